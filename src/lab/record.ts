@@ -1,0 +1,52 @@
+/** What a run leaves behind: one record a round, all views are drawn from it. */
+import type { ExperimentConfig } from './config.ts'
+import type { DeviceInfo } from '../runtime/types.ts'
+
+export const RECORD_SCHEMA = 1
+
+export interface Measurement {
+  readonly value: number
+  /** 95 % interval. */
+  readonly lo: number
+  readonly hi: number
+  /** The same metric, real data against other real data at the same n; null where none can be made. */
+  readonly floor: { readonly value: number; readonly lo: number; readonly hi: number } | null
+}
+
+export interface RoundRecord {
+  /** 0 is the base, before any training on synthetic data. */
+  readonly round: number
+  readonly metrics: Readonly<Record<string, Measurement>>
+  readonly seconds: { readonly generate: number; readonly curate: number; readonly train: number; readonly evaluate: number }
+  /** Final training loss by model; empty in round 0. */
+  readonly losses: Readonly<Record<string, number>>
+  /** SHA-256 (hex) over parameters, caption tokens and image pixels made in this round. */
+  readonly digest: string
+}
+
+export interface RunRecord {
+  readonly schema: typeof RECORD_SCHEMA
+  readonly config: ExperimentConfig
+  readonly engine: DeviceInfo
+  /** SHA-256 of each base checkpoint the run started from, by role. */
+  readonly bases: Readonly<Record<string, string>>
+  readonly rounds: readonly RoundRecord[]
+}
+
+/** Samples of a round for people to look at: the same prompts and pictures in every round. */
+export interface RoundGallery {
+  readonly round: number
+  /** Generated images for fixed prompts, pixels planar 0…255, with the live captioner's caption of each. */
+  readonly generated: readonly GalleryTile[]
+  /** Fixed held-out real pictures with the live captioner's caption of each. */
+  readonly captioned: readonly GalleryTile[]
+}
+
+export interface GalleryTile {
+  readonly prompt: string
+  readonly caption: string
+  readonly channels: number
+  readonly height: number
+  readonly width: number
+  readonly data: Uint8Array
+}

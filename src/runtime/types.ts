@@ -1,0 +1,66 @@
+/**
+ * A runtime executes graphs on one device. It knows nothing of models: it takes the bytes of an ONNX
+ * model, and moves named tensors in and out. Tensors named in `resident` stay on the device.
+ */
+export type DeviceKind = 'cpu' | 'wasm' | 'webgpu'
+
+export interface DeviceInfo {
+  readonly kind: DeviceKind
+  /** Package, version and build, for records: "onnxruntime-web 1.30.0 wasm". */
+  readonly engine: string
+  /** CPU threads used; 1 on WebGPU. */
+  readonly threads: number
+  /** Name of the GPU adapter, where there is one. */
+  readonly adapter?: string
+  /** True where the adapter is a CPU in disguise (SwiftShader, llvmpipe, WARP). */
+  readonly software?: boolean
+}
+
+/** A tensor in host memory. */
+export interface HostTensor {
+  readonly dims: readonly number[]
+  readonly data: Float32Array | Int32Array
+}
+
+/** A tensor that lives on the device, owned by whoever received it: exactly one `dispose`. */
+export interface ResidentTensor {
+  readonly dims: readonly number[]
+  read(): Promise<Float32Array | Int32Array>
+  dispose(): void
+}
+
+export type Feed = HostTensor | ResidentTensor
+
+export interface Executable {
+  /**
+   * Runs the graph once. Calls on one executable are queued, never overlapped.
+   * @throws RuntimeError when the device failed, also by an uncaptured GPU error since the last run.
+   */
+  run(feeds: Readonly<Record<string, Feed>>): Promise<RunResult>
+  dispose(): Promise<void>
+}
+
+export interface RunResult {
+  /** Outputs that were not named resident. */
+  readonly host: Record<string, HostTensor>
+  /** Outputs that were; the caller disposes of them. */
+  readonly resident: Record<string, ResidentTensor>
+}
+
+export interface Runtime {
+  readonly device: DeviceInfo
+  /** @param resident names of outputs that stay on the device */
+  compile(model: Uint8Array, resident?: readonly string[]): Promise<Executable>
+  /** Puts a host tensor on the device (on CPU and WASM: keeps it as it is). */
+  upload(tensor: HostTensor): Promise<ResidentTensor>
+  /** GPU work submitted so far (queue submissions or dispatches), 0 elsewhere: lets a test see that the GPU was used. */
+  readonly dispatches: number
+  dispose(): Promise<void>
+}
+
+export class RuntimeError extends Error {
+  override readonly name = 'RuntimeError'
+  constructor(message: string, readonly reason: 'device-lost' | 'out-of-memory' | 'no-adapter' | 'failed', options?: ErrorOptions) {
+    super(message, options)
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * A world is a source of image-caption pairs: its images, what is true of them, the language that
+ * describes them, and the splits that keep training, loop and evaluation data apart.
+ */
+import type { Tokenizer } from './tokenizer.ts'
+
+/** Batch of images, planar: data[((i·C + c)·H + y)·W + x], 0…255. */
+export interface Images {
+  readonly n: number
+  readonly channels: number
+  readonly height: number
+  readonly width: number
+  readonly data: Uint8Array
+}
+
+/** One ground-truth attribute of a world, with its possible values in the words that captions use. */
+export interface Attribute {
+  readonly name: string
+  readonly values: readonly string[]
+  /** Share of each value in the world's own distribution; sums to 1. */
+  readonly frequency: readonly number[]
+}
+
+/** Values of every attribute of one image, as indices into `Attribute.values`; −1 means "not stated". */
+export type Facts = Int8Array
+
+/** An indexed, fixed collection of image-caption pairs. The same index always gives the same pair. */
+export interface Split {
+  readonly name: SplitName
+  readonly size: number
+  images(indices: ArrayLike<number>): Images
+  /** Facts of the image at `index`, one entry an attribute of the world. */
+  facts(index: number): Facts
+  /** At least three captions in different phrasings; every caption states every attribute. */
+  captions(index: number): readonly string[]
+}
+
+/**
+ * train: base models. validation: model selection. reserve: what loops draw real prompts and images from.
+ * evaluation / floor: two disjoint held-out sets, the second only for real-against-real floors.
+ */
+export type SplitName = 'train' | 'validation' | 'reserve' | 'evaluation' | 'floor'
+
+/** Held-out real data in groups: `perGroup` real images that share the facts of one prompt. */
+export interface GroupedSet {
+  readonly groups: number
+  readonly perGroup: number
+  /** One prompt a group (a caption that states all facts of the group). */
+  readonly prompts: readonly string[]
+  /** Facts of each group. */
+  readonly facts: readonly Facts[]
+  /** groups × perGroup images, group by group. */
+  readonly images: Images
+  /** Real captions of each group's first image, in distinct phrasings: references of BLEU-4 (≥ 3). */
+  readonly references: readonly (readonly string[])[]
+  /** Further real captions of the same image, `perGroup` a group, none equal to a reference: the floor's "samples". */
+  readonly captions: readonly (readonly string[])[]
+}
+
+export interface World {
+  readonly id: string
+  readonly name: string
+  readonly description: string
+  readonly licence: string
+  readonly channels: number
+  readonly height: number
+  readonly width: number
+  readonly attributes: readonly Attribute[]
+  readonly tokenizer: Tokenizer
+  /** The attribute whose classes tail survival follows, by index into `attributes`; more than one means their product. */
+  readonly tail: readonly number[]
+  split(name: SplitName): Split
+  /**
+   * Held-out groups. `evaluation` and `floor` have the same prompts and facts, and disjoint images.
+   * Fixed: the same arguments give the same set.
+   */
+  grouped(which: 'evaluation' | 'floor', groups: number, perGroup: number): GroupedSet
+  /** Reads the facts that a caption states; −1 where it states none, or contradicts itself. */
+  parse(caption: string): Facts
+}
