@@ -1,0 +1,74 @@
+/** Layers that the architectures share, written with the tensor floor. Shapes: b batch, t tokens, w width. */
+import {
+  type Scope, type Tensor, add, conv2d, layerNorm, linear, matmul, mul, reshape, silu, slice, softmax, swap, transpose,
+} from '../tensor/index.ts'
+
+/** Dense layer with a bias; weights start at 1/√fan-in times `gain`. */
+export function dense(p: Scope, name: string, x: Tensor, outputs: number, gain = 1): Tensor {
+  const inputs = x.shape.at(-1)!
+  const w = p.parameter(`${name}.weight`, [inputs, outputs], gain === 0 ? { fill: 0 } : { normal: gain / Math.sqrt(inputs) }, true)
+  return linear(x, w, p.parameter(`${name}.bias`, [outputs], { fill: 0 }))
+}
+
+/** Layer normalization with learned gain and bias. */
+export function norm(p: Scope, name: string, x: Tensor): Tensor {
+  const w = x.shape.at(-1)!
+  return layerNorm(x, p.parameter(`${name}.gain`, [w], { fill: 1 }), p.parameter(`${name}.bias`, [w], { fill: 0 }))
+}
+
+/** 3×3 convolution with bias (He initialisation). x [b, c, h, w] → [b, outputs, h/stride, w/stride]. */
+export function convolution(p: Scope, name: string, x: Tensor, outputs: number, stride = 1): Tensor {
+  const inputs = x.shape[1]
+  const w = p.parameter(`${name}.weight`, [outputs, inputs, 3, 3], { normal: Math.sqrt(2 / (9 * inputs)) }, true)
+  return add(conv2d(x, w, stride, 1), p.parameter(`${name}.bias`, [outputs, 1, 1], { fill: 0 }))
+}
+
+/** Splits heads: [b, t, w] → [b, heads, t, w/heads]. */
+const split = (x: Tensor, heads: number): Tensor =>
+  transpose(reshape(x, [x.shape[0], x.shape[1], heads, x.shape[2] / heads]), [0, 2, 1, 3])
+
+const join = (x: Tensor): Tensor =>
+  reshape(transpose(x, [0, 2, 1, 3]), [x.shape[0], x.shape[2], x.shape[1] * x.shape[3]])
+
+/** Keys and values of an attention layer, heads split: [b, heads, t, w/heads] each. */
+export interface KeysValues { readonly keys: Tensor; readonly values: Tensor }
+
+/** Softmax(q·kᵀ/√d + mask)·v over heads. q [b, t, w]; mask, if any, broadcasts to [b, heads, t, s]. */
+export function attend(q: Tensor, { keys, values }: KeysValues, heads: number, mask?: Tensor): Tensor {
+  const queries = split(mul(q, 1 / Math.sqrt(q.shape[2] / heads)), heads)
+  const scores = matmul(queries, swap(keys))
+  return join(matmul(softmax(mask ? add(scores, mask) : scores), values))
+}
+
+/** Queries, keys and values of x by one product. */
+export function project(p: Scope, name: string, x: Tensor, heads: number): KeysValues & { readonly queries: Tensor } {
+  const w = x.shape[2]
+  const qkv = dense(p, `${name}.qkv`, x, 3 * w)
+  return { queries: slice(qkv, 2, 0, w), keys: split(slice(qkv, 2, w, 2 * w), heads), values: split(slice(qkv, 2, 2 * w, 3 * w), heads) }
+}
+
+/** Keys and values alone, of tokens that are attended to but do not attend. */
+export function projectKeysValues(p: Scope, name: string, x: Tensor, heads: number, width = x.shape[2]): KeysValues {
+  const kv = dense(p, `${name}.kv`, x, 2 * width)
+  return { keys: split(slice(kv, 2, 0, width), heads), values: split(slice(kv, 2, width, 2 * width), heads) }
+}
+
+/** Two dense layers, four times as wide between, SiLU. */
+export const feedForward = (p: Scope, name: string, x: Tensor, gain = 1, activation: (x: Tensor) => Tensor = silu): Tensor =>
+  dense(p, `${name}.down`, activation(dense(p, `${name}.up`, x, 4 * x.shape.at(-1)!)), x.shape.at(-1)!, gain)
+
+export interface BlockOptions {
+  readonly heads: number
+  /** Number of blocks in the stack: residual branches start smaller in deeper stacks. */
+  readonly depth: number
+  readonly mask?: Tensor
+  readonly activation?: (x: Tensor) => Tensor
+}
+
+/** Pre-norm transformer block: self-attention and feed-forward, each added to x [b, t, w]. */
+export function block(p: Scope, name: string, x: Tensor, { heads, depth, mask, activation = silu }: BlockOptions): Tensor {
+  const gain = 1 / Math.sqrt(2 * depth)
+  const { queries, ...kv } = project(p, `${name}.attention`, norm(p, `${name}.norm1`, x), heads)
+  const attended = add(x, dense(p, `${name}.attention.out`, attend(queries, kv, heads, mask), x.shape[2], gain))
+  return add(attended, feedForward(p, `${name}.mlp`, norm(p, `${name}.norm2`, attended), gain, activation))
+}

@@ -1,0 +1,71 @@
+/** One training step as a graph: loss, gradients, clipping by global norm, AdamW (Loshchilov & Hutter, 2019). */
+import { gradients } from './autodiff.ts'
+import { type Layout, bind, inLayoutOrder, type Scope } from './layout.ts'
+import { input, constant, scalar } from './ops/leaf.ts'
+import { add, div, minimum, mul, sqrt, sub } from './ops/elementwise.ts'
+import { expand, total } from './ops/reduce.ts'
+import { concat, reshape, slice } from './ops/shape.ts'
+import { type Tensor } from './tensor.ts'
+
+export interface AdamWOptions {
+  readonly beta1: number
+  readonly beta2: number
+  readonly epsilon: number
+  /** Decoupled: each step takes rate · decay of a weight away. */
+  readonly decay: number
+  /** Largest global norm of the gradient. */
+  readonly clip: number
+}
+
+export const ADAMW: AdamWOptions = { beta1: 0.9, beta2: 0.99, epsilon: 1e-8, decay: 0.01, clip: 1 }
+
+/** Names of the state tensors, all [layout.size]: inputs of a step, and with the prefix `next.` its outputs. */
+export const STATE = ['parameters', 'first', 'second'] as const
+
+/**
+ * Graph of one step. Inputs: the state, `schedule` [3] (see `scheduleAt`), and whatever `loss` feeds on.
+ * @returns outputs by name: the new state, `loss` [] and `norm` [] (of the gradient, before clipping)
+ */
+export function trainStep(layout: Layout, loss: (scope: Scope) => Tensor, options: AdamWOptions = ADAMW): Record<string, Tensor> {
+  const { beta1, beta2, epsilon, decay, clip } = options
+  const [parameters, first, second] = STATE.map((name) => input(name, [layout.size]))
+  const schedule = input('schedule', [3])
+  const [rate, correct1, correct2] = [0, 1, 2].map((i) => reshape(slice(schedule, 0, i, i + 1), []))
+
+  const scope = bind(layout, parameters)
+  const value = loss(scope)
+  const views = [...scope.views]
+  const gradientOf = new Map(gradients(value, views.map(([, view]) => view)).map((g, i) => [views[i][0], g]))
+  const zeros = (n: number): Tensor => expand(constant([0], [1]), [n])
+  const parts = inLayoutOrder(layout, (p) => gradientOf.get(p.name) ?? zeros(p.shape.reduce((n, d) => n * d, 1)))
+  const raw = concat(layout.size > layout.count ? [...parts, zeros(layout.size - layout.count)] : parts, 0)
+
+  const norm = sqrt(total(mul(raw, raw)))
+  const gradient = mul(raw, minimum(div(scalar(clip), add(norm, 1e-6)), 1))
+  const m = add(mul(first, beta1), mul(gradient, 1 - beta1))
+  const v = add(mul(second, beta2), mul(mul(gradient, gradient), 1 - beta2))
+  const update = div(mul(m, mul(correct1, rate)), add(sqrt(mul(v, correct2)), epsilon))
+  const kept = sub(1, mul(rate, decay))
+  const shrink = concat([
+    ...(layout.decayed > 0 ? [expand(reshape(kept, [1]), [layout.decayed])] : []),
+    ...(layout.size > layout.decayed ? [expand(constant([1], [1]), [layout.size - layout.decayed])] : []),
+  ], 0)
+  return { 'next.parameters': sub(mul(parameters, shrink), update), 'next.first': m, 'next.second': v, loss: value, norm }
+}
+
+/**
+ * The `schedule` input of update `t` (from 1): rate, and the bias corrections 1/(1 − βᵗ).
+ * Powers by repeated multiplication: Math.pow is not the same on every machine.
+ */
+export function scheduleAt(t: number, rate: number, options: AdamWOptions = ADAMW): Float32Array {
+  return Float32Array.of(rate, 1 / (1 - power(options.beta1, t)), 1 / (1 - power(options.beta2, t)))
+}
+
+function power(base: number, exponent: number): number {
+  let result = 1
+  for (let square = base, e = exponent; e > 0; e = Math.floor(e / 2)) {
+    if (e % 2 === 1) result *= square
+    square *= square
+  }
+  return result
+}

@@ -1,0 +1,68 @@
+/** Matrix products: batched, and the linear layer on flattened rows. */
+import { type Op, type Shape, type Tensor, ShapeError, apply } from '../tensor.ts'
+import { reshape, swap } from './shape.ts'
+import { sum, sumTo } from './reduce.ts'
+
+const matmulOp: Op<null> = {
+  name: 'matmul',
+  shape([a, b]) {
+    if (a.shape.length < 2 || b.shape.length < 2) throw new ShapeError('matmul', 'both operands need two axes', [a, b])
+    if (a.shape.at(-1) !== b.shape.at(-2)) throw new ShapeError('matmul', 'inner sizes differ', [a, b])
+    return [...batchShape(a, b), a.shape.at(-2)!, b.shape.at(-1)!]
+  },
+  emit: (e, inputs) => e.node('MatMul', inputs),
+  grad(t, dy) {
+    const [a, b] = t.inputs
+    return [sumTo(matmul(dy, swap(b)), a.shape), sumTo(matmul(swap(a), dy), b.shape)]
+  },
+}
+
+function batchShape(a: Tensor, b: Tensor): Shape {
+  const left = a.shape.slice(0, -2)
+  const right = b.shape.slice(0, -2)
+  const rank = Math.max(left.length, right.length)
+  return Array.from({ length: rank }, (_, i) => {
+    const x = left[i - rank + left.length] ?? 1
+    const y = right[i - rank + right.length] ?? 1
+    if (x !== y && x !== 1 && y !== 1) throw new ShapeError('matmul', 'batch sizes differ', [a, b])
+    return Math.max(x, y)
+  })
+}
+
+/** a [..., m, k] × b [..., k, n] → [..., m, n]; leading axes broadcast. */
+export const matmul = (a: Tensor, b: Tensor): Tensor => apply(matmulOp, [a, b], null)
+
+interface GemmAttrs { readonly transA: boolean; readonly transB: boolean }
+
+const gemmOp: Op<GemmAttrs> = {
+  name: 'gemm',
+  shape([a, b, c], { transA, transB }) {
+    if (a.shape.length !== 2 || b.shape.length !== 2) throw new ShapeError('gemm', 'both operands need exactly two axes', [a, b])
+    const [m, k] = transA ? [a.shape[1], a.shape[0]] : a.shape
+    const [k2, n] = transB ? [b.shape[1], b.shape[0]] : b.shape
+    if (k !== k2) throw new ShapeError('gemm', 'inner sizes differ', [a, b])
+    if (c && (c.shape.length !== 1 || c.shape[0] !== n)) throw new ShapeError('gemm', `the bias is not [${n}]`, [a, b, c])
+    return [m, n]
+  },
+  emit: (e, inputs, t) => e.node('Gemm', inputs, { transA: t.attrs.transA ? 1 : 0, transB: t.attrs.transB ? 1 : 0 }),
+  grad(t, dy) {
+    const [a, b] = t.inputs
+    const { transA, transB } = t.attrs
+    const da = transA ? gemm(b, dy, transB, true) : gemm(dy, b, false, !transB)
+    const db = transB ? gemm(dy, a, true, transA) : gemm(a, dy, !transA, false)
+    return t.inputs.length === 3 ? [da, db, sum(dy, [0])] : [da, db]
+  },
+}
+
+/** One matrix product of two matrices, either transposed without being moved, with a bias for each column. */
+export const gemm = (a: Tensor, b: Tensor, transA = false, transB = false, bias?: Tensor): Tensor =>
+  apply(gemmOp, bias ? [a, b, bias] : [a, b], { transA, transB })
+
+/** x [..., k] · w [k, n] + bias [n] → [..., n], as one product over all rows. */
+export function linear(x: Tensor, w: Tensor, bias?: Tensor): Tensor {
+  if (x.shape.at(-1) !== w.shape[0]) throw new ShapeError('linear', 'the last axis does not fit the weights', bias ? [x, w, bias] : [x, w])
+  const k = x.shape.at(-1)!
+  const rows = x.shape.slice(0, -1)
+  const y = gemm(reshape(x, [rows.reduce((n, d) => n * d, 1), k]), w, false, false, bias)
+  return reshape(y, [...rows, w.shape[1]])
+}
