@@ -1,6 +1,6 @@
 /** Layers that the architectures share, written with the tensor floor. Shapes: b batch, t tokens, w width. */
 import {
-  type Scope, type Tensor, add, conv2d, layerNorm, linear, matmul, mul, reshape, silu, slice, softmax, swap, transpose,
+  type Scope, type Tensor, add, concat, conv2d, layerNorm, linear, matmul, mul, reshape, silu, slice, softmax, swap, transpose,
 } from '../tensor/index.ts'
 
 /** Dense layer with a bias; weights start at 1/√fan-in times `gain`. */
@@ -61,14 +61,25 @@ export interface BlockOptions {
   readonly heads: number
   /** Number of blocks in the stack: residual branches start smaller in deeper stacks. */
   readonly depth: number
+  /** Added to the attention scores. */
   readonly mask?: Tensor
+  /** Keys and values of earlier tokens, to be attended to before those of x. */
+  readonly past?: KeysValues
   readonly activation?: (x: Tensor) => Tensor
 }
 
-/** Pre-norm transformer block: self-attention and feed-forward, each added to x [b, t, w]. */
-export function block(p: Scope, name: string, x: Tensor, { heads, depth, mask, activation = silu }: BlockOptions): Tensor {
+/**
+ * Pre-norm transformer block: self-attention and feed-forward, each added to x [b, t, w].
+ * @returns the block's output, and all keys and values attended to, as the next token's `past`
+ */
+export function blockWithCache(p: Scope, name: string, x: Tensor, options: BlockOptions): { readonly y: Tensor; readonly cache: KeysValues } {
+  const { heads, depth, mask, past, activation = silu } = options
   const gain = 1 / Math.sqrt(2 * depth)
-  const { queries, ...kv } = project(p, `${name}.attention`, norm(p, `${name}.norm1`, x), heads)
-  const attended = add(x, dense(p, `${name}.attention.out`, attend(queries, kv, heads, mask), x.shape[2], gain))
-  return add(attended, feedForward(p, `${name}.mlp`, norm(p, `${name}.norm2`, attended), gain, activation))
+  const { queries, keys, values } = project(p, `${name}.attention`, norm(p, `${name}.norm1`, x), heads)
+  const cache = past ? { keys: concat([past.keys, keys], 2), values: concat([past.values, values], 2) } : { keys, values }
+  const attended = add(x, dense(p, `${name}.attention.out`, attend(queries, cache, heads, mask), x.shape[2], gain))
+  return { y: add(attended, feedForward(p, `${name}.mlp`, norm(p, `${name}.norm2`, attended), gain, activation)), cache }
 }
+
+/** `blockWithCache` where the cache is of no use. */
+export const block = (p: Scope, name: string, x: Tensor, options: BlockOptions): Tensor => blockWithCache(p, name, x, options).y

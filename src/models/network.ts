@@ -1,0 +1,116 @@
+/** A network on a device: its parameters, and its graphs, compiled when first used. */
+import type { Executable, Feed, ResidentTensor, RunResult, Runtime } from '../runtime/types.ts'
+import { type Layout, type Scope, type Tensor, ADAMW, STATE, bind, input, scheduleAt, trainStep, writeModel } from '../tensor/index.ts'
+import type { TrainOptions, TrainReport } from './types.ts'
+
+/** Optimizer state on the host, as checkpoints of pretraining keep it. */
+export interface TrainState {
+  readonly parameters: Float32Array
+  readonly first: Float32Array
+  readonly second: Float32Array
+  /** Updates made since the moments were zero. */
+  readonly updates: number
+}
+
+type Feeds = Readonly<Record<string, Feed>>
+
+export class Network {
+  private readonly executables = new Map<string, Promise<Executable>>()
+  private resident: ResidentTensor | undefined
+
+  constructor(readonly runtime: Runtime, readonly layout: Layout, private values: Float32Array) {
+    this.checkSize(values)
+  }
+
+  private checkSize(values: Float32Array): void {
+    if (values.length !== this.layout.size) throw new Error(`model: ${values.length} parameters given, the architecture has ${this.layout.size}`)
+  }
+
+  /** A copy of the flat parameter vector. */
+  get parameters(): Float32Array {
+    return this.values.slice()
+  }
+
+  load(values: Float32Array): void {
+    this.checkSize(values)
+    this.values = values.slice()
+    this.resident?.dispose()
+    this.resident = undefined
+  }
+
+  private compile(key: string, write: () => Record<string, Tensor>, resident: readonly string[]): Promise<Executable> {
+    const known = this.executables.get(key)
+    if (known) return known
+    const made = this.runtime.compile(writeModel(write()), resident)
+    this.executables.set(key, made)
+    made.catch(() => this.executables.delete(key))
+    return made
+  }
+
+  /**
+   * Runs one forward graph with the current parameters.
+   * @param key names the graph: the same key always stands for the same `write`
+   * @param resident outputs that stay on the device
+   */
+  async run(key: string, write: (p: Scope) => Record<string, Tensor>, feeds: Feeds, resident: readonly string[] = []): Promise<RunResult> {
+    const executable = await this.compile(key, () => write(bind(this.layout, input('parameters', [this.layout.size]))), resident)
+    this.resident ??= await this.runtime.upload({ dims: [this.layout.size], data: this.values })
+    return executable.run({ ...feeds, parameters: this.resident })
+  }
+
+  /**
+   * Trains in place. Losses are read back every few updates only, since reading stalls a GPU.
+   * @param feedsOf makes the batch of an update, from 0
+   * @param from continue with these moments; zero moments without it
+   */
+  async train(
+    key: string, loss: (p: Scope) => Tensor, feedsOf: (update: number) => Feeds,
+    { updates, rateAt, progress, from }: Pick<TrainOptions, 'updates' | 'progress'> & { rateAt: (update: number) => number; from?: TrainState },
+  ): Promise<TrainReport & { state: TrainState }> {
+    const next = STATE.map((name) => `next.${name}`)
+    const executable = await this.compile(key, () => trainStep(this.layout, loss), [...next, 'loss', 'norm'])
+    const zeros = new Float32Array(this.layout.size)
+    const start = from ?? { parameters: this.values, first: zeros, second: zeros, updates: 0 }
+    let state = await Promise.all(STATE.map((name) => this.runtime.upload({ dims: [this.layout.size], data: start[name] })))
+    const losses: number[] = []
+    try {
+      for (let update = 0; update < updates; update++) {
+        const { resident } = await executable.run({
+          ...feedsOf(update),
+          ...Object.fromEntries(STATE.map((name, i) => [name, state[i]])),
+          schedule: { dims: [3], data: scheduleAt(start.updates + update + 1, rateAt(update), ADAMW) },
+        })
+        for (const tensor of state) tensor.dispose()
+        state = next.map((name) => resident[name])
+        if (update % READ_EVERY === READ_EVERY - 1 || update === updates - 1) losses.push((await resident['loss'].read())[0])
+        resident['loss'].dispose()
+        resident['norm'].dispose()
+        await progress?.(update + 1, updates)
+      }
+      const [parameters, first, second] = await Promise.all(state.map(async (t) => Float32Array.from(await t.read())))
+      this.load(parameters)
+      const tail = losses.slice(-Math.max(1, Math.ceil(losses.length / 10)))
+      return {
+        losses, loss: tail.reduce((a, b) => a + b, 0) / tail.length,
+        state: { parameters, first, second, updates: start.updates + updates },
+      }
+    } finally {
+      for (const tensor of state) tensor.dispose()
+    }
+  }
+
+  async dispose(): Promise<void> {
+    this.resident?.dispose()
+    this.resident = undefined
+    const all = [...this.executables.values()]
+    this.executables.clear()
+    for (const executable of all) await (await executable).dispose()
+  }
+}
+
+const READ_EVERY = 5
+/** Updates over which the rate rises from zero. */
+const WARM_UP = 5
+
+/** The loop's rate: a short rise, then constant. */
+export const warmUp = (rate: number) => (update: number): number => rate * Math.min(1, (update + 1) / WARM_UP)
