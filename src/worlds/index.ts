@@ -1,0 +1,25 @@
+/** The worlds that there are, by id. One file a world, one line here. */
+import { createShapes } from './shapes.ts'
+import type { World } from './types.ts'
+
+/** Reads a file under public/, by its path there ('worlds/fashion.bin'); rejects where it cannot. */
+export type ReadFile = (path: string) => Promise<Uint8Array>
+
+type Loader = (read: ReadFile) => Promise<World>
+
+const WORLDS = {
+  shapes: () => Promise.resolve(createShapes()),
+} satisfies Record<string, Loader>
+
+export type WorldId = keyof typeof WORLDS
+export const WORLD_IDS = Object.keys(WORLDS) as WorldId[]
+
+/**
+ * Loads a world.
+ * @throws Error when there is no such world, or when its packed file is missing, truncated or altered
+ */
+export async function loadWorld(id: string, read: ReadFile): Promise<World> {
+  if (!Object.hasOwn(WORLDS, id)) throw new Error(`There is no world '${id}'; there are ${WORLD_IDS.join(', ')}.`)
+  const load: Loader = WORLDS[id as WorldId]
+  return load(read)
+}
