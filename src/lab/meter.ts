@@ -1,0 +1,135 @@
+/**
+ * Times the parts of a round and says how far it has come: share done and seconds left, from the speeds
+ * that this run has shown so far.
+ */
+import type { Progress } from '../models/types.ts'
+import type { Control } from './control.ts'
+
+/** The part of a round that a second is booked on. */
+export type Phase = 'generate' | 'curate' | 'train' | 'evaluate'
+
+/** How far the round has come. */
+export interface RoundProgress {
+  readonly round: number
+  readonly phase: Phase
+  /** What is being done, for people. */
+  readonly label: string
+  /** Share of the round done, 0…1, never falling within a round. */
+  readonly done: number
+  /** Left in this round; null until a speed has been measured. */
+  readonly secondsLeft: number | null
+}
+
+/**
+ * Seconds for one unit of each kind of work, as measured on one machine (pocket size, two CPU threads). Only
+ * their ratios matter: they stand in, scaled, for the kinds that this run has not timed yet.
+ */
+const PRIOR = {
+  /** One image, one denoising step. */
+  'diffusion.sample': 0.002,
+  /** One caption. */
+  'captioner.sample': 0.01,
+  /** One update of a batch of 32. */
+  'diffusion.train': 0.2,
+  'captioner.train': 0.12,
+  /** One image or caption. */
+  'judge': 0.001,
+  /** One round's metrics. */
+  'metrics': 3,
+} as const
+
+export type Work = keyof typeof PRIOR
+
+/** A part of a round's plan. */
+export interface Task {
+  readonly phase: Phase
+  readonly label: string
+  readonly work: Work
+  /** Amount of work, in the unit of its kind. */
+  readonly units: number
+}
+
+export class Meter {
+  private tasks: readonly Task[] = []
+  private round = 0
+  private finished = new Set<Task>()
+  private shown = 0
+  private phases = { generate: 0, curate: 0, train: 0, evaluate: 0 }
+  private readonly speeds = new Map<Work, number>()
+
+  /** @param clock seconds, from any origin */
+  constructor(
+    private readonly clock: () => number,
+    private readonly control: Control,
+    private readonly report: (progress: RoundProgress) => void,
+  ) {}
+
+  /** Starts a round that consists of `tasks`, to be run in this order. */
+  begin(round: number, tasks: readonly Task[]): void {
+    this.tasks = tasks
+    this.round = round
+    this.finished = new Set()
+    this.shown = 0
+    this.phases = { generate: 0, curate: 0, train: 0, evaluate: 0 }
+  }
+
+  /** Seconds of this round by phase, waiting left out. */
+  get seconds(): Readonly<Record<Phase, number>> {
+    return { ...this.phases }
+  }
+
+  /**
+   * Runs one task of the plan; the progress handed to it reports, and is where the run pauses and stops.
+   * @throws StopError once the run is stopped
+   */
+  async run<T>(task: Task, body: (progress: Progress) => Promise<T>): Promise<T> {
+    await this.control.checkpoint()
+    const begin = this.clock()
+    let waited = 0
+    this.show(task, 0)
+    const progress: Progress = async (done, total) => {
+      const share = total > 0 ? done / total : 0
+      if (share > 0) this.speeds.set(task.work, (this.clock() - begin - waited) / (share * task.units))
+      this.show(task, share)
+      const before = this.clock()
+      await this.control.checkpoint()
+      waited += this.clock() - before
+    }
+    const result = await body(progress)
+    const spent = this.clock() - begin - waited
+    this.phases[task.phase] += spent
+    this.speeds.set(task.work, spent / task.units)
+    this.finished.add(task)
+    this.show(task, 1)
+    return result
+  }
+
+  private show(current: Task, share: number): void {
+    const scale = this.scale()
+    let total = 0
+    let done = 0
+    for (const task of this.tasks) {
+      const cost = task.units * (this.speeds.get(task.work) ?? PRIOR[task.work] * (scale ?? 1))
+      total += cost
+      if (this.finished.has(task)) done += cost
+      else if (task === current) done += cost * share
+    }
+    this.shown = Math.max(this.shown, total > 0 ? Math.min(1, done / total) : 0)
+    this.report({
+      round: this.round, phase: current.phase, label: current.label, done: this.shown,
+      secondsLeft: scale === null ? null : Math.max(0, total - done),
+    })
+  }
+
+  /** How this machine's speeds compare with the prior ones (geometric mean); null before any is known. */
+  private scale(): number | null {
+    let logs = 0
+    let count = 0
+    for (const [work, speed] of this.speeds) {
+      if (speed <= 0) continue
+      logs += Math.log(speed / PRIOR[work])
+      count++
+    }
+    return count > 0 ? Math.exp(logs / count) : null
+  }
+}

@@ -1,0 +1,119 @@
+/**
+ * From what a person or a file hands in to an `ExperimentConfig`, or to messages that name the field and
+ * the values it may take. Used by the command line, the page's files and its links alike.
+ */
+import { z } from 'zod'
+import { configSchema, type ExperimentConfig } from './config.ts'
+
+/** Longest configuration text that is read at all, in UTF-16 units. */
+export const MAX_CONFIG_TEXT = 64 * 1024
+
+/** What is wrong with one field. */
+export interface Problem {
+  /** Dotted path such as `training.batch`; empty where the whole is meant. */
+  readonly field: string
+  /** One sentence that names the field and what it allows. */
+  readonly message: string
+}
+
+export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] }
+
+/** The part of a JSON Schema that describes one field of a configuration. */
+interface FieldSchema {
+  readonly type?: string
+  readonly enum?: readonly string[]
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly multipleOf?: number
+  readonly properties?: Readonly<Record<string, FieldSchema>>
+}
+
+const root = z.toJSONSchema(configSchema, { io: 'input' }) as FieldSchema
+
+/** Reads a configuration from JSON text. */
+export function parseConfigText(text: string): Parsed<ExperimentConfig> {
+  if (text.length > MAX_CONFIG_TEXT) {
+    return failure('', `the configuration is ${text.length} characters long; allowed: at most ${MAX_CONFIG_TEXT}`)
+  }
+  try {
+    return parseConfig(JSON.parse(text))
+  } catch (error) {
+    return syntaxProblem(text, error)
+  }
+}
+
+/** Checks a configuration of unknown origin; every field left out takes its default. */
+export function parseConfig(input: unknown): Parsed<ExperimentConfig> {
+  const result = configSchema.safeParse(input)
+  if (!result.success) return { ok: false, problems: result.error.issues.flatMap((issue) => describeIssue(issue, input)) }
+  const config = result.data
+  if (config.training.batch > config.samples) {
+    return failure('training.batch', `training.batch is ${config.training.batch}; allowed: at most samples, which is ${config.samples}`)
+  }
+  return { ok: true, value: config }
+}
+
+/** What a field may hold, in words: "a whole number from 1 to 100". @param field dotted path, '' for the whole */
+export function allowed(field: string): string {
+  const schema = schemaOf(field === '' ? [] : field.split('.'))
+  if (!schema) return 'nothing of that name'
+  if (schema.properties) return `an object with ${Object.keys(schema.properties).join(', ')}`
+  if (schema.enum) return schema.enum.map((value) => `"${value}"`).join(' or ')
+  const kind = schema.type === 'integer' ? 'a whole number' : 'a number'
+  const multiple = schema.multipleOf === undefined ? '' : `, a multiple of ${schema.multipleOf}`
+  return `${kind} from ${schema.minimum} to ${schema.maximum}${multiple}`
+}
+
+function schemaOf(path: readonly PropertyKey[]): FieldSchema | undefined {
+  let schema: FieldSchema | undefined = root
+  for (const key of path) {
+    const fields: FieldSchema['properties'] = schema?.properties
+    schema = fields && Object.hasOwn(fields, key) ? fields[String(key)] : undefined
+  }
+  return schema
+}
+
+function describeIssue(issue: z.core.$ZodIssue, input: unknown): Problem[] {
+  const parent = issue.path.join('.')
+  if (issue.code === 'unrecognized_keys') {
+    const names = Object.keys(schemaOf(issue.path)?.properties ?? {}).join(', ')
+    return issue.keys.map((key) => {
+      const field = parent === '' ? key : `${parent}.${key}`
+      return { field, message: `${shorten(field)} is not a known field; allowed: ${names}` }
+    })
+  }
+  const name = parent === '' ? 'the configuration' : parent
+  return [{ field: parent, message: `${name} is ${show(valueAt(input, issue.path))}; allowed: ${allowed(parent)}` }]
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  let value = input
+  for (const key of path) value = (value as Record<PropertyKey, unknown>)[key]
+  return value
+}
+
+function show(value: unknown): string {
+  if (typeof value === 'string') return shorten(JSON.stringify(value))
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' && value !== null ? 'an object' : String(value)
+}
+
+const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
+
+/**
+ * JSON has no NaN or Infinity, and the parser's own message names no field. With such a literal in quotes
+ * the text parses, and the check of the fields then says which one it was.
+ */
+function syntaxProblem(text: string, error: unknown): Parsed<never> {
+  const quoted = text.replace(/([:[,]\s*)([+-]?(?:NaN|Infinity))(?=\s*[,}\]])/g, '$1"$2"')
+  if (quoted !== text) {
+    try {
+      const parsed = parseConfig(JSON.parse(quoted))
+      if (!parsed.ok) return parsed
+    } catch { /* More is wrong than that literal: the first error says what. */ }
+  }
+  const reason = error instanceof Error ? error.message : String(error)
+  return failure('', `the configuration is not valid JSON (${shorten(reason)}); allowed: ${allowed('')}`)
+}
+
+const failure = (field: string, message: string): Parsed<never> => ({ ok: false, problems: [{ field, message }] })
