@@ -25,7 +25,9 @@ export interface HostTensor {
 /** A tensor that lives on the device, owned by whoever received it: exactly one `dispose`. */
 export interface ResidentTensor {
   readonly dims: readonly number[]
+  /** A copy of its values in host memory. */
   read(): Promise<Float32Array | Int32Array>
+  /** Frees it after the runs and reads already asked for; a second call does nothing. */
   dispose(): void
 }
 
@@ -33,7 +35,7 @@ export type Feed = HostTensor | ResidentTensor
 
 export interface Executable {
   /**
-   * Runs the graph once. Calls on one executable are queued, never overlapped.
+   * Runs the graph once. Calls are queued, never overlapped; feeds must not change until the promise settles.
    * @throws RuntimeError when the device failed, also by an uncaptured GPU error since the last run.
    */
   run(feeds: Readonly<Record<string, Feed>>): Promise<RunResult>
@@ -47,14 +49,28 @@ export interface RunResult {
   readonly resident: Record<string, ResidentTensor>
 }
 
+export interface CompileOptions {
+  /** On WebGPU: fail when an operation would run on the CPU, instead of moving its tensors to and fro. */
+  readonly strict?: boolean
+}
+
 export interface Runtime {
   readonly device: DeviceInfo
-  /** @param resident names of outputs that stay on the device */
-  compile(model: Uint8Array, resident?: readonly string[]): Promise<Executable>
-  /** Puts a host tensor on the device (on CPU and WASM: keeps it as it is). */
+  /**
+   * @param resident names of outputs that stay on the device
+   * @throws RuntimeError when the model is no valid graph, names an unknown output, or needs what the device lacks
+   */
+  compile(model: Uint8Array, resident?: readonly string[], options?: CompileOptions): Promise<Executable>
+  /** Puts a copy of a host tensor on the device. */
   upload(tensor: HostTensor): Promise<ResidentTensor>
-  /** GPU work submitted so far (queue submissions or dispatches), 0 elsewhere: lets a test see that the GPU was used. */
+  /**
+   * GPU work so far, 0 elsewhere: lets a test see that the GPU was used. In browsers the shader dispatches;
+   * Node's WebGPU does not show them, so there it is the number of graph runs on the GPU.
+   */
   readonly dispatches: number
+  /** Resident tensors handed out and not yet disposed of: what a test for leaks looks at. */
+  readonly residents: number
+  /** Disposes of every executable and resident tensor that is left. */
   dispose(): Promise<void>
 }
 
