@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { ExperimentConfig } from '../lab/config.ts'
+import { parseConfig } from '../lab/parse.ts'
+import { presetConfig, presetNames } from '../lab/presets.ts'
+import { decodeLink, defaultSettings, DEVICE_CHOICES, encodeLink, FIELD_PATHS, MAX_LINK, type Settings, withField } from './url.ts'
+
+const decoding = fc.record({
+  steps: fc.integer({ min: 1, max: 500 }),
+  guidance: fc.double({ min: 0, max: 20, noNaN: true }),
+  temperature: fc.double({ min: 0, max: 5, noNaN: true }),
+})
+
+const configs: fc.Arbitrary<ExperimentConfig> = fc.record({
+  world: fc.constantFrom('shapes', 'fashion'),
+  size: fc.constantFrom('test', 'pocket'),
+  loop: fc.constantFrom('joint', 'captioner', 'diffusion'),
+  rounds: fc.integer({ min: 1, max: 100 }),
+  seed: fc.integer({ min: 0, max: 0xffff_ffff }),
+  samples: fc.integer({ min: 64, max: 4096 }),
+  realFraction: fc.double({ min: 0, max: 1, noNaN: true }),
+  training: fc.record({
+    updates: fc.integer({ min: 1, max: 2000 }),
+    batch: fc.integer({ min: 1, max: 8 }).map((n) => 8 * n),
+    rate: fc.double({ min: 1e-6, max: 1e-2, noNaN: true }),
+  }),
+  decoding,
+  evaluation: fc.tuple(decoding, fc.record({ prompts: fc.integer({ min: 16, max: 256 }), perPrompt: fc.integer({ min: 2, max: 16 }) }))
+    .map(([decoder, size]) => ({ ...decoder, ...size })),
+})
+
+const settings: fc.Arbitrary<Settings> = fc.record({
+  preset: fc.constantFrom(...presetNames), config: configs, device: fc.constantFrom(...DEVICE_CHOICES),
+})
+
+/** Messages of a link that must be refused. */
+function refused(hash: string): string {
+  const result = decodeLink(hash)
+  if (result.ok) throw new Error(`${hash} was taken`)
+  return result.problems.map((problem) => problem.message).join('\n')
+}
+
+describe('links', () => {
+  it('give back the settings they were made from', () => {
+    fc.assert(fc.property(settings, (all) => {
+      // −0 and 0 are the same setting; text knows only one of them.
+      expect(normal(decodeLink(`#${encodeLink(all)}`))).toEqual(normal({ ok: true, value: all }))
+    }))
+  })
+
+  it('hold only what differs from the preset', () => {
+    expect(encodeLink(defaultSettings())).toBe('v=1&preset=shapes-joint')
+    const config = parseConfig(withField(withField(presetConfig('fashion-joint'), 'seed', 7), 'decoding.guidance', 3))
+    if (!config.ok) throw new Error('config')
+    expect(encodeLink({ preset: 'fashion-joint', config: config.value, device: 'wasm' }))
+      .toBe('v=1&preset=fashion-joint&seed=7&decoding.guidance=3&device=wasm')
+  })
+
+  it('take the empty hash for the default settings', () => {
+    expect(decodeLink('')).toEqual({ ok: true, value: defaultSettings() })
+    expect(decodeLink('#')).toEqual({ ok: true, value: defaultSettings() })
+  })
+
+  it('name the field and what it allows', () => {
+    expect(refused('#v=1&rounds=1000')).toContain('rounds is 1000; allowed: a whole number from 1 to 100')
+    expect(refused('#v=1&seed=NaN')).toContain('seed is "NaN"; allowed: a whole number from 0 to 4294967295')
+    expect(refused('#v=1&decoding.guidance=')).toContain('decoding.guidance is ""; allowed: a number from 0 to 20')
+    expect(refused('#v=1&decoding.guidance=0x2')).toContain('decoding.guidance')
+    expect(refused('#v=1&world=mars')).toContain('world is "mars"; allowed: "shapes" or "fashion"')
+    expect(refused('#v=2&preset=test')).toContain('v is "2"; allowed: 1')
+    expect(refused('#preset=test')).toContain('v is missing; allowed: 1')
+    expect(refused('#v=1&preset=moon')).toContain('preset is "moon"; allowed: shapes-joint')
+    expect(refused('#v=1&device=abacus')).toContain('device is "abacus"; allowed: auto, webgpu, wasm')
+    expect(refused('#v=1&seed=1&seed=2')).toContain('seed is given twice')
+    expect(refused('#v=1&training.batch=64&samples=32')).toContain('training.batch is 64; allowed: at most samples')
+    expect(refused('#gallery')).toContain('"gallery" cannot be read')
+    expect(refused('#v=1&seed=%E0%A4%A')).toContain('cannot be read')
+    expect(refused(`#v=1&seed=${'1'.repeat(MAX_LINK)}`)).toContain('characters long; allowed: at most 4096')
+  })
+
+  it('tell every field that is wrong at once', () => {
+    const message = refused('#v=1&preset=nope&rounds=0&seed=-1')
+    for (const field of ['preset', 'rounds', 'seed']) expect(message).toContain(`${field} is`)
+  })
+
+  it('refuse keys that reach for prototypes and leave them alone', () => {
+    for (const key of ['__proto__', '__proto__.polluted', 'constructor', 'constructor.prototype.polluted', 'decoding.__proto__', 'toString']) {
+      expect(refused(`#v=1&${key}=1`)).toContain('is not a known field')
+    }
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+  })
+
+  it('never throw, and never give settings that a configuration does not allow', () => {
+    const piece = fc.oneof(fc.string(), fc.constantFrom(...FIELD_PATHS, 'v=1', 'preset=test', '=', '&', '%', '__proto__', '1e999', '-0'))
+    fc.assert(fc.property(fc.array(piece).map((pieces) => pieces.join('')), (hash) => {
+      const result = decodeLink(hash)
+      if (result.ok) expect(parseConfig(result.value.config).ok).toBe(true)
+      else expect(result.problems.length).toBeGreaterThan(0)
+    }))
+  })
+})
+
+const normal = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
