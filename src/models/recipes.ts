@@ -15,8 +15,8 @@ export interface Recipe {
 }
 
 export const RECIPES: Readonly<Record<Role, Readonly<Record<Size, Recipe>>>> = {
-  judge: { test: { updates: 2500, batch: 64, rate: 2e-3 }, pocket: { updates: 4000, batch: 64, rate: 1.5e-3 } },
-  captioner: { test: { updates: 4000, batch: 32, rate: 2e-3 }, pocket: { updates: 6000, batch: 32, rate: 1e-3 } },
+  judge: { test: { updates: 2500, batch: 64, rate: 2e-3 }, pocket: { updates: 2500, batch: 64, rate: 1.5e-3 } },
+  captioner: { test: { updates: 4000, batch: 32, rate: 2e-3 }, pocket: { updates: 4000, batch: 32, rate: 1e-3 } },
   diffusion: { test: { updates: 6000, batch: 32, rate: 2e-3 }, pocket: { updates: 14000, batch: 32, rate: 1e-3 } },
 }
 
