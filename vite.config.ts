@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react'
+import { defaultClientConditions, defineConfig } from 'vite'
+import { isolationHeaders, siteHeaders } from './scripts/headers.mjs'
+
+export default defineConfig({
+  // Relative addresses: the built site works from any folder of any host.
+  base: './',
+  plugins: [react()],
+  resolve: {
+    // ONNX Runtime without its WebAssembly loader inside: see src/runtime/assets.ts.
+    conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],
+  },
+  // Pre-bundling would make the dependency scanner reload the page on the first visit to a lazy engine chunk.
+  optimizeDeps: { include: ['onnxruntime-web/wasm', 'onnxruntime-web/webgpu'] },
+  worker: { format: 'es' },
+  build: { target: 'es2023', chunkSizeWarningLimit: 1200 },
+  // No content security policy in development: hot reload uses inline scripts and a web socket.
+  server: { host: '127.0.0.1', headers: isolationHeaders },
+  preview: { host: '127.0.0.1', headers: siteHeaders },
+})
