@@ -72,12 +72,24 @@ function unpatchify(x: Tensor, patch: number, frame: Frame): Tensor {
   return reshape(transpose(grid, [0, 3, 1, 4, 2, 5]), [x.shape[0], c, height, width])
 }
 
+/**
+ * A learned vector for each row and each column of patches, summed. They start as large as the patches
+ * themselves: at a fiftieth of that, attention found no neighbours in thousands of updates.
+ */
+function patchPositions(p: Scope, frame: Frame, h: Hyper): Tensor {
+  const patch = h.patch(frame.height)
+  const [rows, columns] = [frame.height / patch, frame.width / patch]
+  const row = p.parameter('patch.row', [rows, 1, h.width], { normal: 0.7 })
+  const column = p.parameter('patch.column', [1, columns, h.width], { normal: 0.7 })
+  return reshape(add(row, column), [rows * columns, h.width])
+}
+
 /** Predicted clean image from the noisy one [b, c, h, w], time bumps [b, TIME_BUMPS] and caption. */
 function predict(p: Scope, noisy: Tensor, time: Tensor, text: Text, frame: Frame, h: Hyper): Tensor {
   const patch = h.patch(frame.height)
   const patches = patchify(noisy, patch)
   const [b, n] = patches.shape
-  let x = add(dense(p, 'patch', patches, h.width), p.parameter('patch.position', [n, h.width], { normal: 0.02 }))
+  let x = add(dense(p, 'patch', patches, h.width), patchPositions(p, frame, h))
   const when = dense(p, 'time.out', silu(dense(p, 'time.in', time, h.width)), h.width)
   const condition = silu(add(when, dense(p, 'text.pooled', text.pooled, h.width)))
   // Patches are never masked, padding words always.
