@@ -2,7 +2,7 @@
  * A round's digest: SHA-256 over what the round made. Equal digests mean equal bits, so two runs that
  * agree in it agree in every parameter, caption token and pixel.
  */
-import { sha256 } from './sha256.ts'
+import { sha256 } from '../random/sha256.ts'
 
 /** Something a round made, under a name that says what it is: `captioner.parameters`. */
 export interface Made {

@@ -36,7 +36,7 @@ export function parseConfigText(text: string): Parsed<ExperimentConfig> {
     return failure('', `the configuration is ${text.length} characters long; allowed: at most ${MAX_CONFIG_TEXT}`)
   }
   try {
-    return parseConfig(JSON.parse(text))
+    return parseConfig(JSON.parse(text.replace(/^\uFEFF/, '')))
   } catch (error) {
     return syntaxProblem(text, error)
   }

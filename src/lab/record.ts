@@ -22,6 +22,8 @@ export interface RoundRecord {
   readonly losses: Readonly<Record<string, number>>
   /** SHA-256 (hex) over parameters, caption tokens and image pixels made in this round. */
   readonly digest: string
+  /** What a reader must know about this round, such as a reserve too small for it; absent where there is nothing. */
+  readonly notes?: readonly string[]
 }
 
 export interface RunRecord {

@@ -1,0 +1,62 @@
+/** Reads a run's record from a file of unknown origin. */
+import { z } from 'zod'
+import { configSchema } from './config.ts'
+import { type Parsed, parseConfig } from './parse.ts'
+import { RECORD_SCHEMA, type RunRecord } from './record.ts'
+
+/** Longest record text that is read at all, in UTF-16 units: 101 rounds need less than a twentieth of it. */
+export const MAX_RECORD_TEXT = 16 * 1024 * 1024
+
+const band = { value: z.number(), lo: z.number(), hi: z.number() }
+const measurementSchema = z.strictObject({ ...band, floor: z.strictObject(band).nullable() })
+const seconds = z.number().min(0)
+const digestSchema = z.string().regex(/^[0-9a-f]{64}$/)
+
+const roundSchema = z.strictObject({
+  round: z.int().min(0),
+  metrics: z.record(z.string(), measurementSchema),
+  seconds: z.strictObject({ generate: seconds, curate: seconds, train: seconds, evaluate: seconds }),
+  losses: z.record(z.string(), z.number()),
+  digest: digestSchema,
+  notes: z.array(z.string()).optional(),
+})
+
+const recordSchema = z.strictObject({
+  schema: z.literal(RECORD_SCHEMA),
+  config: configSchema,
+  engine: z.strictObject({
+    kind: z.enum(['cpu', 'wasm', 'webgpu']),
+    engine: z.string(),
+    threads: z.int().min(1),
+    adapter: z.string().optional(),
+    software: z.boolean().optional(),
+  }),
+  bases: z.record(z.string(), digestSchema),
+  rounds: z.array(roundSchema),
+})
+
+/** Reads `run.json`. Rounds must count up from 0, as a run writes them. */
+export function parseRecordText(text: string): Parsed<RunRecord> {
+  const failure = (field: string, message: string): Parsed<never> => ({ ok: false, problems: [{ field, message }] })
+  if (text.length > MAX_RECORD_TEXT) return failure('', `the record is ${text.length} characters long; allowed: at most ${MAX_RECORD_TEXT}`)
+  let input: unknown
+  try {
+    input = JSON.parse(text)
+  } catch (error) {
+    return failure('', `the record is not valid JSON (${error instanceof Error ? error.message : String(error)})`)
+  }
+  const result = recordSchema.safeParse(input)
+  if (!result.success) {
+    const problems = result.error.issues.map(({ path, message }) => {
+      const field = path.join('.')
+      return { field, message: `${field || 'the record'}: ${message}` }
+    })
+    return { ok: false, problems }
+  }
+  const config = parseConfig(result.data.config)
+  if (!config.ok) return { ok: false, problems: config.problems.map(({ field, message }) => ({ field: `config.${field}`, message: `config.${message}` })) }
+  const record = result.data
+  const at = record.rounds.findIndex(({ round }, i) => round !== i)
+  if (at >= 0) return failure(`rounds.${at}.round`, `rounds.${at}.round is ${record.rounds[at].round}; allowed: ${at}, since rounds count up from 0`)
+  return { ok: true, value: record }
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { configSchema } from './config.ts'
+import { allowed, MAX_CONFIG_TEXT, parseConfig, parseConfigText } from './parse.ts'
+import { presetConfig, presetNames } from './presets.ts'
+
+/** Messages for a text that must be refused. */
+function problems(text: string): string[] {
+  const parsed = parseConfigText(text)
+  if (parsed.ok) throw new Error('was accepted')
+  return parsed.problems.map(({ message }) => message)
+}
+
+describe('parseConfigText', () => {
+  it('fills in what is left out', () => {
+    expect(parseConfigText('{"seed": 7}')).toEqual({ ok: true, value: configSchema.parse({ seed: 7 }) })
+  })
+
+  it('reads a file that begins with a byte order mark', () => {
+    expect(parseConfigText('\uFEFF{}').ok).toBe(true)
+  })
+
+  it.each([
+    ['{"wrld": "shapes"}', 'wrld is not a known field; allowed: world, size, loop, rounds, seed, samples, realFraction, training, decoding, evaluation'],
+    ['{"training": {"lr": 1}}', 'training.lr is not a known field; allowed: updates, batch, rate'],
+    ['{"world": "mars"}', 'world is "mars"; allowed: "shapes" or "fashion"'],
+    ['{"rounds": 0}', 'rounds is 0; allowed: a whole number from 1 to 100'],
+    ['{"rounds": "3"}', 'rounds is "3"; allowed: a whole number from 1 to 100'],
+    ['{"seed": 1.5}', 'seed is 1.5; allowed: a whole number from 0 to 4294967295'],
+    ['{"seed": NaN}', 'seed is "NaN"; allowed: a whole number from 0 to 4294967295'],
+    ['{"realFraction": -Infinity}', 'realFraction is "-Infinity"; allowed: a number from 0 to 1'],
+    ['{"seed": 1e400}', 'seed is Infinity; allowed: a whole number from 0 to 4294967295'],
+    ['{"training": {"batch": 12}}', 'training.batch is 12; allowed: a whole number from 8 to 64, a multiple of 8'],
+    ['{"training": {"batch": 64}, "samples": 32}', 'training.batch is 64; allowed: at most samples, which is 32'],
+    ['{"training": 3}', 'training is 3; allowed: an object with updates, batch, rate'],
+    ['{"decoding": null}', 'decoding is null; allowed: an object with steps, guidance, temperature'],
+    ['[]', 'the configuration is a list; allowed: an object with world, size, loop, rounds, seed, samples, realFraction, training, decoding, evaluation'],
+    ['{"__proto__": {"rounds": 3}}', '__proto__ is not a known field; allowed: world, size, loop, rounds, seed, samples, realFraction, training, decoding, evaluation'],
+    ['{"decoding": {"constructor": 1}}', 'decoding.constructor is not a known field; allowed: steps, guidance, temperature'],
+  ])('refuses %s', (text, message) => {
+    expect(problems(text)).toEqual([message])
+  })
+
+  it('names every wrong field at once', () => {
+    expect(problems('{"rounds": 0, "evaluation": {"prompts": 1, "x": 2}}')).toEqual([
+      'rounds is 0; allowed: a whole number from 1 to 100',
+      'evaluation.prompts is 1; allowed: a whole number from 16 to 256',
+      'evaluation.x is not a known field; allowed: prompts, perPrompt, steps, guidance, temperature',
+    ])
+  })
+
+  it('says where the syntax is wrong', () => {
+    expect(problems('{"rounds": 3')[0]).toMatch(/^the configuration is not valid JSON/)
+    expect(problems('')[0]).toMatch(/^the configuration is not valid JSON/)
+  })
+
+  it('does not read a text that is too long', () => {
+    expect(problems(`{"rounds": 3}${' '.repeat(MAX_CONFIG_TEXT)}`)).toEqual([`the configuration is ${MAX_CONFIG_TEXT + 13} characters long; allowed: at most 65536`])
+  })
+
+  it('changes no prototype', () => {
+    parseConfigText('{"__proto__": {"polluted": true}, "training": {"__proto__": {"polluted": true}}}')
+    expect('polluted' in {}).toBe(false)
+  })
+})
+
+describe('parseConfig', () => {
+  it('names a number that is none', () => {
+    const parsed = parseConfig({ seed: NaN })
+    expect(parsed.ok ? [] : parsed.problems).toEqual([{ field: 'seed', message: 'seed is NaN; allowed: a whole number from 0 to 4294967295' }])
+  })
+
+  it.each([undefined, null, 3, 'x', () => 1])('refuses %s', (input) => {
+    expect(parseConfig(input).ok).toBe(false)
+  })
+})
+
+it('says what a field allows', () => {
+  expect(allowed('decoding.guidance')).toBe('a number from 0 to 20')
+  expect(allowed('toString')).toBe('nothing of that name')
+})
+
+describe('presets', () => {
+  it.each(presetNames)('%s is a configuration', (name) => {
+    expect(parseConfig(presetConfig(name)).ok).toBe(true)
+  })
+
+  it.each(['shapes-joint', 'fashion-joint', 'shapes-captioner', 'shapes-diffusion'] as const)('%s has the stated budget', (name) => {
+    expect(presetConfig(name)).toMatchObject({
+      size: 'pocket', samples: 256, training: { updates: 60, batch: 32 }, decoding: { steps: 16, guidance: 2 },
+      evaluation: { prompts: 64, perPrompt: 4, steps: 16, guidance: 2 },
+    })
+  })
+})
