@@ -58,8 +58,9 @@ export function pretrainFeeds(world: World, role: Role, size: Size, seed: number
     const here = root.child('update', update)
     const batch = draw(world, split, indices(update), here.child('caption'))
     if (role === 'diffusion') return flowFeeds(frame, batch, all, here)
+    const seen = world.augment?.(batch.images, here.child('augment')) ?? batch.images
     const common = {
-      pixels: { dims: [recipe.batch, frame.channels, frame.height, frame.width], data: toPixels(batch.images, all) },
+      pixels: { dims: [recipe.batch, frame.channels, frame.height, frame.width], data: toPixels(seen, all) },
       tokens: { dims: [recipe.batch, frame.length], data: batch.tokens },
     }
     if (role === 'captioner') return common

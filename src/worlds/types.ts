@@ -2,6 +2,7 @@
  * A world is a source of image-caption pairs: its images, what is true of them, the language that
  * describes them, and the splits that keep training, loop and evaluation data apart.
  */
+import type { Stream } from '../random/index.ts'
 import type { Tokenizer } from './tokenizer.ts'
 
 /** Batch of images, planar: data[((i·C + c)·H + y)·W + x], 0…255. */
@@ -75,6 +76,8 @@ export interface World {
    * Fixed: the same arguments give the same set.
    */
   grouped(which: 'evaluation' | 'floor', groups: number, perGroup: number): GroupedSet
+  /** Random changes that keep captions true, for training what recognises; absent where facts leave no room for any. */
+  augment?(images: Images, stream: Stream): Images
   /** Reads the facts that a caption states; −1 where it states none, or contradicts itself. */
   parse(caption: string): Facts
 }
