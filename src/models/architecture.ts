@@ -1,8 +1,11 @@
 /** What every architecture states about itself, and the facts of a world that it is built for. */
 import type { World } from '../worlds/types.ts'
 
-export type Size = 'test' | 'pocket'
-export type Role = 'captioner' | 'diffusion' | 'judge'
+export const SIZES = ['test', 'pocket'] as const
+export type Size = (typeof SIZES)[number]
+
+export const ROLES = ['captioner', 'diffusion', 'judge'] as const
+export type Role = (typeof ROLES)[number]
 
 /** The part of a world that fixes a model's shapes. */
 export interface Frame {

@@ -12,7 +12,7 @@ import { dualLoss } from './encoder/dual.ts'
 import { CheckpointError, readCheckpoint } from './safetensors.ts'
 import type { Captioner, DiffusionModel, Judge } from './types.ts'
 
-export { type Frame, type Role, type Size, frameOf } from './architecture.ts'
+export { type Frame, ROLES, type Role, SIZES, type Size, frameOf } from './architecture.ts'
 export { CheckpointError, readCheckpoint, writeCheckpoint } from './safetensors.ts'
 
 interface Models { readonly captioner: Captioner; readonly diffusion: DiffusionModel; readonly judge: Judge }

@@ -46,28 +46,27 @@ function draw(world: World, split: Split, indices: Int32Array, captions: Stream)
   return { images: split.images(indices), tokens, facts }
 }
 
-/** Feeds of one update on the training split, by role. */
-export function pretrainFeeds(world: World, role: Role, size: Size, seed: number): (update: number) => Record<string, HostTensor> {
-  const recipe = RECIPES[role][size]
+/** Feeds of one update on the training split, by role. @param count samples an update */
+export function pretrainFeeds(world: World, role: Role, size: Size, seed: number, count: number): (update: number) => Record<string, HostTensor> {
   const frame = frameOf(world)
   const split = world.split('train')
   const root = stream('pretrain', world.id, size, role, seed)
-  const indices = batchIndices(split.size, recipe.batch, root.child('order'))
-  const all = Int32Array.from({ length: recipe.batch }, (_, i) => i)
+  const indices = batchIndices(split.size, count, root.child('order'))
+  const all = Int32Array.from({ length: count }, (_, i) => i)
   return (update) => {
     const here = root.child('update', update)
     const batch = draw(world, split, indices(update), here.child('caption'))
     if (role === 'diffusion') return flowFeeds(frame, batch, all, here)
     const seen = world.augment?.(batch.images, here.child('augment')) ?? batch.images
     const common = {
-      pixels: { dims: [recipe.batch, frame.channels, frame.height, frame.width], data: toPixels(seen, all) },
-      tokens: { dims: [recipe.batch, frame.length], data: batch.tokens },
+      pixels: { dims: [count, frame.channels, frame.height, frame.width], data: toPixels(seen, all) },
+      tokens: { dims: [count, frame.length], data: batch.tokens },
     }
     if (role === 'captioner') return common
     return {
       ...common,
-      facts: { dims: [recipe.batch, world.attributes.length], data: batch.facts },
-      same: { dims: [recipe.batch, recipe.batch], data: samePairs(batch.facts, recipe.batch) },
+      facts: { dims: [count, world.attributes.length], data: batch.facts },
+      same: { dims: [count, count], data: samePairs(batch.facts, count) },
     }
   }
 }
