@@ -17,7 +17,8 @@ const tensorSchema = z.strictObject({
   shape: z.array(z.int().min(0)).max(8),
   data_offsets: z.tuple([z.int().min(0), z.int().min(0)]),
 })
-const headerSchema = z.record(z.string(), z.unknown())
+/** Checked entry by entry: a schema of records would drop a key such as `__proto__` in silence. */
+const headerSchema = z.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
 
 /** @param metadata short strings for people: what it is, how it was made */
 export function writeCheckpoint(layout: Layout, parameters: Float32Array, metadata: Readonly<Record<string, string>>): Uint8Array {

@@ -58,20 +58,28 @@ function prefixMask(prefix: number, text: number): Tensor {
 }
 
 /**
- * Cross-entropy of each next word. Feeds: `pixels` [batch, c, h, w] in −1…1, `tokens` int32 [batch, length].
+ * Logits of each next word, all words given at once. pixels [b, c, h, w] in −1…1, tokens int32 [b, length].
+ * @returns [b, length − 1, vocabulary]
  */
-export function captionLoss(p: Scope, frame: Frame, size: Size, batch: number): Tensor {
+export function captionLogits(p: Scope, pixels: Tensor, tokens: Tensor, frame: Frame, size: Size): Tensor {
   const h = PREFIX_SIZES[size]
-  const pixels = input('pixels', [batch, frame.channels, frame.height, frame.width])
-  const tokens = input('tokens', [batch, frame.length], 'int32')
   const text = frame.length - 1
   const prefix = encode(p, pixels, h)
   const s = prefix.shape[1]
   let x = concat([prefix, embedText(p, slice(tokens, 1, 0, text), 0, frame, h)], 1)
   const mask = prefixMask(s, text)
   for (let i = 0; i < h.decoder; i++) x = block(p, `decoder${i}`, x, { heads: h.heads, depth: h.decoder, mask })
+  return head(p, slice(x, 1, s, s + text), frame)
+}
+
+/**
+ * Cross-entropy of each next word. Feeds: `pixels` [batch, c, h, w] in −1…1, `tokens` int32 [batch, length].
+ */
+export function captionLoss(p: Scope, frame: Frame, size: Size, batch: number): Tensor {
+  const pixels = input('pixels', [batch, frame.channels, frame.height, frame.width])
+  const tokens = input('tokens', [batch, frame.length], 'int32')
   const targets = slice(tokens, 1, 1, frame.length)
-  return crossEntropy(head(p, slice(x, 1, s, s + text), frame), targets, notPadding(targets))
+  return crossEntropy(captionLogits(p, pixels, tokens, frame, size), targets, notPadding(targets))
 }
 
 /**
