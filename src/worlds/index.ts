@@ -1,14 +1,16 @@
 /** The worlds that there are, by id. One file a world, one line here. */
+import { loadFashion } from './fashion.ts'
+import type { ReadFile } from './packed.ts'
 import { createShapes } from './shapes.ts'
 import type { World } from './types.ts'
 
-/** Reads a file under public/, by its path there ('worlds/fashion.bin'); rejects where it cannot. */
-export type ReadFile = (path: string) => Promise<Uint8Array>
+export type { ReadFile } from './packed.ts'
 
 type Loader = (read: ReadFile) => Promise<World>
 
 const WORLDS = {
   shapes: () => Promise.resolve(createShapes()),
+  fashion: loadFashion,
 } satisfies Record<string, Loader>
 
 export type WorldId = keyof typeof WORLDS
