@@ -19,7 +19,7 @@ export interface Problem {
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /** The part of a JSON Schema that describes one field of a configuration. */
-interface FieldSchema {
+export interface FieldSchema {
   readonly type?: string
   readonly enum?: readonly string[]
   readonly minimum?: number
@@ -55,13 +55,18 @@ export function parseConfig(input: unknown): Parsed<ExperimentConfig> {
 
 /** What a field may hold, in words: "a whole number from 1 to 100". @param field dotted path, '' for the whole */
 export function allowed(field: string): string {
-  const schema = schemaOf(field === '' ? [] : field.split('.'))
+  const schema = fieldSchema(field)
   if (!schema) return 'nothing of that name'
   if (schema.properties) return `an object with ${Object.keys(schema.properties).join(', ')}`
   if (schema.enum) return schema.enum.map((value) => `"${value}"`).join(' or ')
   const kind = schema.type === 'integer' ? 'a whole number' : 'a number'
   const multiple = schema.multipleOf === undefined ? '' : `, a multiple of ${schema.multipleOf}`
   return `${kind} from ${schema.minimum} to ${schema.maximum}${multiple}`
+}
+
+/** Bounds and choices of a field, for controls. @param field dotted path, '' for the whole */
+export function fieldSchema(field: string): FieldSchema | undefined {
+  return schemaOf(field === '' ? [] : field.split('.'))
 }
 
 function schemaOf(path: readonly PropertyKey[]): FieldSchema | undefined {
