@@ -1,0 +1,8 @@
+/** The subcommands. To add one: a file, and a line here. */
+import type { Command } from './command.ts'
+
+export const commands: Readonly<Record<string, Command>> = {
+  run: { summary: 'run an experiment and write its record', load: async () => (await import('./run.ts')).run },
+  presets: { summary: 'list the named configurations', load: async () => (await import('./presets.ts')).listPresets },
+  pretrain: { summary: 'train a base model', load: async () => (await import('./pretrain.ts')).pretrain },
+}

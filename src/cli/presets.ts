@@ -1,0 +1,21 @@
+/** `npm run lab -- presets [--json]`: lists the named configurations. */
+import { parseArgs } from 'node:util'
+import { presetConfig, presetNames, presets } from '../lab/presets.ts'
+import type { CommandMain } from './command.ts'
+
+export const listPresets: CommandMain = async (args, io) => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+  })
+  if (values.help) {
+    io.out('usage: npm run lab -- presets [--json]\n\n--json prints one preset a line with its whole configuration.')
+    return
+  }
+  for (const name of presetNames) {
+    const config = presetConfig(name)
+    const { title, description } = presets[name]
+    if (values.json) io.out(JSON.stringify({ name, title, description, config }))
+    else io.out(`${name.padEnd(18)} ${description} (${config.rounds} rounds, ${config.samples} samples, size ${config.size})`)
+  }
+}

@@ -1,0 +1,79 @@
+/** Tells people (stderr) and, with --json, machines (stdout) how a run is going. */
+import type { RoundProgress } from '../lab/meter.ts'
+import type { RoundRecord, RunRecord } from '../lab/record.ts'
+import type { LossReport } from '../lab/round.ts'
+import type { Io } from './command.ts'
+
+export interface Reporter {
+  start(header: Omit<RunRecord, 'rounds'>): void
+  progress(progress: RoundProgress): void
+  losses: LossReport
+  round(record: RoundRecord): void
+  finished(out: string): void
+  stopped(out: string): void
+  error(error: unknown): void
+}
+
+/** Least time between two progress lines for machines, and between two for people where lines stay; milliseconds. */
+const EVERY = 500
+const EVERY_KEPT_LINE = 5000
+
+/** The metrics of the one-line summary, where the loop has them. */
+const SUMMARY = ['image.recall', 'image.frechet', 'image.alignment', 'text.bleu4', 'text.alignment', 'pairs.alignment']
+
+export function reporter(io: Io, json: boolean): Reporter {
+  const emit = (type: string, body: object): void => { if (json) io.out(JSON.stringify({ type, ...body })) }
+  let shown = -Infinity
+  let emitted = -Infinity
+  /** Something is on the terminal's current line. */
+  let open = false
+  const line = (text: string): void => {
+    io.err(`${open ? '\r\x1b[K' : ''}${text}\n`)
+    open = false
+  }
+  return {
+    start(header) {
+      const { config, engine } = header
+      line(`${config.world}, ${config.loop} loop, ${config.rounds} rounds, seed ${config.seed}, on ${engine.engine} with ${engine.threads} thread(s)`)
+      emit('start', header)
+    },
+    progress(progress) {
+      const now = performance.now()
+      if (now - emitted >= EVERY) {
+        emitted = now
+        emit('progress', progress)
+      }
+      if (now - shown < (io.terminal ? 100 : EVERY_KEPT_LINE)) return
+      shown = now
+      const { round, label, done, secondsLeft } = progress
+      const left = secondsLeft === null ? '' : `, ${Math.ceil(secondsLeft)} s left`
+      const text = `round ${round}: ${Math.floor(done * 100)} %, ${label}${left}`
+      if (!io.terminal) return line(text)
+      io.err(`\r\x1b[K${text}`)
+      open = true
+    },
+    losses(round, model, losses) {
+      emit('losses', { round, model, losses })
+    },
+    round(record) {
+      const { round, metrics, seconds, digest } = record
+      const numbers = SUMMARY.filter((name) => Object.hasOwn(metrics, name)).map((name) => `${name} ${metrics[name].value.toFixed(3)}`)
+      const total = Object.values(seconds).reduce((sum, s) => sum + s, 0)
+      line(`round ${round}: ${numbers.join(', ')}; ${total.toFixed(1)} s; digest ${digest.slice(0, 12)}`)
+      for (const note of record.notes ?? []) line(`  note: ${note}`)
+      emit('round', { record })
+    },
+    finished(out) {
+      line(`finished; the record is ${out}/run.json`)
+      emit('finished', { out })
+    },
+    stopped(out) {
+      line(`stopped; the rounds that are done are in ${out}/run.json`)
+      emit('stopped', { out })
+    },
+    error(error) {
+      if (open) line('')
+      emit('error', { message: error instanceof Error ? error.message : String(error) })
+    },
+  }
+}

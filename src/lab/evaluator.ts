@@ -1,0 +1,168 @@
+/**
+ * The evaluating half of a round: the live models make images and captions for the fixed held-out prompts and
+ * images, the judge looks at them, and `evaluation.ts` has them measured.
+ */
+import { stream } from '../random/index.ts'
+import type { Features, Judge } from '../models/types.ts'
+import type { Facts, GroupedSet, Images, World } from '../worlds/types.ts'
+import type { ExperimentConfig } from './config.ts'
+import type { LiveModels, TrainingData } from './data.ts'
+import type { Made } from './digest.ts'
+import { type JudgedCaptions, type JudgedImages, type JudgedPairs, measure, type Reference } from './evaluation.ts'
+import { imageSize, takeImages } from './images.ts'
+import type { Meter, Task } from './meter.ts'
+import type { GalleryTile, Measurement, RoundGallery } from './record.ts'
+import { decodeAll, encodeAll } from './reserve.ts'
+
+/** Prompts and pictures shown of every round. */
+const GALLERY = 12
+
+export interface Evaluated {
+  readonly metrics: Readonly<Record<string, Measurement>>
+  readonly gallery: RoundGallery
+  readonly made: readonly Made[]
+  readonly notes: readonly string[]
+}
+
+/**
+ * One a run. It evaluates the models that the loop trains; the noise of its decoding is the same in every round
+ * (common random numbers), so that what changes from round to round is the model and not the draw.
+ */
+export class Evaluator {
+  private reference: Reference | null = null
+  private readonly evaluation: GroupedSet
+  private readonly floor: GroupedSet
+  private readonly promptTokens: Int32Array
+  private tasks: ReturnType<Evaluator['makeTasks']> | null = null
+
+  constructor(
+    private readonly config: ExperimentConfig,
+    private readonly world: World,
+    private readonly judge: Judge,
+    private readonly live: LiveModels,
+  ) {
+    const { prompts, perPrompt } = config.evaluation
+    this.evaluation = world.grouped('evaluation', prompts, perPrompt)
+    this.floor = world.grouped('floor', prompts, perPrompt)
+    this.promptTokens = encodeAll(world.tokenizer, this.evaluation.prompts)
+  }
+
+  /** The tasks that the next `evaluate` will run. @param round 0 has no training pairs to look at */
+  plan(round: number): Task[] {
+    this.tasks = this.makeTasks(round)
+    return Object.values(this.tasks).filter((task) => task !== undefined)
+  }
+
+  private makeTasks(round: number) {
+    const { prompts, perPrompt, steps } = this.config.evaluation
+    const n = prompts * perPrompt
+    const task = (label: string, work: Task['work'], units: number): Task => ({ phase: 'evaluate', label, work, units })
+    const { diffusion, captioner } = this.live
+    return {
+      reference: this.reference ? undefined : task('looking at real data', 'judge', 4 * n),
+      images: diffusion && task('evaluation: making images', 'diffusion.sample', n * steps),
+      captions: captioner && task('evaluation: writing captions', 'captioner.sample', n + (diffusion ? GALLERY : 0)),
+      judge: task('evaluation: judging', 'judge', (diffusion ? n : 0) + (captioner ? n : 0) + (round > 0 ? 4 * this.config.samples : 0)),
+      metrics: task('evaluation: measuring', 'metrics', 1),
+    }
+  }
+
+  /** @param data what the round trained on; null in round 0 */
+  async evaluate(round: number, data: TrainingData | null, meter: Meter): Promise<Evaluated> {
+    const { config, world, judge, live, evaluation } = this
+    const { prompts, perPrompt } = config.evaluation
+    const tasks = this.tasks ?? this.makeTasks(round)
+    const noise = stream(config.seed, 'evaluation')
+    const reference = this.reference ??= await meter.run(tasks.reference!, () => this.lookAtReal())
+
+    const images = tasks.images && await meter.run(tasks.images, (progress) =>
+      live.diffusion!.generate(repeatRows(this.promptTokens, world.tokenizer.length, perPrompt), config.evaluation, noise.child('diffusion'), progress))
+    const shown = Array.from({ length: Math.min(GALLERY, prompts) }, (_, group) => group * perPrompt)
+    const written = tasks.captions && await meter.run(tasks.captions, async (progress) => {
+      const firsts = Array.from({ length: prompts * perPrompt }, (_, i) => Math.floor(i / perPrompt) * perPrompt)
+      const captions = await live.captioner!.caption(takeImages(evaluation.images, firsts), config.evaluation, noise.child('captioner'), progress)
+      const ofGenerated = images && await live.captioner!.caption(takeImages(images, shown), config.evaluation, noise.child('gallery'))
+      return { captions, ofGenerated }
+    })
+
+    const { judged, pairs } = await meter.run(tasks.judge, async (progress) => ({
+      judged: {
+        images: images && await this.judgeImages(images, progress),
+        captions: written && await this.judgeCaptions(written.captions, progress),
+      },
+      pairs: data && await judgePairs(judge, data),
+    }))
+    const { metrics, notes } = await meter.run(tasks.metrics, () => measure({ config, world, reference, ...judged, pairs }))
+
+    const made: Made[] = []
+    if (images) made.push({ name: 'evaluation.images', data: images.data })
+    if (written) made.push({ name: 'evaluation.captions', data: written.captions })
+    const captionsOf = (tokens: Int32Array | undefined): string[] => (tokens ? decodeAll(world.tokenizer, tokens) : [])
+    const ofGenerated = captionsOf(written?.ofGenerated)
+    const ofReal = captionsOf(written?.captions)
+    const gallery: RoundGallery = {
+      round,
+      generated: images ? shown.map((i, group) => tile(images, i, evaluation.prompts[group], ofGenerated[group] ?? '')) : [],
+      captioned: written ? shown.map((i, group) => tile(evaluation.images, i, evaluation.prompts[group], ofReal[i])) : [],
+    }
+    return { metrics, gallery, made, notes }
+  }
+
+  private async lookAtReal(): Promise<Reference> {
+    const { evaluation, floor, judge, world } = this
+    const captions = (set: GroupedSet): Promise<JudgedCaptions> => this.judgeCaptions(encodeAll(world.tokenizer, set.captions.flat()))
+    return {
+      evaluation, floor,
+      prompts: (await judge.captions(this.promptTokens)).embedding,
+      images: await this.judgeImages(evaluation.images),
+      captions: await captions(evaluation),
+      floorImages: await this.judgeImages(floor.images),
+      floorCaptions: await captions(floor),
+    }
+  }
+
+  private async judgeImages(images: Images, progress?: (done: number, total: number) => void | Promise<void>): Promise<JudgedImages> {
+    const { features, embedding, heads } = await this.judge.images(images, progress)
+    return { features, embedding, facts: factsOf(heads, images.n) }
+  }
+
+  private async judgeCaptions(tokens: Int32Array, progress?: (done: number, total: number) => void | Promise<void>): Promise<JudgedCaptions> {
+    const { features, embedding } = await this.judge.captions(tokens, progress)
+    const texts = decodeAll(this.world.tokenizer, tokens)
+    return { features, embedding, texts, facts: texts.map((text) => this.world.parse(text)) }
+  }
+}
+
+async function judgePairs(judge: Judge, { synthetic, sources }: TrainingData): Promise<JudgedPairs | null> {
+  if (!synthetic || !sources) return null
+  const side = async ({ images, tokens }: typeof synthetic) => ({
+    images: (await judge.images(images)).embedding,
+    captions: (await judge.captions(tokens)).embedding,
+  })
+  return { synthetic: await side(synthetic), sources: await side(sources) }
+}
+
+/** For each image the likeliest value of each attribute. @param heads one an attribute, n × values */
+export function factsOf(heads: readonly Features[], n: number): Facts[] {
+  return Array.from({ length: n }, (_, i) => Int8Array.from(heads, ({ data, width }) => {
+    let best = 0
+    for (let v = 1; v < width; v++) if (data[i * width + v] > data[i * width + best]) best = v
+    return best
+  }))
+}
+
+/** Each row `times` times in a row. */
+function repeatRows(tokens: Int32Array, width: number, times: number): Int32Array {
+  const out = new Int32Array(tokens.length * times)
+  for (let r = 0; r * width < tokens.length; r++) {
+    const row = tokens.subarray(r * width, (r + 1) * width)
+    for (let t = 0; t < times; t++) out.set(row, (r * times + t) * width)
+  }
+  return out
+}
+
+function tile(images: Images, index: number, prompt: string, caption: string): GalleryTile {
+  const { channels, height, width } = images
+  const size = imageSize(images)
+  return { prompt, caption, channels, height, width, data: images.data.slice(index * size, (index + 1) * size) }
+}
