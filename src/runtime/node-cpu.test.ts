@@ -1,0 +1,3 @@
+import { describeRuntime } from './runtime.suite.ts'
+
+describeRuntime({ device: 'cpu', threads: 2 })
