@@ -4,5 +4,6 @@ import type { Command } from './command.ts'
 export const commands: Readonly<Record<string, Command>> = {
   run: { summary: 'run an experiment and write its record', load: async () => (await import('./run.ts')).run },
   presets: { summary: 'list the named configurations', load: async () => (await import('./presets.ts')).listPresets },
+  assess: { summary: 'measure base models on held-out pictures', load: async () => (await import('./assess.ts')).assess },
   pretrain: { summary: 'train a base model', load: async () => (await import('./pretrain.ts')).pretrain },
 }

@@ -12,6 +12,7 @@ import { initialize } from '../tensor/index.ts'
 import { loadWorld, WORLD_IDS } from '../worlds/index.ts'
 import { type CommandMain, type Io, UsageError } from './command.ts'
 import { publicDirectory, readPublic } from './files.ts'
+import { oneOf, whole } from './options.ts'
 
 const USAGE = `usage: npm run pretrain -- --world ${WORLD_IDS.join('|')} --model ${ROLES.join('|')} [--size ${SIZES.join('|')}] [--seed S] [--threads N]
        [--updates N] [--every N] [--out DIR] [--cache DIR]
@@ -59,18 +60,6 @@ function readRequest(args: readonly string[]): Request | null {
   }
 }
 
-function oneOf<T extends string>(option: string, value: string | undefined, allowed: readonly T[]): T {
-  const found = allowed.find((a) => a === value)
-  if (found === undefined) throw new UsageError(`${option} is ${JSON.stringify(value ?? '(missing)')}; allowed: ${allowed.join(', ')}`)
-  return found
-}
-
-function whole(option: string, value: string, least: number): number {
-  const n = Number(value)
-  if (!Number.isSafeInteger(n) || n < least) throw new UsageError(`${option} is ${JSON.stringify(value)}; allowed: whole numbers from ${least}`)
-  return n
-}
-
 async function train({ world: worldId, role, size, seed, threads, recipe, every, out, cache }: Request, io: Io): Promise<void> {
   const world = await loadWorld(worldId, readPublic)
   const frame = frameOf(world)
@@ -111,7 +100,7 @@ async function train({ world: worldId, role, size, seed, threads, recipe, every,
     updates: recipe.updates, batch: recipe.batch, rate: recipe.rate, seed, engine: runtime.device.engine, threads,
     minutes: Math.round((performance.now() - started) / 6000) / 10,
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    command: `npm run pretrain -- --world ${worldId} --model ${role} --size ${size} --seed ${seed} --threads ${threads}`,
+    command: `npm run pretrain -- --world ${worldId} --model ${role} --size ${size} --seed ${seed} --threads ${threads} --updates ${recipe.updates}`,
   }
   await mkdir(out, { recursive: true })
   await writeFile(join(out, `${id}.safetensors`), bytes)

@@ -5,7 +5,7 @@
 import type { Captioner, DiffusionModel, Features, ImageDecoding, Judge } from '../models/types.ts'
 import { stream } from '../random/index.ts'
 import type { Attribute, Facts, World } from '../worlds/types.ts'
-import { judgedFacts } from './judged-facts.ts'
+import { factsOf } from './evaluator.ts'
 
 export interface Quality {
   /** Share of samples with every attribute right. */
@@ -55,10 +55,10 @@ export async function assess({ world, judge, captioner, diffusion, n, decoding }
   const seen = made && await judge.images(made)
   return {
     n,
-    judge: { ...quality(judgedFacts(real.heads)), retrieval: retrieval(real.embedding, words.embedding, truth) },
+    judge: { ...quality(factsOf(real.heads, n)), retrieval: retrieval(real.embedding, words.embedding, truth) },
     ...(written && { captioner: quality(indices.map((i) => world.parse(world.tokenizer.decode(written.subarray(i * length, (i + 1) * length))))) }),
     ...(seen && {
-      diffusion: { ...quality(judgedFacts(seen.heads)), decoding, alignment: pairedCosine(seen.embedding, words.embedding) / pairedCosine(real.embedding, words.embedding) },
+      diffusion: { ...quality(factsOf(seen.heads, n)), decoding, alignment: pairedCosine(seen.embedding, words.embedding) / pairedCosine(real.embedding, words.embedding) },
     }),
   }
 }
