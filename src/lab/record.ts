@@ -51,4 +51,8 @@ export interface GalleryTile {
   readonly height: number
   readonly width: number
   readonly data: Uint8Array
+  /** Words of the caption that contradict what is asked for or seen, by index; absent where nobody looked. */
+  readonly wrong?: readonly number[]
+  /** Attributes that the caption says nothing of, by name. */
+  readonly unsaid?: readonly string[]
 }

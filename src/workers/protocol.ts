@@ -4,6 +4,7 @@
  */
 import type { ExperimentConfig } from '../lab/config.ts'
 import type { RoundGallery, RoundRecord, RunRecord } from '../lab/record.ts'
+import type { RunState } from '../lab/run.ts'
 import type { DeviceInfo, DeviceKind } from '../runtime/types.ts'
 
 export type Phase = 'load' | 'generate' | 'curate' | 'train' | 'evaluate'
@@ -11,8 +12,16 @@ export type Phase = 'load' | 'generate' | 'curate' | 'train' | 'evaluate'
 export type LabEvent =
   | { type: 'device'; run: string; device: DeviceInfo }
   | { type: 'progress'; run: string; round: number; phase: Phase; label: string; /** share of the round done, 0…1 */ done: number; secondsLeft: number | null }
-  | { type: 'loss'; run: string; round: number; model: 'captioner' | 'diffusion'; update: number; loss: number }
-  | { type: 'round'; run: string; record: RoundRecord; gallery: RoundGallery; /** the run so far */ header: Omit<RunRecord, 'rounds'> }
+  | { type: 'loss'; run: string; round: number; model: 'captioner' | 'diffusion'; /** one an update */ losses: readonly number[] }
+  | {
+      type: 'round'; run: string; record: RoundRecord; gallery: RoundGallery
+      /** What the record of the whole run says beside its rounds. */
+      header: Omit<RunRecord, 'rounds'>
+      /** What the next round starts from, so that another worker can go on should this one fall silent. */
+      state: RunState
+      /** GPU dispatches of this worker so far, 0 on WASM. */
+      dispatches: number
+    }
   | { type: 'paused'; run: string }
   | { type: 'stopped'; run: string }
   | { type: 'finished'; run: string }
@@ -26,11 +35,15 @@ export interface StartOptions {
   readonly threads?: number
   /** Pause after this many further rounds (1 for Step). */
   readonly pauseAfter?: number
+  /** Go on after this state's round, instead of starting with the base. */
+  readonly from?: RunState
 }
 
 /** Comlink end point; each call returns at once, what follows arrives as events on the port. */
 export interface LabWorker {
-  connect(port: MessagePort): void
+  /** @param base absolute address of the folder that holds public/'s files */
+  connect(port: MessagePort, base: string): void
+  /** One run at a time: while one is going on, an error event says so. */
   start(options: StartOptions): void
   /** Continue a paused run. */
   resume(pauseAfter?: number): void
