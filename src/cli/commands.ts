@@ -5,5 +5,6 @@ export const commands: Readonly<Record<string, Command>> = {
   run: { summary: 'run an experiment and write its record', load: async () => (await import('./run.ts')).run },
   presets: { summary: 'list the named configurations', load: async () => (await import('./presets.ts')).listPresets },
   assess: { summary: 'measure base models on held-out pictures', load: async () => (await import('./assess.ts')).assess },
+  showcase: { summary: 'make the pictures of the first paint again', load: async () => (await import('./showcase.ts')).showcase },
   pretrain: { summary: 'train a base model', load: async () => (await import('./pretrain.ts')).pretrain },
 }

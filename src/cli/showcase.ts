@@ -1,0 +1,28 @@
+/** `npm run lab -- showcase`: what the base models of each world make, for the page's first paint. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { configSchema } from '../lab/config.ts'
+import { writeGallery } from '../lab/gallery-file.ts'
+import { runExperiment } from '../lab/run.ts'
+import { ROLES, loadModels } from '../models/index.ts'
+import { createNodeRuntime } from '../runtime/node.ts'
+import { WORLD_IDS, loadWorld } from '../worlds/index.ts'
+import type { CommandMain } from './command.ts'
+import { publicDirectory, readPublic } from './files.ts'
+
+export const showcase: CommandMain = async (_args, io) => {
+  await mkdir(join(publicDirectory, 'showcase'), { recursive: true })
+  const runtime = await createNodeRuntime({ device: 'cpu' })
+  for (const id of WORLD_IDS) {
+    const world = await loadWorld(id, readPublic)
+    const config = configSchema.parse({ world: id, loop: 'joint' })
+    const { judge, bases: _, ...models } = await loadModels({ world, size: config.size, runtime, read: readPublic, roles: ROLES })
+    for await (const { gallery } of runExperiment({ config, world, models, judge })) {
+      await writeFile(join(publicDirectory, 'showcase', `${id}.json`), writeGallery(gallery))
+      break // round 0 is the base
+    }
+    await Promise.all([judge, ...Object.values(models)].map((model) => model.dispose()))
+    io.err(`public/showcase/${id}.json written\n`)
+  }
+  await runtime.dispose()
+}
