@@ -47,8 +47,8 @@ const PHRASINGS = [
   'seen here is a {width} and {tone} {class} with a {texture} look',
 ]
 
-/** Tokens of a caption, BOS and EOS included. */
-const LENGTH = 16
+/** The world's language; 16 tokens a caption, BOS and EOS included. */
+export const fashionGrammar = createGrammar(VOCABLES, PHRASINGS, 16)
 
 /** Loads the packed photographs and measures them. @throws Error when a file is missing, truncated or altered */
 export async function loadFashion(read: ReadFile): Promise<World> {
@@ -56,7 +56,6 @@ export async function loadFashion(read: ReadFile): Promise<World> {
   const { channels, height, width } = manifest
   const pixels = height * width
   const known = Array.from(labels, (label, i) => factsOf(label, measure(images.data, i * pixels, width)))
-  const grammar = createGrammar(VOCABLES, PHRASINGS, LENGTH)
 
   const take = (places: readonly number[]): Images => {
     const data = new Uint8Array(places.length * pixels)
@@ -83,7 +82,7 @@ export async function loadFashion(read: ReadFile): Promise<World> {
       size,
       images: (indices) => take(Array.from(indices, place)),
       facts: (index) => known[place(index)].slice(),
-      captions: (index) => grammar.captions(known[place(index)], REFERENCES, root.child('captions', index)),
+      captions: (index) => fashionGrammar.captions(known[place(index)], REFERENCES, root.child('captions', index)),
     }
   }
 
@@ -108,16 +107,16 @@ export async function loadFashion(read: ReadFile): Promise<World> {
     height,
     width,
     attributes: frequencies(known.slice(0, manifest.splits.train)),
-    tokenizer: grammar.tokenizer,
+    tokenizer: fashionGrammar.tokenizer,
     tail: [0, 1, 3],
     split,
-    parse: grammar.parse,
+    parse: fashionGrammar.parse,
     augment: mirrorAndShift,
     grouped(which, groups, perGroup) {
       const shelf = { evaluation: shelves('evaluation'), floor: shelves('floor') }
       const facts = chooseFacts(shelf.evaluation, shelf.floor, groups, perGroup)
       const places = facts.flatMap((f) => (shelf[which].get(f.join()) ?? []).splice(0, perGroup))
-      const language = groupCaptions(grammar, facts, which, perGroup, stream('fashion', 'grouped'))
+      const language = groupCaptions(fashionGrammar, facts, which, perGroup, stream('fashion', 'grouped'))
       return { groups, perGroup, facts, images: take(places), ...language }
     },
   }

@@ -83,8 +83,8 @@ const PHRASINGS = [
   'in the {position} a {size} {shape} colored {colour} over {background}',
 ]
 
-/** Tokens of a caption, BOS and EOS included. */
-const LENGTH = 16
+/** The world's language; 16 tokens a caption, BOS and EOS included. */
+export const shapesGrammar = createGrammar(VOCABLES, PHRASINGS, 16)
 
 const SPLITS: Readonly<Record<SplitName, number>> = {
   train: 32768, validation: 1024, reserve: 8192, evaluation: 2048, floor: 2048,
@@ -129,8 +129,6 @@ function picture(n: number, render: (i: number, data: Uint8Array, at: number) =>
 
 /** The Shapes world. Nothing is loaded; pictures are painted when asked for (about 20,000 a second). */
 export function createShapes(): World {
-  const grammar = createGrammar(VOCABLES, PHRASINGS, LENGTH)
-
   const split = (name: SplitName): Split => {
     const size = SPLITS[name]
     const root = stream('shapes', name)
@@ -149,7 +147,7 @@ export function createShapes(): World {
         const numbers = at(indices[i]).uniforms(ATTRIBUTES.length + 5)
         paint(drawFacts(numbers), numbers.subarray(ATTRIBUTES.length), data, offset)
       }),
-      captions: (index) => grammar.captions(facts(index), REFERENCES, at(index).child('captions')),
+      captions: (index) => shapesGrammar.captions(facts(index), REFERENCES, at(index).child('captions')),
     }
   }
 
@@ -162,10 +160,10 @@ export function createShapes(): World {
     height: SIZE,
     width: SIZE,
     attributes: ATTRIBUTES,
-    tokenizer: grammar.tokenizer,
+    tokenizer: shapesGrammar.tokenizer,
     tail: [0, 1],
     split,
-    parse: grammar.parse,
+    parse: shapesGrammar.parse,
     grouped(which, groups, perGroup) {
       const root = stream('shapes', 'grouped')
       const facts = Array.from({ length: groups }, (_, g) => drawFacts(root.child('facts', g).uniforms(ATTRIBUTES.length)))
@@ -173,7 +171,7 @@ export function createShapes(): World {
         const group = Math.floor(i / perGroup)
         paint(facts[group], root.child('images', which, group, i % perGroup).uniforms(5), data, at)
       })
-      return { groups, perGroup, facts, images, ...groupCaptions(grammar, facts, which, perGroup, root) }
+      return { groups, perGroup, facts, images, ...groupCaptions(shapesGrammar, facts, which, perGroup, root) }
     },
   }
 }

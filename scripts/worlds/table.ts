@@ -1,0 +1,57 @@
+/**
+ * Prints what is in the worlds, as Markdown for docs/worlds.md: `node --import tsx scripts/worlds/table.ts`.
+ */
+import { readFile } from 'node:fs/promises'
+import { loadWorld, WORLD_IDS } from '../../src/worlds/index.ts'
+import { SPLIT_NAMES } from '../../src/worlds/packed.ts'
+import type { Split, World } from '../../src/worlds/types.ts'
+
+const USES: Readonly<Record<Split['name'], string>> = {
+  train: 'base models',
+  validation: 'choosing among checkpoints',
+  reserve: 'what loops draw real prompts and pictures from',
+  evaluation: 'held out: figures are measured here',
+  floor: 'held out: the real data that real data is held against',
+}
+
+const row = (...cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
+const thousands = (n: number): string => n.toLocaleString('en-US')
+
+function splits(worlds: readonly World[]): string[] {
+  return [
+    row('split', ...worlds.map((world) => world.name), 'used for'),
+    row('---', ...worlds.map(() => '---:'), '---'),
+    ...SPLIT_NAMES.map((name) => row(name, ...worlds.map((world) => thousands(world.split(name).size)), USES[name])),
+    row('all', ...worlds.map((world) => thousands(SPLIT_NAMES.reduce((sum, name) => sum + world.split(name).size, 0))), ''),
+  ]
+}
+
+function attributes(world: World): string[] {
+  return [
+    row('attribute', 'values, with their share'),
+    row('---', '---'),
+    ...world.attributes.map(({ name, values, frequency }) => row(name, values.map((v, i) => `${v} ${percent(frequency[i])}`).join(', '))),
+  ]
+}
+
+function describe(world: World): string[] {
+  const [channels, height, width] = [world.channels, world.height, world.width]
+  return [
+    `### ${world.name}`,
+    '',
+    `${height} × ${width} pixels, ${channels === 1 ? 'grey' : 'RGB'}; ${world.tokenizer.vocabulary.length} tokens in the vocabulary, ` +
+      `${world.tokenizer.length} in a caption (start and end included). Licence: ${world.licence}.`,
+    '',
+    ...attributes(world),
+    '',
+    'Captions of the first training picture:',
+    '',
+    ...world.split('train').captions(0).map((caption) => `- ${caption}`),
+    '',
+  ]
+}
+
+const read = (path: string): Promise<Uint8Array> => readFile(new URL(`../../public/${path}`, import.meta.url))
+const worlds = await Promise.all(WORLD_IDS.map((id) => loadWorld(id, read)))
+console.log([...splits(worlds), '', ...worlds.flatMap(describe)].join('\n').trimEnd())
