@@ -14,6 +14,8 @@ export interface DeviceInfo {
   readonly adapter?: string
   /** True where the adapter is a CPU in disguise (SwiftShader, llvmpipe, WARP). */
   readonly software?: boolean
+  /** Why this device, in words for a person, where the lab chose it. */
+  readonly why?: string
 }
 
 /** A tensor in host memory. */
