@@ -22,6 +22,9 @@ const longer = (bytes: Uint8Array): Uint8Array => {
   return more
 }
 
+/** What a server sends for a missing file when it falls back to its page. */
+const html = (): Uint8Array => new TextEncoder().encode('<!doctype html>')
+
 describe('the predictor', () => {
   it('is undone exactly, also in several planes and at the borders', () => {
     const data = Uint8Array.from(stream('packed').ints(3 * 5 * 7, 256))
@@ -44,7 +47,7 @@ describe('loading', () => {
     ['a truncated file', 'worlds/fashion.bin', (b: Uint8Array) => b.subarray(0, 1000), 'worlds/fashion.bin is truncated: 1000 bytes'],
     ['a longer file', 'worlds/fashion.bin', longer, 'worlds/fashion.bin is too long'],
     ['an altered file', 'worlds/fashion.bin', (b: Uint8Array) => { b[5000] ^= 1; return b }, 'worlds/fashion.bin is altered'],
-    ['a manifest that is no JSON', 'worlds/fashion.json', () => new TextEncoder().encode('<!doctype html>'), 'worlds/fashion.json is not JSON'],
+    ['a manifest that is no JSON', 'worlds/fashion.json', html, 'worlds/fashion.json is not JSON'],
     ['a manifest with a wrong number', 'worlds/fashion.json', edit((m) => { m['height'] = -1 }), 'height'],
     ['a manifest with an unknown key', 'worlds/fashion.json', edit((m) => { m['more'] = 1 }), 'more'],
     ['a manifest of another world', 'worlds/fashion.json', edit((m) => { m['world'] = 'emoji' }), "about the world 'emoji'"],
