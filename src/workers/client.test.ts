@@ -1,0 +1,157 @@
+/**
+ * The client against workers that misbehave, on Node's own MessageChannel: a thread that answers, one that falls
+ * silent, one that dies. The worker's real work is tested in the browser.
+ */
+import { expose } from 'comlink'
+import { afterEach, expect, it, vi } from 'vitest'
+import { presetConfig } from '../lab/presets.ts'
+import { LabClient, type WorkerLike } from './client.ts'
+import type { LabEvent, LabWorker } from './protocol.ts'
+
+const config = presetConfig('test')
+const state = { round: 1, parameters: { captioner: Float32Array.of(1, 2) } }
+const finished = (run: string): LabEvent => ({ type: 'finished', run })
+
+/** A worker's two ends, with handles on what the page cannot see. */
+class Thread implements WorkerLike {
+  private readonly channel = new MessageChannel()
+  private readonly listeners: EventListenerOrEventListenerObject[] = []
+  port: MessagePort | null = null
+  ended = false
+  readonly calls: string[] = []
+
+  /** @param answer what each command does beyond being noted */
+  constructor(answer: (thread: Thread, command: string, run: string) => void = () => {}) {
+    let run = ''
+    const note = (command: string): void => {
+      this.calls.push(command)
+      answer(this, command, run)
+    }
+    const worker: LabWorker = {
+      connect: (port) => { this.port = port },
+      start: (options) => { run = options.run; note('start') },
+      resume: () => note('resume'),
+      pause: () => note('pause'),
+      stop: () => note('stop'),
+    }
+    expose(worker, this.channel.port2)
+    this.channel.port1.start()
+  }
+
+  postMessage(message: unknown, transfer?: StructuredSerializeOptions | Transferable[]): void {
+    if (!this.ended) this.channel.port1.postMessage(message, transfer as Transferable[])
+  }
+
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject): void {
+    if (type === 'error') this.listeners.push(listener)
+    else this.channel.port1.addEventListener(type, listener)
+  }
+
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject): void {
+    this.channel.port1.removeEventListener(type, listener)
+  }
+
+  terminate(): void {
+    this.ended = true
+    this.channel.port1.close()
+    this.channel.port2.close()
+    this.port?.close()
+  }
+
+  die(message: string): void {
+    for (const listener of this.listeners) if (typeof listener === 'function') listener({ type: 'error', message } as unknown as Event)
+  }
+
+  send(event: LabEvent): void {
+    this.port?.postMessage(event)
+  }
+}
+
+const opened: { client: LabClient; threads: Thread[] }[] = []
+
+function lab(answer?: (thread: Thread, command: string, run: string) => void) {
+  const threads: Thread[] = []
+  const events: LabEvent[] = []
+  const client = new LabClient({
+    base: 'http://127.0.0.1/', silence: 100, onEvent: (event) => events.push(event),
+    spawn: () => threads[threads.push(new Thread(answer)) - 1],
+  })
+  opened.push({ client, threads })
+  return { client, threads, events, types: () => events.map((event) => event.type) }
+}
+
+afterEach(() => {
+  for (const { client, threads } of opened.splice(0)) {
+    client.dispose()
+    for (const thread of threads) thread.terminate()
+  }
+})
+
+const round = (run: string): LabEvent => ({
+  type: 'round', run, state, dispatches: 0,
+  record: { round: 1, metrics: {}, seconds: { generate: 0, curate: 0, train: 0, evaluate: 0 }, losses: {}, digest: '' },
+  gallery: { round: 1, generated: [], captioned: [] },
+  header: { schema: 1, config, engine: { kind: 'wasm', engine: 'test', threads: 1 }, bases: {} },
+})
+
+it('passes a run’s events on, keeps its last state, and ends its worker when it has finished', async () => {
+  const { client, threads, types } = lab((thread, command, run) => {
+    if (command !== 'start') return
+    thread.send(round(run))
+    thread.send(round('of another run'))
+    thread.send(finished(run))
+  })
+  await client.start({ run: 'a', config })
+  await vi.waitFor(() => expect(types()).toEqual(['round', 'finished']))
+  expect(client.state).toEqual(state)
+  expect(threads[0].ended).toBe(true)
+})
+
+it('acknowledges a stop at once and lets a worker that follows end by itself', async () => {
+  const { client, threads, types } = lab((thread, command, run) => { if (command === 'stop') thread.send({ type: 'stopped', run }) })
+  await client.start({ run: 'a', config })
+  client.stop()
+  expect(types()).toEqual(['stopped'])
+  await vi.waitFor(() => expect(threads[0].ended).toBe(true))
+  expect(types()).toEqual(['stopped'])
+})
+
+it('ends a worker that stays silent after a stop, and goes on from its last round in a fresh one', async () => {
+  const { client, threads, types } = lab((thread, command, run) => { if (command === 'start') thread.send(round(run)) })
+  await client.start({ run: 'a', config })
+  await vi.waitFor(() => expect(types()).toEqual(['round']))
+  client.stop()
+  expect(threads[0].ended).toBe(false)
+  await client.start({ run: 'b', config, from: client.state! })
+  expect(threads[0].ended).toBe(true)
+  expect(threads).toHaveLength(2)
+  expect(threads[1].calls).toEqual(['start'])
+  await vi.waitFor(() => expect(types()).toEqual(['round', 'stopped', 'round']))
+})
+
+it('rejects what is pending when a worker dies, and says so once with a next step', async () => {
+  const { client, threads, events } = lab()
+  await client.start({ run: 'a', config })
+  const pending = client.pause()
+  threads[0].die('out of memory')
+  await pending
+  expect(events).toHaveLength(1)
+  expect(events[0]).toMatchObject({ type: 'error', run: 'a', reason: 'worker-died' })
+  expect(events[0]).toHaveProperty('message', 'The worker that computes has ended: out of memory.')
+  expect(events[0]).toHaveProperty('advice', expect.stringContaining('Press Run'))
+})
+
+it('advises to continue where a round is done', async () => {
+  const { client, threads, types, events } = lab((thread, command, run) => { if (command === 'start') thread.send(round(run)) })
+  await client.start({ run: 'a', config })
+  await vi.waitFor(() => expect(types()).toEqual(['round']))
+  threads[0].die('')
+  expect(events[1]).toHaveProperty('advice', expect.stringContaining('press Continue'))
+})
+
+it('tells when a worker cannot be made at all', async () => {
+  const events: LabEvent[] = []
+  const client = new LabClient({ base: '', onEvent: (event) => events.push(event), spawn: () => { throw new Error('refused') } })
+  await client.start({ run: 'a', config })
+  expect(events).toEqual([expect.objectContaining({ type: 'error', message: expect.stringContaining('refused') as string })])
+})

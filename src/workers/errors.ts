@@ -1,0 +1,34 @@
+/** What went wrong in a run, in plain words and with a next step. */
+import { StopError } from '../lab/control.ts'
+import { DivergedError } from '../lab/round.ts'
+import { CheckpointError } from '../models/index.ts'
+import { RuntimeError } from '../runtime/types.ts'
+
+export interface Trouble {
+  /** For machines: stable, one word. */
+  readonly reason: string
+  readonly message: string
+  /** '' where the message itself says what to do. */
+  readonly advice: string
+}
+
+/** @param roundsDone whether there is a round to continue from */
+export function explain(error: unknown, roundsDone: boolean): Trouble {
+  const message = error instanceof Error ? error.message : String(error)
+  const goOn = roundsDone ? ' The rounds that are done are kept: press Continue to go on from the last one.' : ''
+  if (error instanceof StopError) return { reason: 'stopped', message: 'The run was stopped.', advice: '' }
+  if (error instanceof RuntimeError) return { reason: error.reason, message, advice: goOn.trim() }
+  if (error instanceof CheckpointError) {
+    return {
+      reason: 'checkpoint', message,
+      advice: 'Reload the page to fetch it again. If that does not help, choose another world, or another size under “More settings”.',
+    }
+  }
+  if (error instanceof DivergedError) {
+    return { reason: 'diverged', message, advice: `Lower the learning rate or the guidance, or mix in real data, and press Run.${goOn}` }
+  }
+  if (error instanceof TypeError && /fetch|network|load/i.test(message)) {
+    return { reason: 'network', message: `A file of the lab could not be fetched (${message}).`, advice: `Check the connection and press Run again.${goOn}` }
+  }
+  return { reason: 'failed', message, advice: roundsDone ? goOn.trim() : 'Press Run to try again, or choose WASM as the device under “More settings”.' }
+}
