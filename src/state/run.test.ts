@@ -1,0 +1,86 @@
+import { describe, expect, it, vi } from 'vitest'
+import { presetConfig } from '../lab/presets.ts'
+import type { Measurement, RoundRecord } from '../lab/record.ts'
+import type { LabEvent } from '../workers/protocol.ts'
+import { createBatch } from './batch.ts'
+import { changes } from './changes.ts'
+import { recordCsv } from './export.ts'
+import { begin, canContinue, emptyRun, isActive, reduce, runRecord, type RunView, secondsLeft } from './run.ts'
+
+const config = presetConfig('test')
+const header = { schema: 1, config, engine: { kind: 'wasm', engine: 'onnxruntime-web', threads: 2 }, bases: {} } as const
+const measured = (value: number): Measurement => ({ value, lo: value - 0.1, hi: value + 0.1, floor: null })
+
+const record = (round: number, recall = 0.9): RoundRecord => ({
+  round, metrics: { 'image.recall': measured(recall) }, seconds: { generate: 1, curate: 2, train: 3, evaluate: 4 }, losses: {}, digest: '',
+})
+const round = (n: number): LabEvent => ({
+  type: 'round', run: 'a', record: record(n), gallery: { round: n, generated: [], captioned: [] }, header,
+  state: { round: n, parameters: {} }, dispatches: 5,
+})
+const progress = (n: number, done: number, left: number | null): LabEvent =>
+  ({ type: 'progress', run: 'a', round: n, phase: 'train', label: 'training', done, secondsLeft: left })
+
+const after = (...events: LabEvent[]): RunView => events.reduce(reduce, begin('a', config))
+
+describe('a run', () => {
+  it('is folded from its events', () => {
+    const view = after({ type: 'device', run: 'a', device: header.engine }, progress(0, 0.5, 3), round(0), { type: 'finished', run: 'a' })
+    expect(view).toMatchObject({ status: 'finished', device: { kind: 'wasm' }, dispatches: 5, progress: null })
+    expect(runRecord(view)).toEqual({ ...header, rounds: [record(0)] })
+    expect(runRecord(emptyRun)).toBeNull()
+  })
+
+  it('leaves events of other runs alone', () => {
+    const view = after(round(0))
+    expect(reduce(view, { type: 'error', run: 'b', reason: '', message: '', advice: '' })).toBe(view)
+  })
+
+  it('can be continued after a stop or an error, and then keeps its rounds', () => {
+    expect(canContinue(after({ type: 'stopped', run: 'a' }))).toBe(false)
+    const failed = after(round(0), round(1), { type: 'error', run: 'a', reason: 'device-lost', message: 'm', advice: 'x' })
+    expect(failed.trouble).toEqual({ reason: 'device-lost', message: 'm', advice: 'x' })
+    expect(canContinue(failed)).toBe(true)
+    const on = begin('b', config, failed)
+    expect(on).toMatchObject({ status: 'running', trouble: null, run: 'b' })
+    expect(on.rounds).toHaveLength(2)
+    expect(isActive(on)).toBe(true)
+    expect(canContinue(after(round(0), round(1), round(2), { type: 'stopped', run: 'a' }))).toBe(false)
+  })
+
+  it('estimates the time left from full rounds, and says nothing before it can', () => {
+    expect(secondsLeft(after(progress(0, 0.5, 3)))).toBeNull()
+    expect(secondsLeft(after(round(0), progress(1, 0.5, 5)))).toBe(15)
+    expect(secondsLeft(after(round(0), round(1), progress(2, 0.5, 5)))).toBe(5)
+    expect(secondsLeft(after(round(0), progress(1, 0.5, null)))).toBeNull()
+  })
+})
+
+describe('changes', () => {
+  it('are told only where the intervals part', () => {
+    const rounds = [record(0, 0.9), record(1, 0.6)]
+    expect(changes(rounds, ['image.recall', 'text.recall'])).toMatchObject([{ metric: 'image.recall', trend: 'fell' }])
+    expect(changes([record(0, 0.9), record(1, 0.8)], ['image.recall'])).toMatchObject([{ trend: 'steady' }])
+    expect(changes([record(0, 0.6), record(1, 0.9)], ['image.recall'])).toMatchObject([{ trend: 'rose' }])
+    expect(changes(rounds.slice(1), ['image.recall'])).toEqual([])
+  })
+})
+
+it('writes CSV with one line a round and metric', () => {
+  expect(recordCsv({ ...header, rounds: [record(0, 0.5)] })).toBe('round,metric,value,lo,hi,floor_value,floor_lo,floor_hi\n0,image.recall,0.5,0.4,0.6,,,\n')
+})
+
+it('batches: all items, in order, at most once an interval', () => {
+  vi.useFakeTimers()
+  const seen: number[][] = []
+  const batch = createBatch<number>((items) => seen.push([...items]), 100)
+  for (let i = 0; i < 4; i++) {
+    batch.push(i)
+    vi.advanceTimersByTime(i === 0 ? 1 : 30)
+  }
+  vi.advanceTimersByTime(100)
+  batch.push(9)
+  batch.flush()
+  expect(seen).toEqual([[0], [1, 2, 3], [9]])
+  vi.useRealTimers()
+})

@@ -1,0 +1,110 @@
+/** The run on show: what the worker has told so far, folded into one state. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ExperimentConfig } from '../lab/config.ts'
+import type { RoundGallery, RoundRecord, RunRecord } from '../lab/record.ts'
+import type { DeviceInfo } from '../runtime/types.ts'
+import type { LabEvent, Phase } from '../workers/protocol.ts'
+
+/** 'pausing' lasts until the worker has reached a point where it can pause. */
+export type Status = 'idle' | 'running' | 'pausing' | 'paused' | 'stopped' | 'finished' | 'failed'
+
+export interface RoundProgress {
+  readonly round: number
+  readonly phase: Phase
+  readonly label: string
+  /** Share of the round done, 0…1. */
+  readonly done: number
+  readonly secondsLeft: number | null
+}
+
+/** Losses of one model's training in one round, one an update. */
+export interface LossCurve {
+  readonly round: number
+  readonly model: 'captioner' | 'diffusion'
+  readonly losses: readonly number[]
+}
+
+export interface RunView {
+  readonly status: Status
+  /** Its worker's id for it; changes when the run goes on in a fresh worker. */
+  readonly run: string | null
+  readonly config: ExperimentConfig | null
+  readonly device: DeviceInfo | null
+  readonly dispatches: number
+  readonly header: Omit<RunRecord, 'rounds'> | null
+  readonly rounds: readonly RoundRecord[]
+  readonly galleries: readonly RoundGallery[]
+  readonly losses: readonly LossCurve[]
+  readonly progress: RoundProgress | null
+  readonly trouble: { readonly reason: string; readonly message: string; readonly advice: string } | null
+}
+
+export type RunStore = StoreApi<RunView>
+
+export const emptyRun: RunView = {
+  status: 'idle', run: null, config: null, device: null, dispatches: 0, header: null,
+  rounds: [], galleries: [], losses: [], progress: null, trouble: null,
+}
+
+export const createRunStore = (): RunStore => createStore(() => emptyRun)
+
+/** The state of a run that starts now: from the base, or, with what there is on show, after its last round. */
+export function begin(run: string, config: ExperimentConfig, previous?: RunView): RunView {
+  return { ...(previous ?? emptyRun), status: 'running', run, config, progress: null, trouble: null }
+}
+
+/** Folds one event in. Events of another run change nothing. */
+export function reduce(view: RunView, event: LabEvent): RunView {
+  if (event.run !== view.run) return view
+  switch (event.type) {
+    case 'device':
+      return { ...view, device: event.device }
+    case 'progress': {
+      const { round, phase, label, done, secondsLeft } = event
+      // A worker that was told to pause or go on may have sent progress before it heard.
+      return { ...view, progress: { round, phase, label, done, secondsLeft } }
+    }
+    case 'loss': {
+      const { round, model, losses } = event
+      return { ...view, losses: [...view.losses, { round, model, losses }] }
+    }
+    case 'round':
+      return {
+        ...view, header: event.header, device: event.header.engine, dispatches: event.dispatches,
+        rounds: [...view.rounds, event.record], galleries: [...view.galleries, event.gallery], progress: null,
+      }
+    case 'paused':
+      return { ...view, status: 'paused' }
+    case 'stopped':
+      return { ...view, status: 'stopped', progress: null }
+    case 'finished':
+      return { ...view, status: 'finished', progress: null }
+    case 'error': {
+      const { reason, message, advice } = event
+      return { ...view, status: 'failed', progress: null, trouble: { reason, message, advice } }
+    }
+  }
+}
+
+export const isActive = ({ status }: RunView): boolean => status === 'running' || status === 'pausing' || status === 'paused'
+
+/** True where a run that ended early has rounds to go on from. */
+export const canContinue = ({ status, rounds, config }: RunView): boolean =>
+  (status === 'stopped' || status === 'failed') && config !== null && rounds.length > 0 && rounds[rounds.length - 1].round < config.rounds
+
+/** Seconds that a round took in all. */
+export const roundSeconds = ({ seconds }: RoundRecord): number => seconds.generate + seconds.curate + seconds.train + seconds.evaluate
+
+/** Seconds left of the whole run: of this round, and of those to come at the pace of those done; null while unknown. */
+export function secondsLeft({ config, rounds, progress }: RunView): number | null {
+  if (!config || !progress || progress.secondsLeft === null) return null
+  const toCome = config.rounds - progress.round
+  if (toCome <= 0) return progress.secondsLeft
+  // Round 0 trains nothing, so it says little of the others.
+  const full = rounds.filter(({ round }) => round > 0).map(roundSeconds)
+  if (full.length === 0) return progress.round > 0 && progress.done > 0.05 ? progress.secondsLeft + toCome * (progress.secondsLeft / (1 - Math.min(progress.done, 0.99))) : null
+  return progress.secondsLeft + toCome * (full.reduce((a, b) => a + b, 0) / full.length)
+}
+
+/** The record as `run.json` holds it; null before the first round. */
+export const runRecord = ({ header, rounds }: RunView): RunRecord | null => header && { ...header, rounds }

@@ -1,0 +1,67 @@
+/** What a person has set: the configuration of the next run, the preset it started from, and the device. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type Parsed, parseConfig, parseConfigText, type Problem } from '../lab/parse.ts'
+import { type PresetName, presetConfig } from '../lab/presets.ts'
+import { type ExperimentConfig } from '../lab/config.ts'
+import { decodeLink, defaultSettings, type DeviceChoice, differences, type Settings, withField } from './url.ts'
+
+export interface SettingsState extends Settings {
+  /** What was wrong with the last link or file; settings stay as they were then. */
+  readonly problems: readonly Problem[]
+  /** Where the problems come from, for the message. */
+  readonly source: 'link' | 'file' | null
+}
+
+export type SettingsStore = StoreApi<SettingsState>
+
+export const createSettingsStore = (): SettingsStore =>
+  createStore(() => ({ ...defaultSettings(), problems: [], source: null }))
+
+export interface SettingsActions {
+  choosePreset(name: PresetName): void
+  /** @returns the problem, if the value is not allowed; the settings then stay as they were */
+  setField(path: string, value: unknown): Problem | null
+  setDevice(device: DeviceChoice): void
+  /** Takes a whole link or none of it. */
+  openLink(hash: string): void
+  /** Takes a configuration file, or the configuration of a run's record, or none of it. */
+  openFile(text: string): void
+  dismiss(): void
+}
+
+export function settingsActions(store: SettingsStore): SettingsActions {
+  const take = (source: 'link' | 'file', parsed: Parsed<Partial<Settings>>): void =>
+    store.setState(parsed.ok ? { ...parsed.value, problems: [], source: null } : { problems: parsed.problems, source })
+  return {
+    choosePreset: (preset) => store.setState({ preset, config: presetConfig(preset), problems: [], source: null }),
+    setField(path, value) {
+      const parsed = parseConfig(withField(store.getState().config, path, value))
+      if (!parsed.ok) return parsed.problems[0]
+      store.setState({ config: parsed.value, problems: [], source: null })
+      return null
+    },
+    setDevice: (device) => store.setState({ device }),
+    openLink: (hash) => take('link', decodeLink(hash)),
+    openFile(text) {
+      const parsed = parseConfigText(configOf(text))
+      take('file', parsed.ok ? { ok: true, value: { config: parsed.value } } : parsed)
+    },
+    dismiss: () => store.setState({ problems: [], source: null }),
+  }
+}
+
+/** A run's record holds its configuration under `config`; any other text is taken for a configuration itself. */
+function configOf(text: string): string {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null && Object.hasOwn(value, 'schema') && Object.hasOwn(value, 'config')) {
+      return JSON.stringify((value as { config: unknown }).config)
+    }
+  } catch { /* The parser of configurations says what is wrong. */ }
+  return text
+}
+
+/** Names a configuration by what differs from its preset: "seed 1 → 7". */
+export function nameDifferences(preset: PresetName, config: ExperimentConfig): string[] {
+  return differences(presetConfig(preset), config).map(({ path, from, to }) => `${path} ${from} → ${to}`)
+}
