@@ -1,5 +1,5 @@
 /** Differentiable graphs, written as ordinary ONNX models. Knows neither models nor runtimes. */
-export { type DType, type Shape, type Tensor, ShapeError, describe, named, sizeOf } from './tensor.ts'
+export { type DType, type Shape, type Tensor, ShapeError, describe, sizeOf } from './tensor.ts'
 export { input, constant, scalar, iota } from './ops/leaf.ts'
 export {
   add, sub, mul, div, neg, exp, log, sqrt, reciprocal, tanh, sigmoid, erf, relu, abs, silu, gelu,

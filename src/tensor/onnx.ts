@@ -9,7 +9,13 @@ import { inputOp } from './ops/leaf.ts'
 
 const ELEMENT: Record<DType | 'int64', number> = { float32: 1, int32: 6, int64: 7, bool: 9 }
 
-type Attribute = number | readonly number[] | string | { readonly float: number }
+/**
+ * Begins every name that the writer gives. ONNX has one space of names, where a constant with the name of an
+ * input is that input's default value and no error: names from outside must not begin so.
+ */
+const OWN = '/'
+
+type Attribute = number | readonly number[] | string
 
 /** What operations write themselves with. */
 export class Emitter {
@@ -17,51 +23,36 @@ export class Emitter {
   readonly initializers: Message[] = []
   private readonly constants = new Map<string, string>()
   private count = 0
-  private readonly domains = new Set<string>()
 
   /** Adds a node. @returns the name of its single output */
-  node(type: string, inputs: readonly string[], attributes: Readonly<Record<string, Attribute>> = {}, domain = ''): string {
-    const output = `t${this.count++}`
+  node(type: string, inputs: readonly string[], attributes: Readonly<Record<string, Attribute>> = {}): string {
+    const output = `${OWN}t${this.count++}`
     const node = new Message()
     for (const name of inputs) node.string(1, name)
-    node.string(2, output).string(3, `${type}_${output}`).string(4, type)
+    node.string(2, output).string(3, `${type}${output}`).string(4, type)
     for (const [name, value] of Object.entries(attributes)) node.message(5, attribute(name, value))
-    if (domain) node.string(7, domain)
-    this.domains.add(domain)
     this.nodes.push(node)
     return output
   }
 
   /** A constant of 64-bit integers, as shapes and axes are. */
-  ints(values: readonly number[], scalar = false): string {
+  ints(values: readonly number[]): string {
     const data = new Uint8Array(BigInt64Array.from(values, BigInt).buffer)
-    return this.constant('int64', scalar ? [] : [values.length], data, `${scalar ? 's' : 'i'}${values.join(',')}`)
+    return this.constant('int64', [values.length], data, `int64 ${values.join(',')}`)
   }
 
   /** A constant tensor. */
   tensor(dtype: DType, shape: Shape, values: ArrayLike<number>): string {
-    const data = dtype === 'float32' ? Float32Array.from(values) : dtype === 'int32' ? Int32Array.from(values) : Uint8Array.from(values)
-    const key = values.length <= 16 ? `${dtype}[${shape.join(',')}]${Array.from(values).join(',')}` : undefined
-    return this.constant(dtype, shape, new Uint8Array(data.buffer), key)
-  }
-
-  scalar(value: number): string {
-    return this.tensor('float32', [], [value])
-  }
-
-  /** Domains of the operations written, '' being ONNX's own. */
-  get opsets(): readonly Message[] {
-    return [...this.domains].sort().map((domain) => {
-      const opset = new Message()
-      if (domain) opset.string(1, domain)
-      return opset.int(2, domain ? 1 : 18)
-    })
+    const array = dtype === 'float32' ? Float32Array.from(values) : dtype === 'int32' ? Int32Array.from(values) : Uint8Array.from(values)
+    const data = new Uint8Array(array.buffer)
+    const key = values.length <= 16 ? `${dtype}[${shape.join(',')}]${data.join(',')}` : undefined
+    return this.constant(dtype, shape, data, key)
   }
 
   private constant(dtype: DType | 'int64', shape: Shape, data: Uint8Array, key?: string): string {
     const known = key === undefined ? undefined : this.constants.get(key)
     if (known) return known
-    const name = `c${this.initializers.length}`
+    const name = `${OWN}c${this.initializers.length}`
     const tensor = new Message()
     for (const d of shape) tensor.int(1, d)
     this.initializers.push(tensor.int(2, ELEMENT[dtype]).string(8, name).bytes(9, data))
@@ -74,7 +65,6 @@ function attribute(name: string, value: Attribute): Message {
   const out = new Message().string(1, name)
   if (typeof value === 'number') return out.int(3, value).int(20, 2)
   if (typeof value === 'string') return out.string(4, value).int(20, 3)
-  if ('float' in value) return out.float(2, value.float).int(20, 1)
   for (const v of value) out.int(8, v)
   return out.int(20, 7)
 }
@@ -109,6 +99,10 @@ export function topological(outputs: readonly Tensor[]): Tensor[] {
   return order
 }
 
+function checkName(name: string): void {
+  if (name === '' || name.startsWith(OWN)) throw new Error(`graph: "${name}" cannot name an input or an output`)
+}
+
 /**
  * @param outputs tensors to compute, by the name under which the runtime returns them
  * @returns the bytes of an ONNX model; its inputs are the `input` tensors reached, by label
@@ -120,6 +114,7 @@ export function writeModel(outputs: Readonly<Record<string, Tensor>>): Uint8Arra
   for (const tensor of topological(Object.values(outputs))) {
     if (tensor.op === inputOp) {
       const label = tensor.label ?? ''
+      checkName(label)
       const other = inputs.get(label)
       if (other && other !== tensor) throw new Error(`graph: two inputs are named "${label}": ${describe(other)}, ${describe(tensor)}`)
       inputs.set(label, tensor)
@@ -131,6 +126,7 @@ export function writeModel(outputs: Readonly<Record<string, Tensor>>): Uint8Arra
   const graph = new Message()
   // An output is renamed by an Identity, since one tensor may be asked for twice or be an input itself.
   const results = Object.entries(outputs).map(([name, tensor]) => {
+    checkName(name)
     if (inputs.has(name)) throw new Error(`graph: "${name}" is both an input and an output; ONNX has one space of names`)
     const node = new Message().string(1, names.get(tensor)!).string(2, name).string(3, `output_${name}`).string(4, 'Identity')
     emitter.nodes.push(node)
@@ -141,9 +137,5 @@ export function writeModel(outputs: Readonly<Record<string, Tensor>>): Uint8Arra
   for (const initializer of emitter.initializers) graph.message(5, initializer)
   for (const [label, t] of inputs) graph.message(11, valueInfo(label, t.dtype, t.shape))
   for (const result of results) graph.message(12, result)
-  const model = new Message().int(1, 8).string(2, 'collapse-lab').message(7, graph)
-  const opsets = emitter.opsets
-  for (const opset of opsets) model.message(8, opset)
-  if (opsets.length === 0) model.message(8, new Message().int(2, 18))
-  return model.finish()
+  return new Message().int(1, 8).string(2, 'collapse-lab').message(7, graph).message(8, new Message().int(2, 18)).finish()
 }

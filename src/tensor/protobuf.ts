@@ -1,4 +1,4 @@
-/** The part of the protocol-buffer wire format that an ONNX model needs: varints, floats and length-delimited fields. */
+/** The part of the protocol-buffer wire format that an ONNX model needs: varints and length-delimited fields. */
 
 /** A message under construction; fields are appended in the order of the calls. */
 export class Message {
@@ -14,12 +14,6 @@ export class Message {
   int(field: number, value: number): this {
     this.push(varint(field << 3))
     this.push(varint(value))
-    return this
-  }
-
-  float(field: number, value: number): this {
-    this.push(varint((field << 3) | 5))
-    this.push(new Uint8Array(new Float32Array([value]).buffer))
     return this
   }
 

@@ -53,12 +53,19 @@ export function apply<A>(op: Op<A>, inputs: readonly Tensor[], attrs: A, label?:
   return { op, inputs, attrs, shape, dtype, label } as Tensor<A> as Tensor
 }
 
-/** The same tensor under a name that messages use. */
-export const named = (label: string, t: Tensor): Tensor => ({ ...t, label })
-
 export const sizeOf = (shape: Shape): number => shape.reduce((n, d) => n * d, 1)
 
 export const sameShape = (a: Shape, b: Shape): boolean => a.length === b.length && a.every((d, i) => d === b[i])
+
+/** @throws ShapeError when a tensor is not float32 */
+export function requireFloat(op: string, tensors: readonly Tensor[]): void {
+  if (tensors.some((t) => t.dtype !== 'float32')) throw new ShapeError(op, 'needs float32', tensors)
+}
+
+/** @throws ShapeError when a tensor is bool: ONNX Runtime would compute it on the CPU, wherever the rest is */
+export function requireNumbers(op: string, tensors: readonly Tensor[]): void {
+  if (tensors.some((t) => t.dtype === 'bool')) throw new ShapeError(op, 'needs numbers, not bool', tensors)
+}
 
 /** Axis −1 is the last. @throws ShapeError when there is no such axis */
 export function resolveAxis(op: string, axis: number, t: Tensor): number {

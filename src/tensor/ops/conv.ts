@@ -1,15 +1,23 @@
 /** Two-dimensional convolutions, NCHW, square strides and symmetric padding, and what their gradients need. */
-import { type Op, type Tensor, ShapeError, apply } from '../tensor.ts'
+import { type Op, type Tensor, ShapeError, apply, requireFloat } from '../tensor.ts'
 import { mul } from './elementwise.ts'
 import { expand, sum } from './reduce.ts'
 import { matmul } from './matmul.ts'
 import { concat, pad, reshape, slice, swap, transpose } from './shape.ts'
 
-interface ConvAttrs { readonly stride: number; readonly padding: number; readonly outputPadding: number }
+interface ConvAttrs {
+  readonly stride: number
+  readonly padding: number
+  /** Rows and columns that a transposed convolution adds at the end: what a stride that does not divide left over. */
+  readonly outputPadding: readonly [number, number]
+}
 
 const out = (size: number, kernel: number, { stride, padding }: ConvAttrs): number => Math.floor((size + 2 * padding - kernel) / stride) + 1
 
-function checkRank(op: string, x: Tensor, w: Tensor): void {
+function check(op: string, x: Tensor, w: Tensor, { stride, padding }: ConvAttrs): void {
+  requireFloat(op, [x, w])
+  if (!Number.isInteger(stride) || stride < 1) throw new ShapeError(op, `${stride} is no stride`, [x, w])
+  if (!Number.isInteger(padding) || padding < 0) throw new ShapeError(op, `${padding} is no padding`, [x, w])
   if (x.shape.length !== 4 || w.shape.length !== 4) throw new ShapeError(op, 'image and weights need four axes', [x, w])
 }
 
@@ -20,7 +28,7 @@ const onnxAttributes = ({ stride, padding }: ConvAttrs, w: Tensor) => ({
 const convOp: Op<ConvAttrs> = {
   name: 'conv2d',
   shape([x, w], a) {
-    checkRank('conv2d', x, w)
+    check('conv2d', x, w, a)
     if (x.shape[1] !== w.shape[1]) throw new ShapeError('conv2d', 'numbers of channels differ', [x, w])
     return [x.shape[0], w.shape[0], out(x.shape[2], w.shape[2], a), out(x.shape[3], w.shape[3], a)]
   },
@@ -35,7 +43,7 @@ const convOp: Op<ConvAttrs> = {
  * x [n, c, h, w] * weights [o, c, kh, kw] → [n, o, h', w'] (cross-correlation, as in every neural network library).
  */
 export const conv2d = (x: Tensor, weights: Tensor, stride = 1, padding = 0): Tensor =>
-  apply(convOp, [x, weights], { stride, padding, outputPadding: 0 })
+  apply(convOp, [x, weights], { stride, padding, outputPadding: [0, 0] })
 
 /** Stride 1: a convolution with the flipped kernel, about 1.6 times as fast as a transposed one; else a transposed one. */
 function convInputGradient(x: Tensor, w: Tensor, dy: Tensor, a: ConvAttrs): Tensor {
@@ -44,8 +52,8 @@ function convInputGradient(x: Tensor, w: Tensor, dy: Tensor, a: ConvAttrs): Tens
     const taps = Array.from({ length: kh * kw }, (_, i) => slice(reshape(w, [o, c, kh * kw]), 2, kh * kw - 1 - i, kh * kw - i))
     return conv2d(dy, transpose(reshape(concat(taps, 2), [o, c, kh, kw]), [1, 0, 2, 3]), 1, kh - 1 - a.padding)
   }
-  const rest = x.shape[2] - ((dy.shape[2] - 1) * a.stride - 2 * a.padding + kh)
-  return convTranspose2d(dy, w, a.stride, a.padding, rest)
+  const rest = (axis: 2 | 3) => x.shape[axis] - ((dy.shape[axis] - 1) * a.stride - 2 * a.padding + w.shape[axis])
+  return convTranspose2d(dy, w, a.stride, a.padding, [rest(2), rest(3)])
 }
 
 /** One matrix product a sample over unfolded patches, summed over samples: measured several times as fast as a Conv with swapped axes. */
@@ -76,14 +84,16 @@ function unfold(x: Tensor, kh: number, kw: number, stride: number, padding: numb
 const convTransposeOp: Op<ConvAttrs> = {
   name: 'convTranspose2d',
   shape([x, w], a) {
-    checkRank('convTranspose2d', x, w)
+    check('convTranspose2d', x, w, a)
     if (x.shape[1] !== w.shape[0]) throw new ShapeError('convTranspose2d', 'numbers of channels differ', [x, w])
-    if (a.outputPadding < 0 || a.outputPadding >= a.stride) throw new ShapeError('convTranspose2d', `output padding ${a.outputPadding} is not below the stride`, [x, w])
-    const size = (s: number, k: number) => (s - 1) * a.stride - 2 * a.padding + k + a.outputPadding
-    return [x.shape[0], w.shape[1], size(x.shape[2], w.shape[2]), size(x.shape[3], w.shape[3])]
+    if (a.outputPadding.some((n) => !Number.isInteger(n) || n < 0 || n >= a.stride)) {
+      throw new ShapeError('convTranspose2d', `output padding ${a.outputPadding.join(',')} does not lie between 0 and the stride`, [x, w])
+    }
+    const size = (axis: 2 | 3) => (x.shape[axis] - 1) * a.stride - 2 * a.padding + w.shape[axis] + a.outputPadding[axis - 2]
+    return [x.shape[0], w.shape[1], size(2), size(3)]
   },
   emit: (e, inputs, t) => e.node('ConvTranspose', inputs, {
-    ...onnxAttributes(t.attrs, t.inputs[1]), output_padding: [t.attrs.outputPadding, t.attrs.outputPadding],
+    ...onnxAttributes(t.attrs, t.inputs[1]), output_padding: t.attrs.outputPadding,
   }),
   grad(t, dy) {
     const [x, w] = t.inputs
@@ -91,9 +101,16 @@ const convTransposeOp: Op<ConvAttrs> = {
   },
 }
 
-/** The transpose of `conv2d`: x [n, o, h, w], weights [o, c, kh, kw] → [n, c, h', w']. */
-export const convTranspose2d = (x: Tensor, weights: Tensor, stride = 1, padding = 0, outputPadding = 0): Tensor =>
-  apply(convTransposeOp, [x, weights], { stride, padding, outputPadding })
+/**
+ * The transpose of `conv2d`: x [n, o, h, w], weights [o, c, kh, kw] → [n, c, h', w'].
+ * @param outputPadding rows and columns added at the end, one number for both or a pair; below the stride
+ */
+export function convTranspose2d(
+  x: Tensor, weights: Tensor, stride = 1, padding = 0, outputPadding: number | readonly [number, number] = 0,
+): Tensor {
+  const pair = typeof outputPadding === 'number' ? [outputPadding, outputPadding] as const : outputPadding
+  return apply(convTransposeOp, [x, weights], { stride, padding, outputPadding: pair })
+}
 
 /** Means over k × k squares that do not overlap. */
 export function averagePool2d(x: Tensor, k: number): Tensor {
@@ -104,7 +121,7 @@ export function averagePool2d(x: Tensor, k: number): Tensor {
 
 /** Repeats each pixel k × k times. */
 export function upsample2d(x: Tensor, k: number): Tensor {
-  if (x.shape.length !== 4) throw new ShapeError('upsample2d', 'the image needs four axes', [x])
+  if (x.shape.length !== 4 || !Number.isInteger(k) || k < 1) throw new ShapeError('upsample2d', `${k} × ${k} pixels cannot be made of each`, [x])
   const [n, c, h, w] = x.shape
   return reshape(expand(reshape(x, [n, c, h, 1, w, 1]), [n, c, h, k, w, k]), [n, c, h * k, w * k])
 }

@@ -1,5 +1,5 @@
 /** Element-by-element operations of one and two operands, with NumPy's broadcasting. */
-import { type DType, type Op, type Shape, type Tensor, ShapeError, apply, sameShape } from '../tensor.ts'
+import { type DType, type Op, type Shape, type Tensor, ShapeError, apply, requireFloat, requireNumbers, sameShape } from '../tensor.ts'
 import { scalar } from './leaf.ts'
 import { sumTo } from './reduce.ts'
 
@@ -32,6 +32,7 @@ function binary(name: string, onnx: string, grad: (a: Tensor, b: Tensor, y: Tens
     name,
     shape(inputs) {
       requireSameType(name, inputs)
+      requireNumbers(name, inputs)
       return broadcast(name, inputs)
     },
     dtype: (inputs) => result ?? inputs[0].dtype,
@@ -60,7 +61,7 @@ function unary(name: string, onnx: string, grad: (x: Tensor, y: Tensor, dy: Tens
   const op: Op<null> = {
     name,
     shape([x]) {
-      if (x.dtype !== 'float32') throw new ShapeError(name, 'needs float32', [x])
+      requireFloat(name, [x])
       return x.shape
     },
     emit: (e, inputs) => e.node(onnx, inputs),

@@ -1,5 +1,5 @@
 /** Look-ups by index. */
-import { type Op, type Tensor, ShapeError, apply, sizeOf } from '../tensor.ts'
+import { type Op, type Tensor, ShapeError, apply, requireFloat, sizeOf } from '../tensor.ts'
 import { cast, equal } from './elementwise.ts'
 import { iota } from './leaf.ts'
 import { gemm } from './matmul.ts'
@@ -8,6 +8,7 @@ import { reshape } from './shape.ts'
 const embeddingOp: Op<null> = {
   name: 'embedding',
   shape([table, indices]) {
+    requireFloat('embedding', [table])
     if (table.shape.length !== 2) throw new ShapeError('embedding', 'the table needs two axes', [table, indices])
     if (indices.dtype !== 'int32') throw new ShapeError('embedding', 'indices must be int32', [table, indices])
     return [...indices.shape, table.shape[1]]
@@ -22,7 +23,7 @@ const embeddingOp: Op<null> = {
   },
 }
 
-/** Rows of a table [rows, width] by int32 indices [...] → [..., width]. An index outside the table is an error at run time. */
+/** Rows of a table [rows, width] by int32 indices [...] → [..., width]. An index outside the table is an error at run time on CPU and WASM; a GPU notices nothing. */
 export const embedding = (table: Tensor, indices: Tensor): Tensor => apply(embeddingOp, [table, indices], null)
 
 /** int32 [...] → float32 [..., classes]; a row of zeros where the index names no class. */

@@ -1,11 +1,12 @@
 /** Matrix products: batched, and the linear layer on flattened rows. */
-import { type Op, type Shape, type Tensor, ShapeError, apply } from '../tensor.ts'
+import { type Op, type Shape, type Tensor, ShapeError, apply, requireFloat } from '../tensor.ts'
 import { reshape, swap } from './shape.ts'
 import { sum, sumTo } from './reduce.ts'
 
 const matmulOp: Op<null> = {
   name: 'matmul',
   shape([a, b]) {
+    requireFloat('matmul', [a, b])
     if (a.shape.length < 2 || b.shape.length < 2) throw new ShapeError('matmul', 'both operands need two axes', [a, b])
     if (a.shape.at(-1) !== b.shape.at(-2)) throw new ShapeError('matmul', 'inner sizes differ', [a, b])
     return [...batchShape(a, b), a.shape.at(-2)!, b.shape.at(-1)!]
@@ -36,7 +37,9 @@ interface GemmAttrs { readonly transA: boolean; readonly transB: boolean }
 
 const gemmOp: Op<GemmAttrs> = {
   name: 'gemm',
-  shape([a, b, c], { transA, transB }) {
+  shape(inputs, { transA, transB }) {
+    const [a, b, c] = inputs
+    requireFloat('gemm', inputs)
     if (a.shape.length !== 2 || b.shape.length !== 2) throw new ShapeError('gemm', 'both operands need exactly two axes', [a, b])
     const [m, k] = transA ? [a.shape[1], a.shape[0]] : a.shape
     const [k2, n] = transB ? [b.shape[1], b.shape[0]] : b.shape

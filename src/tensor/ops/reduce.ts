@@ -1,5 +1,5 @@
 /** Sums, means and maxima over axes, and their inverse, broadcasting. */
-import { type Op, type Shape, type Tensor, ShapeError, apply, resolveAxis, sameShape, sizeOf } from '../tensor.ts'
+import { type Op, type Shape, type Tensor, ShapeError, apply, requireFloat, resolveAxis, sameShape, sizeOf } from '../tensor.ts'
 import { mul, sub } from './elementwise.ts'
 import { reshape } from './shape.ts'
 
@@ -13,7 +13,8 @@ function reduction(name: string, onnx: string, grad: (x: Tensor, dy: Tensor, cou
   const op: Op<ReduceAttrs> = {
     name,
     shape([x], attrs) {
-      if (x.dtype !== 'float32') throw new ShapeError(name, 'needs float32', [x])
+      requireFloat(name, [x])
+      if (new Set(attrs.axes).size < attrs.axes.length) throw new ShapeError(name, `an axis is named twice in ${attrs.axes.join(',')}`, [x])
       return reduced(x.shape, attrs)
     },
     emit: (e, [x], t) => e.node(onnx, [x, e.ints(t.attrs.axes)], { keepdims: t.attrs.keep ? 1 : 0 }),
@@ -75,7 +76,11 @@ export const expand = (x: Tensor, shape: Shape): Tensor => (sameShape(x.shape, s
 
 const softmaxOp: Op<null> = {
   name: 'softmax',
-  shape: ([x]) => x.shape,
+  shape([x]) {
+    requireFloat('softmax', [x])
+    resolveAxis('softmax', -1, x)
+    return x.shape
+  },
   emit: (e, inputs) => e.node('Softmax', inputs, { axis: -1 }),
   // The Jacobian of a softmax times dy: y·dy − y·Σ(y·dy).
   grad(t, dy) {

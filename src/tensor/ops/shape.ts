@@ -1,5 +1,5 @@
 /** Operations that move elements and compute nothing. */
-import { type Op, type Shape, type Tensor, ShapeError, apply, resolveAxis, sameShape, sizeOf } from '../tensor.ts'
+import { type Op, type Shape, type Tensor, ShapeError, apply, requireNumbers, resolveAxis, sameShape, sizeOf } from '../tensor.ts'
 
 const reshapeOp: Op<{ readonly shape: Shape }> = {
   name: 'reshape',
@@ -16,6 +16,7 @@ export const reshape = (x: Tensor, shape: Shape): Tensor => (sameShape(x.shape, 
 const transposeOp: Op<{ readonly order: readonly number[] }> = {
   name: 'transpose',
   shape([x], { order }) {
+    requireNumbers('transpose', [x])
     const sorted = [...order].sort((a, b) => a - b)
     if (order.length !== x.shape.length || sorted.some((axis, i) => axis !== i)) {
       throw new ShapeError('transpose', `[${order.join(',')}] is no order of the axes`, [x])
@@ -41,13 +42,17 @@ interface SliceAttrs { readonly axis: number; readonly start: number; readonly e
 const sliceOp: Op<SliceAttrs> = {
   name: 'slice',
   shape([x], { axis, start, end, step }) {
-    if (start < 0 || end > x.shape[axis] || end <= start || step < 1) {
+    if (![start, end, step].every(Number.isInteger) || start < 0 || end > x.shape[axis] || end <= start || step < 1) {
       throw new ShapeError('slice', `${start}…${end} by ${step} does not lie in axis ${axis}`, [x])
     }
     return x.shape.map((d, i) => (i === axis ? Math.ceil((end - start) / step) : d))
   },
-  emit: (e, [x], { attrs: { axis, start, end, step } }) =>
-    e.node('Slice', [x, e.ints([start]), e.ints([end]), e.ints([axis]), e.ints([step])]),
+  emit(e, [x], { dtype, shape, attrs: { axis, start, end, step } }) {
+    if (dtype === 'float32') return e.node('Slice', [x, e.ints([start]), e.ints([end]), e.ints([axis]), e.ints([step])])
+    // ONNX Runtime 1.30 slices on the GPU float32 only, and would move other types to the CPU and back.
+    const picked = e.tensor('int32', [shape[axis]], Array.from({ length: shape[axis] }, (_, i) => start + i * step))
+    return e.node('Gather', [x, picked], { axis })
+  },
   grad(t, dy) {
     const { axis, start, end, step } = t.attrs
     const size = t.inputs[0].shape[axis]
@@ -70,7 +75,10 @@ export function slice(x: Tensor, axis: number, start: number, end: number, step 
 const padOp: Op<{ readonly axis: number; readonly before: number; readonly after: number }> = {
   name: 'pad',
   shape([x], { axis, before, after }) {
-    if (before < 0 || after < 0) throw new ShapeError('pad', 'the amounts are negative', [x])
+    requireNumbers('pad', [x])
+    if (![before, after].every((n) => Number.isInteger(n) && n >= 0)) {
+      throw new ShapeError('pad', `${before} and ${after} are no numbers of elements`, [x])
+    }
     return x.shape.map((d, i) => (i === axis ? d + before + after : d))
   },
   emit(e, [x], t) {
@@ -93,6 +101,7 @@ export function pad(x: Tensor, axis: number, before: number, after: number): Ten
 const concatOp: Op<{ readonly axis: number }> = {
   name: 'concat',
   shape(inputs, { axis }) {
+    requireNumbers('concat', inputs)
     const [first] = inputs
     for (const t of inputs) {
       if (t.dtype !== first.dtype || t.shape.length !== first.shape.length || t.shape.some((d, i) => i !== axis && d !== first.shape[i])) {
