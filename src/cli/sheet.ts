@@ -9,16 +9,18 @@ const SCALE = 4
 const GAP = 8
 const BACKGROUND = 255
 
-/** @param tiles of one shape, 1 or 3 channels; at least one */
-export function contactSheet(tiles: readonly GalleryTile[]): Uint8Array {
+type Picture = Pick<GalleryTile, 'channels' | 'height' | 'width' | 'data'>
+
+/** @param tiles of one shape, 1 or 3 channels; at least one. @param columns tiles a row */
+export function contactSheet(tiles: readonly Picture[], columns = COLUMNS): Uint8Array {
   const { channels, height, width } = tiles[0]
-  const rows = Math.ceil(tiles.length / COLUMNS)
-  const sheetWidth = COLUMNS * (width * SCALE + GAP) + GAP
+  const rows = Math.ceil(tiles.length / columns)
+  const sheetWidth = columns * (width * SCALE + GAP) + GAP
   const sheetHeight = rows * (height * SCALE + GAP) + GAP
   const data = new Uint8Array(sheetWidth * sheetHeight * channels).fill(BACKGROUND)
   tiles.forEach((tile, i) => {
-    const left = GAP + (i % COLUMNS) * (width * SCALE + GAP)
-    const top = GAP + Math.floor(i / COLUMNS) * (height * SCALE + GAP)
+    const left = GAP + (i % columns) * (width * SCALE + GAP)
+    const top = GAP + Math.floor(i / columns) * (height * SCALE + GAP)
     for (let y = 0; y < height * SCALE; y++) {
       for (let x = 0; x < width * SCALE; x++) {
         const source = Math.floor(y / SCALE) * width + Math.floor(x / SCALE)
