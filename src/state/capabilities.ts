@@ -1,19 +1,48 @@
-/** What this browser offers the lab, found out before anything is started. */
+/** Where a run would be computed, and why: known before one is started, from the same rule that the worker follows. */
+import { type AdapterFacts, chooseDevice, isSoftware } from '../runtime/choose.ts'
+import type { DeviceChoice } from './url.ts'
 
-export interface Capabilities {
-  /** Cross-origin isolated: WASM may use several threads. */
+export interface Surroundings {
   readonly isolated: boolean
-  /** Secure context: without one there is no WebGPU at all. */
+  /** A secure context (https or this machine); without one there is no WebGPU at all. */
   readonly secure: boolean
-  /** Logical processors; 1 where the browser does not say. */
   readonly cores: number
-  /** null: none; undefined: not asked yet. */
-  readonly gpu: { readonly name: string; readonly software: boolean } | null | undefined
+  readonly webgpu: boolean
+  readonly adapter?: AdapterFacts
 }
 
-export const readCapabilities = (): Capabilities => ({
-  isolated: globalThis.crossOriginIsolated,
-  secure: globalThis.isSecureContext,
-  cores: navigator.hardwareConcurrency || 1,
-  gpu: 'gpu' in navigator ? undefined : null,
-})
+export interface Prospect {
+  readonly kind: 'wasm' | 'webgpu'
+  /** One or two sentences. */
+  readonly why: string
+  /** What would make it faster, in plain words; '' where nothing is amiss. */
+  readonly advice: string
+}
+
+/** Asks the browser; may take a moment, since a graphics driver may have to wake up. */
+export async function lookAround(): Promise<Surroundings> {
+  const gpu = 'gpu' in navigator ? navigator.gpu : undefined
+  const adapter = await gpu?.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null)
+  return {
+    isolated: globalThis.crossOriginIsolated,
+    secure: globalThis.isSecureContext,
+    cores: navigator.hardwareConcurrency || 1,
+    webgpu: gpu !== undefined,
+    adapter: adapter?.info,
+  }
+}
+
+/** @throws RuntimeError when the device that was asked for cannot be had; its message says what to do */
+export function prospect({ isolated, secure, cores, webgpu, adapter }: Surroundings, device: DeviceChoice): Prospect {
+  const requested = device === 'auto' ? undefined : device
+  const { kind, why } = chooseDevice({ requested, isolated, cores, webgpu, adapter })
+  const advice = kind === 'webgpu' ? softwareAdvice(adapter) : isolated ? '' : isolationAdvice(secure)
+  return { kind, why, advice }
+}
+
+const softwareAdvice = (adapter: AdapterFacts | undefined): string =>
+  adapter && isSoftware(adapter) ? 'This adapter computes in software; WASM is faster here.' : ''
+
+const isolationAdvice = (secure: boolean): string => secure
+  ? 'It works, slowly: serve the site with the headers that npm start sends, and all cores are used.'
+  : 'It works, slowly: open the site over https or on this machine itself, and threads and the graphics card can be used.'
