@@ -3,7 +3,7 @@
  * images, the judge looks at them, and `evaluation.ts` has them measured.
  */
 import { stream } from '../random/index.ts'
-import type { Features, Judge } from '../models/types.ts'
+import type { Features, Judge, Progress } from '../models/types.ts'
 import type { Facts, GroupedSet, Images, World } from '../worlds/types.ts'
 import type { ExperimentConfig } from './config.ts'
 import type { LiveModels, TrainingData } from './data.ts'
@@ -121,12 +121,12 @@ export class Evaluator {
     }
   }
 
-  private async judgeImages(images: Images, progress?: (done: number, total: number) => void | Promise<void>): Promise<JudgedImages> {
+  private async judgeImages(images: Images, progress?: Progress): Promise<JudgedImages> {
     const { features, embedding, heads } = await this.judge.images(images, progress)
     return { features, embedding, facts: factsOf(heads, images.n) }
   }
 
-  private async judgeCaptions(tokens: Int32Array, progress?: (done: number, total: number) => void | Promise<void>): Promise<JudgedCaptions> {
+  private async judgeCaptions(tokens: Int32Array, progress?: Progress): Promise<JudgedCaptions> {
     const { features, embedding } = await this.judge.captions(tokens, progress)
     const texts = decodeAll(this.world.tokenizer, tokens)
     return { features, embedding, texts, facts: texts.map((text) => this.world.parse(text)) }

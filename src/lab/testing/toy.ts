@@ -178,7 +178,9 @@ export class ToyCaptioner extends Toy implements Captioner {
     const tokens = new Int32Array(images.n * tokenizer.length)
     await each(images.n, progress, (i) => {
       const chances = this.values.subarray(seen[i] * K, (seen[i] + 1) * K)
-      const word = temperature === 0 ? chances.indexOf(Math.max(...chances)) : at.categorical(chances.map((p) => p ** (1 / temperature)), 1)[0]
+      const word = temperature === 0
+        ? chances.indexOf(Math.max(...chances))
+        : at.categorical(chances.map((p) => p ** (1 / temperature)), 1)[0]
       tokens.set(tokenizer.encode(caption(at.ints(1, PHRASINGS.length)[0], word)), i * tokenizer.length)
     })
     return tokens
