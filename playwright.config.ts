@@ -1,0 +1,33 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumArguments, findChromium } from './scripts/chromium.mjs'
+
+/** Not the port of `npm start`: tests must never talk to a site that happens to be open. */
+const PORT = 4273
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '.cache/test/playwright',
+  // The machine has few cores and every test trains models on them.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
+  // The file of the JSON report is named by PLAYWRIGHT_JSON_OUTPUT_FILE (scripts/test.mjs), else there is none.
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}/`,
+    launchOptions: { executablePath: await findChromium(), args: chromiumArguments },
+    screenshot: 'only-on-failure',
+    trace: 'off',
+  },
+  webServer: {
+    command: 'node scripts/start.mjs',
+    env: { PORT: String(PORT) },
+    url: `http://127.0.0.1:${PORT}/`,
+    timeout: 180_000,
+    reuseExistingServer: false,
+    stdout: 'pipe',
+  },
+})
