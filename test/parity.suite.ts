@@ -10,6 +10,8 @@ const FORWARD = 1e-5
 const GRADIENTS = 1e-4
 const LOSSES = 1e-3
 const UPDATES = 20
+/** A software GPU compiles hundreds of shaders, on cores that others may be using. Milliseconds. */
+const PATIENCE = 600_000
 
 interface Results {
   /** Of a graph of forward operations only: ONNX Runtime fuses these as it does when models are used, not trained. */
@@ -32,7 +34,7 @@ export function describeParity(options: NodeRuntimeOptions): void {
       device = await createNodeRuntime(options)
       expected = await results(cpu)
       actual = await results(device)
-    })
+    }, PATIENCE)
     afterAll(async () => {
       await cpu.dispose()
       await device.dispose()
@@ -61,6 +63,6 @@ export function describeParity(options: NodeRuntimeOptions): void {
       trained.losses.forEach((loss, i) => expect(Math.abs(loss / reference.losses[i] - 1)).toBeLessThan(LOSSES))
       expect(reference.losses[UPDATES - 1]).toBeLessThan(0.8 * reference.losses[0])
       expect(device.residents).toBe(0)
-    })
+    }, PATIENCE)
   })
 }

@@ -6,10 +6,10 @@ import { constant, scalar } from './ops/leaf.ts'
 
 /**
  * Gradients of a scalar with respect to each of `targets`; zeros where it does not depend on one.
- * @throws ShapeError when the loss is no scalar, Error naming the operation that has no gradient rule
+ * @throws ShapeError when the loss is no float32 scalar, Error naming the operation that has no gradient rule
  */
 export function gradients(loss: Tensor, targets: readonly Tensor[]): Tensor[] {
-  if (loss.shape.length !== 0) throw new ShapeError('gradients', 'the loss must be a scalar', [loss])
+  if (loss.shape.length !== 0 || loss.dtype !== 'float32') throw new ShapeError('gradients', 'the loss must be a float32 scalar', [loss])
   const order = topological([loss])
   const needed = new Set<Tensor>(targets)
   for (const t of order) if (t.inputs.some((x) => needed.has(x))) needed.add(t)

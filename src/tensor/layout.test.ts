@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { stream } from '../random/index.ts'
+import { type Layout, type Scope, bind, declareLayout, initialize, input, sizeOf } from './index.ts'
+
+function model(p: Scope): void {
+  p.parameter('bias', [3], { fill: 0.5 })
+  p.parameter('first', [2, 3], { normal: 2 }, true)
+  p.parameter('gain', [3], { fill: 1 })
+  p.parameter('second', [3, 4], { normal: 0.1 }, true)
+  p.parameter('first', [2, 3], { normal: 2 }, true)
+}
+
+const part = (layout: Layout, flat: Float32Array, name: string): Float32Array => {
+  const { offset, shape } = layout.parameters.get(name)!
+  return flat.slice(offset, offset + sizeOf(shape))
+}
+
+describe('layout', () => {
+  it('places what decays first, else in the order of declaration, each once', () => {
+    const layout = declareLayout(model)
+    expect([...layout.parameters.values()].map((p) => [p.name, p.offset])).toEqual([['first', 0], ['second', 6], ['bias', 18], ['gain', 21]])
+    expect(layout).toMatchObject({ decayed: 18, count: 24, size: 256 })
+  })
+
+  it('is a whole number of grains long', () => {
+    const size = (n: number): number => declareLayout((p) => p.parameter('w', [n], { fill: 1 })).size
+    expect([1, 255, 256, 257, 512].map(size)).toEqual([256, 256, 256, 512, 512])
+  })
+
+  it('gives one view for one name', () => {
+    const layout = declareLayout(model)
+    const scope = bind(layout, input('flat', [layout.size]))
+    expect(scope.parameter('gain', [3], { fill: 1 })).toBe(scope.parameter('gain', [3], { fill: 1 }))
+    expect([...scope.views.keys()]).toEqual(['gain'])
+  })
+
+  it('starts parameters by their own names, whatever else the model has', () => {
+    const layout = declareLayout(model)
+    const flat = initialize(layout, stream('layout'))
+    expect(part(layout, flat, 'bias')).toEqual(Float32Array.of(0.5, 0.5, 0.5))
+    expect(part(layout, flat, 'gain')).toEqual(Float32Array.of(1, 1, 1))
+    expect(part(layout, flat, 'second')).toEqual(stream('layout').child('second').normals(12).map((z) => z * 0.1))
+    expect(flat.slice(layout.count).every((v) => v === 0)).toBe(true)
+    const alone = declareLayout((p) => p.parameter('second', [3, 4], { normal: 0.1 }, true))
+    expect(part(alone, initialize(alone, stream('layout')), 'second')).toEqual(part(layout, flat, 'second'))
+    expect(initialize(layout, stream('another'))).not.toEqual(flat)
+  })
+})
