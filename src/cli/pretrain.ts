@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ARCHITECTURES, ROLES, SIZES, type Role, type Size, checkpointPath, frameOf, writeCheckpoint } from '../models/index.ts'
 import { Network, type TrainState } from '../models/network.ts'
-import { RECIPES, type Recipe, pretrainFeeds, rateAt } from '../models/recipes.ts'
+import { type Recipe, pretrainFeeds, rateAt, recipeOf } from '../models/recipes.ts'
 import { stream } from '../random/index.ts'
 import { createNodeRuntime } from '../runtime/node.ts'
 import { initialize } from '../tensor/index.ts'
@@ -51,9 +51,10 @@ function readRequest(args: readonly string[]): Request | null {
   if (values.help) return null
   const role = oneOf('--model', values.model, ROLES)
   const size = oneOf('--size', values.size, SIZES)
-  const recipe = RECIPES[role][size]
+  const world = oneOf('--world', values.world, WORLD_IDS)
+  const recipe = recipeOf(world, role, size)
   return {
-    world: oneOf('--world', values.world, WORLD_IDS), role, size,
+    world, role, size,
     seed: whole('--seed', values.seed, 0), threads: whole('--threads', values.threads, 1), every: whole('--every', values.every, 1),
     recipe: { ...recipe, updates: values.updates === undefined ? recipe.updates : whole('--updates', values.updates, 1) },
     out: values.out, cache: values.cache,
@@ -100,7 +101,7 @@ async function train({ world: worldId, role, size, seed, threads, recipe, every,
     updates: recipe.updates, batch: recipe.batch, rate: recipe.rate, seed, engine: runtime.device.engine, threads,
     minutes: Math.round((performance.now() - started) / 6000) / 10,
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    command: `npm run pretrain -- --world ${worldId} --model ${role} --size ${size} --seed ${seed} --threads ${threads} --updates ${recipe.updates}`,
+    command: `npm run pretrain -- --world ${worldId} --model ${role} --size ${size} --seed ${seed} --threads ${threads}`,
   }
   await mkdir(out, { recursive: true })
   await writeFile(join(out, `${id}.safetensors`), bytes)

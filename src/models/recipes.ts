@@ -10,23 +10,38 @@ import { toPixels } from './pixels.ts'
 export interface Recipe {
   readonly updates: number
   readonly batch: number
-  /** Peak rate: a linear rise over the first 200 updates, then half a cosine's fall. */
+  /** Peak rate, after a linear rise over the first 200 updates; from there it falls smoothly to zero at the horizon. */
   readonly rate: number
+  /** Where the fall would reach zero; the last update where absent. */
+  readonly horizon?: number
+  /** Last updates over which the rate is also scaled down linearly, where training ends before the horizon. */
+  readonly coolDown?: number
 }
 
-export const RECIPES: Readonly<Record<Role, Readonly<Record<Size, Recipe>>>> = {
+const RECIPES: Readonly<Record<Role, Readonly<Record<Size, Recipe>>>> = {
   judge: { test: { updates: 2500, batch: 64, rate: 2e-3 }, pocket: { updates: 2500, batch: 64, rate: 1.5e-3 } },
   captioner: { test: { updates: 4000, batch: 32, rate: 2e-3 }, pocket: { updates: 4000, batch: 32, rate: 1e-3 } },
-  diffusion: { test: { updates: 6000, batch: 32, rate: 2e-3 }, pocket: { updates: 14000, batch: 32, rate: 1e-3 } },
+  diffusion: {
+    test: { updates: 6000, batch: 32, rate: 2e-3 },
+    pocket: { updates: 8500, batch: 32, rate: 1e-3, horizon: 14000, coolDown: 2000 },
+  },
 }
+
+/** Where a world needs another length than the others: fewer pictures, smaller pictures. */
+const BY_WORLD: Readonly<Record<string, Recipe>> = {
+  'fashion/diffusion/pocket': { updates: 6000, batch: 32, rate: 1e-3, horizon: 10_000, coolDown: 2000 },
+}
+
+export const recipeOf = (world: string, role: Role, size: Size): Recipe => BY_WORLD[`${world}/${role}/${size}`] ?? RECIPES[role][size]
 
 const RISE = 200
 
-/** Rate of an update by the recipe. The fall is a parabola in place of half a cosine: as smooth, and exact everywhere. */
-export function rateAt({ rate, updates }: Recipe, update: number): number {
+/** Rate of an update by the recipe. The fall is a smooth step in place of half a cosine: exact everywhere. */
+export function rateAt({ rate, updates, horizon = updates, coolDown = 1 }: Recipe, update: number): number {
   if (update < RISE) return (rate * (update + 1)) / RISE
-  const left = (updates - update) / (updates - RISE)
-  return rate * left * left * (3 - 2 * left) * 0.98 + rate * 0.02 * left
+  const left = (horizon - update) / (horizon - RISE)
+  const fall = left * left * (3 - 2 * left) * 0.98 + 0.02 * left
+  return rate * fall * Math.min(1, (updates - update) / coolDown)
 }
 
 interface Batch { readonly images: Images; readonly tokens: Int32Array; readonly facts: Int32Array }
