@@ -29,7 +29,9 @@ export default tseslint.config(
       // Arrays are indexed within their bounds everywhere here; a check for each element would drown the arithmetic.
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // A command may return an exit code or nothing.
+      '@typescript-eslint/no-invalid-void-type': 'off',
     },
   },
   {
