@@ -1,0 +1,46 @@
+/** Seconds of a pocket joint round, as the lab's own record counts them, on Node and on the browser's WASM. */
+import { readPublic } from '../src/cli/files.ts'
+import { createNodeRuntime } from '../src/runtime/node.ts'
+import { openBrowser } from './browser.ts'
+import type { Report } from './report.ts'
+import { Side, type TimedRounds } from './side.ts'
+import { THREADS } from './threads.ts'
+import type { Case } from './times.ts'
+
+/** Most seconds that a round may take, by engine. */
+const TARGETS = { node: 42, wasm: 110 } as const
+
+const PHASES = ['generate', 'curate', 'train', 'evaluate'] as const
+
+export async function compareRounds(say: (text: string) => void): Promise<Report> {
+  const cases: Case[] = []
+  const notes: string[] = []
+  const add = (engine: keyof typeof TARGETS, { rounds, random }: TimedRounds): void => {
+    const once = (name: string, seconds: number): void => void cases.push({ name, engine, ms: seconds * 1000, min: seconds * 1000, max: seconds * 1000, n: 1 })
+    const total = (seconds: TimedRounds['rounds'][number]['seconds']): number => PHASES.reduce((sum, phase) => sum + seconds[phase], 0)
+    const [base, round] = rounds
+    once('base, evaluated', total(base.seconds))
+    for (const phase of PHASES) once(`round: ${phase}`, round.seconds[phase])
+    once('round', total(round.seconds))
+    const spent = total(round.seconds)
+    notes.push(`A pocket joint round on ${engine}: ${spent.toFixed(1)} s (target: at most ${TARGETS[engine]} s; ${spent <= TARGETS[engine] ? 'met' : 'not met'}).`)
+    if (random.length > 0) notes.push(`Random weights on ${engine}, since there is no checkpoint: ${random.join(', ')}. Speed does not depend on them.`)
+  }
+
+  say('Node: round 0 and round 1 of shapes-joint …')
+  const runtime = await createNodeRuntime({ device: 'cpu', threads: THREADS })
+  add('node', await new Side(runtime, readPublic).rounds())
+  const engines: Record<string, string> = { node: `${runtime.device.engine}, ${runtime.device.threads} threads` }
+  await runtime.dispose()
+
+  say('browser WASM: the same …')
+  const browser = await openBrowser()
+  try {
+    add('wasm', await browser.lab.rounds())
+    const device = await browser.lab.device()
+    engines['wasm'] = `${device.engine}, ${device.threads} threads, in a worker of ${browser.name}`
+  } finally {
+    await browser.close()
+  }
+  return { cases, engines, notes }
+}

@@ -1,0 +1,2 @@
+/** CPU threads of every engine in the bench. */
+export const THREADS = 2

@@ -1,0 +1,31 @@
+/** The train step on Node's WebGPU, beside Node's CPU. */
+import { createNodeRuntime } from '../src/runtime/node.ts'
+import type { Report } from './report.ts'
+import { THREADS } from './threads.ts'
+import { inTurns, summarize } from './times.ts'
+import { GraphTrainer } from './workload.ts'
+
+const WARM_UP = 2
+/** Train steps in one turn. A software adapter takes seconds a step, a graphics card milliseconds. */
+const STEPS = { software: 2, hardware: 20 } as const
+
+/** @throws RuntimeError when there is no adapter */
+export async function compareWebGpu(turns: number, say: (text: string) => void): Promise<Report> {
+  const runtimes = [await createNodeRuntime({ device: 'webgpu' }), await createNodeRuntime({ device: 'cpu', threads: THREADS })]
+  const [{ device }] = runtimes
+  say(`WebGPU adapter: ${device.adapter}`)
+  const steps = device.software ? STEPS.software : STEPS.hardware
+  const trainers = await Promise.all(runtimes.map((runtime) => GraphTrainer.open(runtime)))
+  const taken = await inTurns(1 + turns, trainers.map((trainer) => (turn: number) => trainer.train(turn === 0 ? WARM_UP : steps)))
+  await Promise.all(runtimes.map((runtime) => runtime.dispose()))
+  const names = ['webgpu', 'node']
+  return {
+    cases: names.map((engine, i) => summarize('train step', engine, taken[i].slice(1).flatMap(({ ms }) => ms))),
+    engines: {
+      webgpu: `${device.engine}, adapter: ${device.adapter}${device.software ? ' (computes on the CPU)' : ''}`,
+      node: `${runtimes[1].device.engine}, ${THREADS} threads`,
+    },
+    losses: Object.fromEntries(names.map((name, i) => [name, taken[i].flatMap(({ losses }) => losses)])),
+    notes: [],
+  }
+}
