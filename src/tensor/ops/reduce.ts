@@ -38,7 +38,7 @@ export const min = reduction('min', 'ReduceMin', () => null)
 
 /**
  * Sum over everything, to a scalar, in two stages: one float32 accumulator over hundreds of thousands of
- * values loses 1e-4.
+ * values loses 1e-4. (A prime number of values has no two stages; the flat state's length is never prime.)
  */
 export function total(x: Tensor): Tensor {
   const n = sizeOf(x.shape)
