@@ -47,7 +47,8 @@ async function answer(question: Question): Promise<Answer> {
       if (!runtime) throw new Error('open a runtime first')
       const model = question.model === 'transformer' ? TRANSFORMER : CONVOLUTIONAL
       const { losses, weights } = await train(runtime, model, question.updates)
-      return { losses, digest: await sha256(new Uint8Array(weights.buffer as ArrayBuffer)), dispatches: runtime.dispatches, residents: runtime.residents }
+      const digest = await sha256(new Uint8Array(weights.buffer as ArrayBuffer))
+      return { losses, digest, dispatches: runtime.dispatches, residents: runtime.residents }
     }
     case 'double': {
       if (!runtime) throw new Error('open a runtime first')

@@ -8,6 +8,7 @@ describe('errors of engines', () => {
     [new RangeError('WebAssembly.Memory(): could not allocate memory'), 'out-of-memory'],
     [new RangeError('Array buffer allocation failed'), 'out-of-memory'],
     [new Error('std::bad_alloc'), 'out-of-memory'],
+    [new Error('SafeIntExceptionHandler<onnxruntime::OnnxRuntimeException>::SafeIntOnOverflow() Integer overflow.'), 'out-of-memory'],
     ['Aborted(OOM)', 'out-of-memory'],
     [new Error('bfc_arena.cc:376 Failed to allocate memory for requested buffer of size 4294967296'), 'out-of-memory'],
     [new Error('A valid external Instance reference no longer exists: the device is lost'), 'device-lost'],

@@ -3,7 +3,7 @@ import { RuntimeError } from './types.ts'
 
 /** Advice by reason; '' where none is better than none. */
 const ADVICE: Readonly<Record<RuntimeError['reason'], string>> = {
-  'out-of-memory': 'Close other tabs or programs, choose a smaller model or batch, then reload: the engine cannot be used further.',
+  'out-of-memory': 'Close other tabs or programs, or choose a smaller model or a smaller batch, then start again.',
   'device-lost': 'The graphics card was reset or taken away. Start again, or choose WASM as the device.',
   'no-adapter': 'Choose WASM as the device, or use a browser with WebGPU (Chrome, Edge, or Safari 26) and hardware acceleration switched on.',
   failed: '',
@@ -15,7 +15,8 @@ export function runtimeError(message: string, reason: RuntimeError['reason'], ca
   return new RuntimeError(advice ? `${message} ${advice}` : message, reason, cause === undefined ? undefined : { cause })
 }
 
-const OUT_OF_MEMORY = /out of memory|\bOOM\b|bad_alloc|failed to allocate|could not allocate|allocation (?:size )?fail|Memory\.grow|invalid (?:typed )?array length/i
+/** An overflow of sizes is what WASM's 32-bit build says of a tensor beyond its 4 GB. */
+const OUT_OF_MEMORY = /SafeIntOnOverflow|out of memory|\bOOM\b|bad_alloc|failed to allocate|could not allocate|allocation (?:size )?fail|Memory\.grow|invalid (?:typed )?array length/i
 const DEVICE_LOST = /device (?:is |was )?lost|lost device|DXGI_ERROR_DEVICE|VK_ERROR_DEVICE_LOST/i
 const NO_ADAPTER = /(?:failed|unable|not able|could not|no|not).{0,40}adapter|WebGPU is not supported/i
 

@@ -6,8 +6,8 @@ import { add, input, matmul, total, writeModel } from '../tensor/index.ts'
 import { createNodeRuntime } from './node.ts'
 import type { DeviceKind } from './types.ts'
 
-/** One matrix [96, 96] left behind a step would be 15 MB after 400, several percent of the process. */
-const WIDTH = 96
+/** One matrix [64, 64] left behind a step would be 6.5 MB after 400, 3 % or more of the process. */
+const WIDTH = 64
 const dims = [WIDTH, WIDTH]
 
 const state = input('state', dims)

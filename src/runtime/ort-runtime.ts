@@ -2,7 +2,7 @@
  * The runtime on any build of ONNX Runtime: sessions, feeds, results, and the tensors that stay on the
  * device. What differs between builds comes in as an `Engine` (node.ts, web.ts).
  */
-import type { InferenceSession, Tensor } from 'onnxruntime-web'
+import type { InferenceSession, InferenceSessionFactory, Tensor, TensorConstructor } from 'onnxruntime-web'
 import { Copier } from './copier.ts'
 import { classify, runtimeError } from './errors.ts'
 import { Queue } from './queue.ts'
@@ -23,7 +23,7 @@ export interface DeviceWatch {
 
 /** One build of ONNX Runtime on one device. */
 export interface Engine {
-  readonly ort: Pick<typeof import('onnxruntime-web'), 'InferenceSession' | 'Tensor'>
+  readonly ort: { readonly InferenceSession: InferenceSessionFactory; readonly Tensor: TensorConstructor }
   readonly device: DeviceInfo
   /** For every session: provider, threads, log level. */
   readonly options: InferenceSession.SessionOptions
@@ -100,7 +100,7 @@ export class OrtRuntime implements Runtime {
         ...this.engine.options,
         graphOptimizationLevel: OPTIMIZATION,
         executionMode: 'sequential',
-        ...(this.onGpu && resident.length > 0 && { preferredOutputLocation: Object.fromEntries(resident.map((name) => [name, 'gpu-buffer'])) }),
+        ...(this.onGpu && { preferredOutputLocation: Object.fromEntries(resident.map((name) => [name, 'gpu-buffer'])) }),
         ...(this.onGpu && options.strict && { extra: { session: { disable_cpu_ep_fallback: '1' } } }),
       })
       const unknown = resident.filter((name) => !session.outputNames.includes(name))
@@ -151,7 +151,9 @@ export class OrtRuntime implements Runtime {
       try {
         this.check()
         for (const name of session.outputNames) {
-          if (!resident.has(name)) result.host[name] = { dims: outputs[name].dims, data: exchanged(name, outputs[name].type, outputs[name].data) }
+          if (resident.has(name)) continue
+          const { dims, type, data } = outputs[name]
+          result.host[name] = { dims, data: exchanged(name, type, data) }
         }
       } catch (error) {
         for (const name of resident) outputs[name].dispose()

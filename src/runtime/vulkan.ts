@@ -3,16 +3,25 @@
  * WebGPU runs on the CPU. Slow, yet the same code as on a card: what WebGPU tests need.
  */
 import { existsSync, readdirSync } from 'node:fs'
-import { constants } from 'node:os'
-import { join } from 'node:path'
+import { constants, homedir } from 'node:os'
+import { dirname, join } from 'node:path'
 
 /** Where Linux distributions put Chromium. */
-const CHROMIUM = ['/usr/lib/chromium', '/usr/lib/chromium-browser', '/usr/lib64/chromium-browser', '/opt/google/chrome']
+const SYSTEM = ['/usr/lib/chromium', '/usr/lib/chromium-browser', '/usr/lib64/chromium-browser', '/opt/google/chrome']
 const ICD = 'vk_swiftshader_icd.json'
 
-/** The folder of a Chromium that has SwiftShader and a Vulkan loader. */
-export function findSwiftShader(folders: readonly string[] = CHROMIUM): string | undefined {
-  return folders.find((folder) => existsSync(join(folder, ICD)))
+/** The folder of a Chromium that has SwiftShader: the one named by CHROMIUM_PATH, the system's, or one that Playwright installed. */
+export function findSwiftShader(env: Readonly<Record<string, string | undefined>> = process.env, system: readonly string[] = SYSTEM): string | undefined {
+  const named = env.CHROMIUM_PATH ? [dirname(env.CHROMIUM_PATH)] : []
+  const cache = env.PLAYWRIGHT_BROWSERS_PATH || join(homedir(), '.cache', 'ms-playwright')
+  const installed = subfolders(cache, /^chromium/).flatMap((browser) => subfolders(browser, /^chrome/))
+  return [...named, ...system, ...installed].find((folder) => existsSync(join(folder, ICD)))
+}
+
+/** Newest names first; none where there is no such folder. */
+function subfolders(folder: string, name: RegExp): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder).filter((entry) => name.test(entry)).sort().reverse().map((entry) => join(folder, entry))
 }
 
 /** Whether Linux shows a graphics card. */

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { stream } from '../random/index.ts'
 import {
-  type Scope, type Tensor, STATE, declareLayout, initialize, input, linear, mul, scheduleAt, silu, softmax, sub, total, trainStep, writeModel,
+  type Scope, type Tensor, STATE, declareLayout, initialize, input, linear, mul, scheduleAt, silu, softmax, sub, total, trainStep,
+  writeModel,
 } from '../tensor/index.ts'
 import { createNodeRuntime } from './node.ts'
 import type { ResidentTensor } from './types.ts'
