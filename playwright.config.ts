@@ -28,6 +28,5 @@ export default defineConfig({
     url: `http://127.0.0.1:${PORT}/`,
     timeout: 180_000,
     reuseExistingServer: false,
-    stdout: 'pipe',
   },
 })

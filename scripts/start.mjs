@@ -28,7 +28,12 @@ function portsToTry(value) {
 
 const ports = portsToTry(process.env.PORT)
 console.log('Building …')
-await build({ root, logLevel: 'warn' })
+try {
+  await build({ root, logLevel: 'warn' })
+} catch (error) {
+  console.error(`The site could not be built. ${/** @type {Error} */ (error).message}`)
+  process.exit(1)
+}
 
 const server = createSiteServer(fileURLToPath(new URL('../dist', import.meta.url)))
 /** @type {number | undefined} */
