@@ -19,7 +19,7 @@ const EVERY = 500
 const EVERY_KEPT_LINE = 5000
 
 /** The metrics of the one-line summary, where the loop has them. */
-const SUMMARY = ['image.recall', 'image.frechet', 'image.alignment', 'text.bleu4', 'text.alignment', 'pairs.alignment']
+const SUMMARY = ['image.recall', 'image.frechet', 'image.alignment', 'caption.bleu4', 'caption.alignment', 'pairs.alignment']
 
 export function reporter(io: Io, json: boolean): Reporter {
   const emit = (type: string, body: object): void => { if (json) io.out(JSON.stringify({ type, ...body })) }

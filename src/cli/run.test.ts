@@ -49,7 +49,7 @@ it('gives the same digests and metrics twice on one engine, and others with anot
   expect(Object.keys(first.record.bases).sort()).toEqual(['captioner', 'diffusion', 'judge'])
   expect(Object.keys(first.record.rounds[2].losses)).toEqual(['captioner', 'diffusion'])
   for (const { metrics } of first.record.rounds) {
-    for (const name of ['image.recall', 'image.alignment', 'text.bleu4', 'text.alignment']) {
+    for (const name of ['image.recall', 'image.alignment', 'caption.bleu4', 'caption.alignment']) {
       expect(metrics[name].floor, name).not.toBeNull()
       expect(metrics[name].lo).toBeLessThanOrEqual(metrics[name].hi)
     }

@@ -8,7 +8,7 @@ import type { Facts, GroupedSet, Images, World } from '../worlds/types.ts'
 import type { ExperimentConfig } from './config.ts'
 import type { LiveModels, TrainingData } from './data.ts'
 import type { Made } from './digest.ts'
-import { type JudgedCaptions, type JudgedImages, type JudgedPairs, measure, type Reference } from './evaluation.ts'
+import { createMeasures, type JudgedCaptions, type JudgedImages, type JudgedPairs, type Measures } from './evaluation.ts'
 import { imageSize, takeImages } from './images.ts'
 import type { Meter, Task } from './meter.ts'
 import type { GalleryTile, Measurement, RoundGallery } from './record.ts'
@@ -16,12 +16,13 @@ import { decodeAll, encodeAll } from './reserve.ts'
 
 /** Prompts and pictures shown of every round. */
 const GALLERY = 12
+/** Real pairs of the validation split that set the unit of features. */
+const UNIT_PAIRS = 256
 
 export interface Evaluated {
   readonly metrics: Readonly<Record<string, Measurement>>
   readonly gallery: RoundGallery
   readonly made: readonly Made[]
-  readonly notes: readonly string[]
 }
 
 /**
@@ -29,7 +30,9 @@ export interface Evaluated {
  * (common random numbers), so that what changes from round to round is the model and not the draw.
  */
 export class Evaluator {
-  private reference: Reference | null = null
+  private measures: Measures | null = null
+  /** What features are multiplied by: see `lookAtReal`. */
+  private scale = { images: 1, captions: 1 }
   private readonly evaluation: GroupedSet
   private readonly floor: GroupedSet
   private readonly promptTokens: Int32Array
@@ -59,7 +62,7 @@ export class Evaluator {
     const task = (label: string, work: Task['work'], units: number): Task => ({ phase: 'evaluate', label, work, units })
     const { diffusion, captioner } = this.live
     return {
-      reference: this.reference ? undefined : task('looking at real data', 'judge', 4 * n),
+      reference: this.measures ? undefined : task('looking at real data', 'judge', 4 * n + 2 * UNIT_PAIRS),
       images: diffusion && task('evaluation: making images', 'diffusion.sample', n * steps),
       captions: captioner && task('evaluation: writing captions', 'captioner.sample', n + (diffusion ? GALLERY : 0)),
       judge: task('evaluation: judging', 'judge', (diffusion ? n : 0) + (captioner ? n : 0) + (round > 0 ? 4 * this.config.samples : 0)),
@@ -73,7 +76,7 @@ export class Evaluator {
     const { prompts, perPrompt } = config.evaluation
     const tasks = this.tasks ?? this.makeTasks(round)
     const noise = stream(config.seed, 'evaluation')
-    const reference = this.reference ??= await meter.run(tasks.reference!, () => this.lookAtReal())
+    const measures = this.measures ??= await meter.run(tasks.reference!, () => this.lookAtReal())
 
     const images = tasks.images && await meter.run(tasks.images, (progress) =>
       live.diffusion!.generate(repeatRows(this.promptTokens, world.tokenizer.length, perPrompt), config.evaluation, noise.child('diffusion'), progress))
@@ -92,7 +95,7 @@ export class Evaluator {
       },
       pairs: data && await judgePairs(judge, data),
     }))
-    const { metrics, notes } = await meter.run(tasks.metrics, () => measure({ config, world, reference, ...judged, pairs }))
+    const metrics = await meter.run(tasks.metrics, async () => measures({ ...judged, pairs }))
 
     const made: Made[] = []
     if (images) made.push({ name: 'evaluation.images', data: images.data })
@@ -105,13 +108,24 @@ export class Evaluator {
       generated: images ? shown.map((i, group) => tile(images, i, evaluation.prompts[group], ofGenerated[group] ?? '')) : [],
       captioned: written ? shown.map((i, group) => tile(evaluation.images, i, evaluation.prompts[group], ofReal[i])) : [],
     }
-    return { metrics, gallery, made, notes }
+    return { metrics, gallery, made }
   }
 
-  private async lookAtReal(): Promise<Reference> {
-    const { evaluation, floor, judge, world } = this
+  /**
+   * Features come in whatever unit the judge's training ended at, and a kernel such as KID's (x·y/d + 1)³ is not
+   * indifferent to it. So they are divided by one constant a world and judge: the root mean square of real features
+   * (of validation data, which are the same in every experiment). It leaves their shape as it is.
+   */
+  private async lookAtReal(): Promise<Measures> {
+    const { config, evaluation, floor, judge, world } = this
+    const validation = world.split('validation')
+    const indices = Array.from({ length: Math.min(UNIT_PAIRS, validation.size) }, (_, i) => i)
+    this.scale = {
+      images: 1 / rootMeanSquare((await judge.images(validation.images(indices))).features),
+      captions: 1 / rootMeanSquare((await judge.captions(encodeAll(world.tokenizer, indices.map((i) => validation.captions(i)[0])))).features),
+    }
     const captions = (set: GroupedSet): Promise<JudgedCaptions> => this.judgeCaptions(encodeAll(world.tokenizer, set.captions.flat()))
-    return {
+    const reference = {
       evaluation, floor,
       prompts: (await judge.captions(this.promptTokens)).embedding,
       images: await this.judgeImages(evaluation.images),
@@ -119,17 +133,18 @@ export class Evaluator {
       floorImages: await this.judgeImages(floor.images),
       floorCaptions: await captions(floor),
     }
+    return createMeasures(world, reference, stream(config.seed, 'evaluation', 'intervals'))
   }
 
   private async judgeImages(images: Images, progress?: Progress): Promise<JudgedImages> {
     const { features, embedding, heads } = await this.judge.images(images, progress)
-    return { features, embedding, facts: factsOf(heads, images.n) }
+    return { features: scaled(features, this.scale.images), embedding, facts: factsOf(heads, images.n) }
   }
 
   private async judgeCaptions(tokens: Int32Array, progress?: Progress): Promise<JudgedCaptions> {
     const { features, embedding } = await this.judge.captions(tokens, progress)
     const texts = decodeAll(this.world.tokenizer, tokens)
-    return { features, embedding, texts, facts: texts.map((text) => this.world.parse(text)) }
+    return { features: scaled(features, this.scale.captions), embedding, texts, facts: texts.map((text) => this.world.parse(text)) }
   }
 }
 
@@ -150,6 +165,12 @@ export function factsOf(heads: readonly Features[], n: number): Facts[] {
     return best
   }))
 }
+
+function rootMeanSquare({ data }: Features): number {
+  return Math.sqrt(data.reduce((sum, x) => sum + x * x, 0) / data.length)
+}
+
+const scaled = ({ n, width, data }: Features, by: number): Features => ({ n, width, data: data.map((x) => x * by) })
 
 /** Each row `times` times in a row. */
 function repeatRows(tokens: Int32Array, width: number, times: number): Int32Array {

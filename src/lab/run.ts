@@ -76,7 +76,7 @@ export async function* runExperiment(options: ExperimentOptions): AsyncGenerator
       ] : []),
       ...evaluated.made,
     ]
-    const notes = [...(trained?.data.notes ?? []), ...evaluated.notes]
+    const notes = trained?.data.notes ?? []
     const record: RoundRecord = {
       round, metrics: evaluated.metrics, seconds: meter.seconds, losses: trained?.losses ?? {}, digest: await digest(made),
       ...(notes.length > 0 && { notes }),
