@@ -1,17 +1,11 @@
 /** What a run leaves behind: one record a round, all views are drawn from it. */
 import type { ExperimentConfig } from './config.ts'
+import type { Measurement } from '../metrics/types.ts'
 import type { DeviceInfo } from '../runtime/types.ts'
 
 export const RECORD_SCHEMA = 1
 
-export interface Measurement {
-  readonly value: number
-  /** 95 % interval. */
-  readonly lo: number
-  readonly hi: number
-  /** The same metric, real data against other real data at the same n; null where none can be made. */
-  readonly floor: { readonly value: number; readonly lo: number; readonly hi: number } | null
-}
+export type { Measurement }
 
 export interface RoundRecord {
   /** 0 is the base, before any training on synthetic data. */

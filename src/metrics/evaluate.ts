@@ -1,0 +1,99 @@
+/** All metrics of one subject in one round, each with its interval and its real-against-real floor. */
+import type { Stream } from '../random/index.ts'
+import { meanAlignment } from './alignment.ts'
+import { describeMetric, METRICS } from './index.ts'
+import { resampling, type Resampling } from './intervals.ts'
+import type { Estimate, Matrix, Measurement, PairEmbeddings, Samples } from './types.ts'
+
+/**
+ * Prepares the evaluation of one subject against fixed held-out data; floors are measured once, here.
+ * @param reference the judge's features of real held-out data, in the same groups × perGroup as the samples. Images: the
+ *   evaluation set's images. Captions: real captions of the evaluation set's pictures.
+ * @param floor other real data as if a model had made it: disjoint images for the same prompts; real captions of other
+ *   pictures with those pictures' embeddings, references and facts. Null where the world has none.
+ * @param stream draws groups for intervals, the same in every round, so that rounds differ by their samples alone
+ * @returns measures one round's samples; keys are `subject.metric[.part]`, each known to `describeMetric`
+ * @throws RangeError (now, or by the returned function) naming the input whose shape is wrong or that is not finite
+ */
+export function evaluator(
+  subject: 'image' | 'caption',
+  reference: Matrix,
+  floor: Samples | null,
+  stream: Stream,
+): (samples: Samples) => Record<string, Measurement> {
+  let draws: Resampling | undefined
+  const measure = (samples: Samples): Record<string, Estimate> => {
+    check(samples, reference)
+    if (draws?.groups !== samples.groups) draws = resampling(samples.groups, stream)
+    return estimates(subject, samples, reference, draws)
+  }
+  const floors = floor && measure(floor)
+  return (samples) => {
+    const out: Record<string, Measurement> = {}
+    for (const [key, estimate] of Object.entries(measure(samples))) out[key] = { ...estimate, floor: floors?.[key] ?? null }
+    return out
+  }
+}
+
+/**
+ * Alignment of the pairs that a round trains on (not that of held-out data, which `evaluator` measures).
+ * @param real the real pairs that they were made from: the floor
+ * @throws RangeError where shapes differ or there are fewer than 4 pairs
+ */
+export function measurePairs(synthetic: PairEmbeddings, real: PairEmbeddings | null, stream: Stream): Record<'pairs.alignment', Measurement> {
+  const estimate = ({ images, captions }: PairEmbeddings): Estimate => {
+    checkMatrix('images', images, captions.n, captions.width)
+    checkMatrix('captions', captions, captions.n, captions.width)
+    return meanAlignment(images, captions, resampling(captions.n, stream)).alignment
+  }
+  return { 'pairs.alignment': { ...estimate(synthetic), floor: real && estimate(real) } }
+}
+
+function estimates(subject: 'image' | 'caption', samples: Samples, reference: Matrix, draws: Resampling): Record<string, Estimate> {
+  const out: Record<string, Estimate> = {}
+  for (const metric of METRICS) {
+    if (!metric.subjects.includes(subject)) continue
+    for (const [id, { value, lo, hi }] of Object.entries(metric.measure(samples, reference, draws))) {
+      const key = `${subject}.${id}`
+      const record = describeMetric(key)
+      if (!record) throw new Error(`${key} has no record in its metric's file`)
+      if (![value, lo, hi].every(Number.isFinite)) throw new RangeError(`${key} is not a finite number: ${value} (${lo} to ${hi})`)
+      const [least, most] = record.range
+      out[key] = { value, lo: Math.max(least, lo), hi: Math.min(most, hi) }
+    }
+  }
+  return out
+}
+
+function check({ groups, perGroup, features, embedding, source, facts, text }: Samples, reference: Matrix): void {
+  const n = groups * perGroup
+  checkMatrix('reference', reference, n, reference.width)
+  checkMatrix('features', features, n, reference.width)
+  checkMatrix('embedding', embedding, n, embedding.width)
+  checkMatrix('source', source, groups, embedding.width)
+  checkRows('facts.asked', facts.asked.length, groups)
+  checkRows('facts.shown', facts.shown.length, n)
+  for (const row of [...facts.asked, ...facts.shown]) {
+    if (row.length !== facts.attributes.length) {
+      throw new RangeError(`evaluation: a row of facts has ${row.length} entries for ${facts.attributes.length} attributes`)
+    }
+  }
+  if (text) {
+    checkRows('text.words', text.words.length, n)
+    checkRows('text.references', text.references.length, groups)
+  }
+}
+
+function checkRows(name: string, found: number, wanted: number): void {
+  if (found !== wanted) throw new RangeError(`evaluation: ${name} has ${found} rows, not ${wanted}`)
+}
+
+function checkMatrix(name: string, { n, width, data }: Matrix, rows: number, columns: number): void {
+  checkRows(name, n, rows)
+  if (width !== columns || data.length !== n * width) {
+    throw new RangeError(`evaluation: ${name} holds ${data.length} numbers in rows of ${width}, not ${rows} rows of ${columns}`)
+  }
+  for (let i = 0; i < data.length; i++) {
+    if (!Number.isFinite(data[i])) throw new RangeError(`evaluation: ${name} holds ${data[i]} in row ${Math.floor(i / width)}`)
+  }
+}

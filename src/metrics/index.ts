@@ -1,0 +1,56 @@
+/** The registry: every metric of the lab. To add one: its file, and its line here. */
+import { alignmentMetric, pairAlignmentRecord } from './alignment.ts'
+import { bleuMetric } from './bleu.ts'
+import { entropyMetric } from './entropy.ts'
+import { fidelityMetric } from './fidelity.ts'
+import { frechetMetric } from './frechet.ts'
+import { kidMetric } from './kid.ts'
+import { neighbourMetrics } from './neighbours.ts'
+import { tailsMetric } from './tails.ts'
+import type { Metric, MetricRecord, Subject } from './types.ts'
+import { varianceMetric } from './variance.ts'
+
+export const METRICS: readonly Metric[] = [
+  varianceMetric,
+  neighbourMetrics,
+  entropyMetric,
+  tailsMetric,
+  fidelityMetric,
+  alignmentMetric,
+  frechetMetric,
+  kidMetric,
+  bleuMetric,
+]
+
+/** Every record with the subjects that it is measured on, in the order of the documentation. */
+export const RECORDS: readonly { readonly subjects: readonly Subject[]; readonly record: MetricRecord }[] = [
+  ...METRICS.flatMap(({ subjects, records }) => records.map((record) => ({ subjects, record }))),
+  { subjects: ['pairs'], record: pairAlignmentRecord },
+]
+
+const SUBJECTS: readonly Subject[] = ['image', 'caption', 'pairs']
+
+/** A record with the subject of its key. */
+export interface DescribedMetric extends MetricRecord {
+  readonly subject: Subject
+}
+
+/**
+ * The record behind a key of a round's metrics, such as `image.fidelity.shape`; undefined for an unknown key.
+ * A part that is a world's attribute is filled into name and definition.
+ */
+export function describeMetric(key: string): DescribedMetric | undefined {
+  const [head, metric, ...rest] = key.split('.')
+  const subject = SUBJECTS.find((s) => s === head)
+  if (subject === undefined) return undefined
+  const part = rest.length > 0 ? rest.join('.') : null
+  const records = RECORDS.filter((r) => r.subjects.includes(subject)).map((r) => r.record)
+  const exact = records.find((r) => r.id === (part === null ? metric : `${metric}.${part}`))
+  if (exact) return { ...exact, subject }
+  const open = records.find((r) => r.id === `${metric}.*`)
+  if (!open || !part) return undefined
+  const fill = (text: string): string => text.replaceAll('{part}', part)
+  return { ...open, subject, id: `${metric}.${part}`, name: fill(open.name), definition: fill(open.definition) }
+}
+
+export type { Estimate, Measurement, MetricRecord, Subject } from './types.ts'

@@ -1,0 +1,84 @@
+/**
+ * 95 % intervals by resampling whole groups (prompts, pictures), because the samples of one group are not
+ * independent. Generated and real groups share their prompts, so one draw picks the same groups of both.
+ *
+ * Averages are bootstrapped: n of n groups with replacement. Measures that compare samples in pairs (k-NN, KID,
+ * Fréchet, distinct counts) are biased by the duplicates of a bootstrap, so they see m of n groups without
+ * replacement. For a mean with variance σ²/n over n groups, the mean of m of these n groups varies around it by
+ * σ²(1/m − 1/n), so the spread of the draws must be multiplied by √((1/n) / (1/m − 1/n)) = √(m / (n − m)) to
+ * become that of the full sample (the delete-d jackknife of Shao & Wu, Ann. Statist. 17, 1989; exact for means,
+ * first order for smooth statistics). m is half of the groups, where the factor is 1 for an even n. Where the first
+ * order vanishes, as for Fréchet and KID between two sets of one law, the spread falls with 1/n and not with 1/√n:
+ * intervals are then up to twice too wide, so floors of these two are on the careful side.
+ *
+ * Either way the draws give only the spread: it is centred on the full-sample value, since the draws' own centre
+ * carries the bias of their size. A statistic that does not vary over groups (all right, say) has an interval of
+ * no width, which is not certainty.
+ */
+import type { Stream } from '../random/index.ts'
+import type { Estimate } from './types.ts'
+
+/** The groups of each draw; shared by all metrics of an evaluation. */
+export interface Resampling {
+  readonly groups: number
+  /** Each draw: `groups` indices with replacement. */
+  readonly bootstraps: readonly Int32Array[]
+  /** Each draw: m distinct indices. */
+  readonly subsamples: readonly Int32Array[]
+  /** √(m / (n − m)): from the spread of the subsamples to that of the full sample. */
+  readonly factor: number
+}
+
+export const DRAWS = 200
+
+/** Figures of some groups, by name; one that they cannot give is left out. */
+export type Statistic = (groups: Int32Array) => Readonly<Record<string, number>>
+
+/**
+ * Draws groups for intervals.
+ * @throws RangeError for fewer than 4 groups, of which no spread can be told
+ */
+export function resampling(groups: number, stream: Stream, draws = DRAWS): Resampling {
+  if (!Number.isInteger(groups) || groups < 4) throw new RangeError(`resampling: needs at least 4 groups, not ${groups}`)
+  const m = Math.floor(groups / 2)
+  const boot = stream.child('bootstrap')
+  const sub = stream.child('subsample')
+  return {
+    groups,
+    bootstraps: Array.from({ length: draws }, () => boot.ints(groups, groups)),
+    subsamples: Array.from({ length: draws }, () => sub.permutation(groups).slice(0, m)),
+    factor: Math.sqrt(m / (groups - m)),
+  }
+}
+
+/** Full-sample figures with bootstrap intervals: for averages over groups. */
+export function bootstrap(statistic: Statistic, resampling: Resampling): Record<string, Estimate> {
+  return estimates(statistic, resampling.groups, resampling.bootstraps, 1)
+}
+
+/** Full-sample figures with intervals from subsamples: for measures that duplicates would bias. */
+export function subsample(statistic: Statistic, resampling: Resampling): Record<string, Estimate> {
+  return estimates(statistic, resampling.groups, resampling.subsamples, resampling.factor)
+}
+
+function estimates(statistic: Statistic, groups: number, draws: readonly Int32Array[], factor: number): Record<string, Estimate> {
+  const full = statistic(Int32Array.from({ length: groups }, (_, g) => g))
+  const drawn = draws.map(statistic)
+  const out: Record<string, Estimate> = {}
+  for (const [key, value] of Object.entries(full)) {
+    // A draw without a class, say, cannot tell that class's figure.
+    const values = Float64Array.from(drawn.flatMap((d) => (key in d ? [d[key]] : []))).sort()
+    const mean = values.reduce((sum, x) => sum + x, 0) / values.length
+    const bound = (q: number): number => (values.length === 0 ? value : value + factor * (quantile(values, q) - mean))
+    out[key] = { value, lo: Math.min(value, bound(0.025)), hi: Math.max(value, bound(0.975)) }
+  }
+  return out
+}
+
+/** Quantile of ascending values, interpolated linearly (type 7 of Hyndman & Fan, 1996). */
+function quantile(sorted: Float64Array, q: number): number {
+  const at = q * (sorted.length - 1)
+  const below = Math.floor(at)
+  const above = Math.min(below + 1, sorted.length - 1)
+  return sorted[below] + (at - below) * (sorted[above] - sorted[below])
+}

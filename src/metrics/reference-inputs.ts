@@ -1,0 +1,19 @@
+/** Inputs of the reference values in this folder's tests, by a formula that other languages can repeat. */
+import type { Matrix } from './types.ts'
+
+/** Numbers in [0, 1) of the generator x ← 1664525 x + 1013904223 mod 2^32, after its first step. */
+function* congruential(seed: number): Generator<number, never> {
+  for (let x = seed >>> 0; ;) {
+    x = (Math.imul(1664525, x) + 1013904223) >>> 0
+    yield x / 2 ** 32
+  }
+}
+
+/** Rows of (u₁ + u₂ + u₃ + u₄ − 2) · scale / (1 + column / 4) + shift, u from the generator, row by row. */
+export function table(seed: number, n: number, width: number, scale = 1, shift = 0): Matrix {
+  const numbers = congruential(seed)
+  const next = (): number => numbers.next().value
+  const data = Float64Array.from({ length: n * width }, (_, i) =>
+    (next() + next() + next() + next() - 2) * scale / (1 + (i % width) / 4) + shift)
+  return { n, width, data }
+}

@@ -1,0 +1,117 @@
+/** Linear algebra of small symmetric matrices (float64, row by row), as Fréchet distances need it. */
+
+/**
+ * Eigenvalues, ascending: Householder's reduction to tridiagonal form, then implicit QL with Wilkinson's shift
+ * (Golub & Van Loan, Matrix Computations, §8.3). Errors are about 1e-15 of the largest eigenvalue.
+ * @param matrix d × d, symmetric; not changed
+ * @throws RangeError when the iteration does not settle, as with entries that are not finite
+ */
+export function eigenvalues(matrix: Float64Array, d: number): Float64Array {
+  const { diagonal, beside } = tridiagonal(Float64Array.from(matrix), d)
+  for (let low = 0; low < d; low++) {
+    for (let sweep = 0; ; sweep++) {
+      let end = low
+      // "Not small" rather than "large", so that what is not a number never counts as settled.
+      while (end < d - 1 && !(Math.abs(beside[end]) <= Number.EPSILON * (Math.abs(diagonal[end]) + Math.abs(diagonal[end + 1])))) end++
+      if (end === low) break
+      if (sweep === 60) throw new RangeError('eigenvalues: no convergence; is every entry finite?')
+      qlStep(diagonal, beside, low, end)
+    }
+  }
+  return diagonal.sort()
+}
+
+/** One implicit QL step on the unreduced block low … end. */
+function qlStep(diagonal: Float64Array, beside: Float64Array, low: number, end: number): void {
+  const half = (diagonal[low + 1] - diagonal[low]) / (2 * beside[low])
+  const shift = diagonal[low] - beside[low] / (half + Math.sign(half || 1) * Math.hypot(half, 1))
+  let chased = diagonal[end] - shift
+  let cosine = 1
+  let sine = 1
+  let moved = 0
+  for (let i = end - 1; i >= low; i--) {
+    const bulge = sine * beside[i]
+    const kept = cosine * beside[i]
+    const radius = Math.hypot(bulge, chased)
+    beside[i + 1] = radius
+    if (radius === 0) {
+      // The block falls apart here; the next step goes on with the upper part.
+      diagonal[i + 1] -= moved
+      beside[end] = 0
+      return
+    }
+    sine = bulge / radius
+    cosine = chased / radius
+    const rest = diagonal[i + 1] - moved
+    const turn = (diagonal[i] - rest) * sine + 2 * cosine * kept
+    moved = sine * turn
+    diagonal[i + 1] = rest + moved
+    chased = cosine * turn - kept
+  }
+  diagonal[low] -= moved
+  beside[low] = chased
+  beside[end] = 0
+}
+
+/** Householder reduction in place; `beside[i]` joins rows i and i + 1, with one unused entry at the end. */
+function tridiagonal(a: Float64Array, d: number): { diagonal: Float64Array; beside: Float64Array } {
+  const beside = new Float64Array(d)
+  const v = new Float64Array(d)
+  const p = new Float64Array(d)
+  for (let k = 0; k < d - 2; k++) {
+    let norm = 0
+    for (let i = k + 1; i < d; i++) norm += a[i * d + k] ** 2
+    norm = Math.sqrt(norm)
+    if (norm === 0) continue
+    const alpha = a[(k + 1) * d + k] > 0 ? -norm : norm
+    beside[k] = alpha
+    let length = 0
+    for (let i = k + 1; i < d; i++) {
+      v[i] = a[i * d + k] - (i === k + 1 ? alpha : 0)
+      length += v[i] ** 2
+    }
+    // A ← H A H with H = I − 2 v vᵀ / |v|², as A − v wᵀ − w vᵀ.
+    let dot = 0
+    for (let i = k + 1; i < d; i++) {
+      let sum = 0
+      for (let j = k + 1; j < d; j++) sum += a[i * d + j] * v[j]
+      p[i] = (2 * sum) / length
+      dot += p[i] * v[i]
+    }
+    for (let i = k + 1; i < d; i++) p[i] -= (dot / length) * v[i]
+    for (let i = k + 1; i < d; i++) {
+      for (let j = k + 1; j < d; j++) a[i * d + j] -= v[i] * p[j] + p[i] * v[j]
+    }
+  }
+  if (d > 1) beside[d - 2] = a[(d - 1) * d + d - 2]
+  return { diagonal: Float64Array.from({ length: d }, (_, i) => a[i * d + i]), beside }
+}
+
+/**
+ * Pivoted Cholesky: rows c₀ … c_{r−1} with matrix ≈ Σ c_k c_kᵀ, r the numerical rank. A singular matrix only
+ * gives fewer rows (Higham, Accuracy and Stability of Numerical Algorithms, §10.3).
+ * @param matrix d × d, symmetric, positive semidefinite; not changed
+ */
+export function factor(matrix: Float64Array, d: number): { rank: number; rows: Float64Array } {
+  const left = Float64Array.from({ length: d }, (_, i) => matrix[i * d + i])
+  const tolerance = d * Number.EPSILON * left.reduce((most, x) => Math.max(most, x), 0)
+  const rows = new Float64Array(d * d)
+  for (let k = 0; k < d; k++) {
+    let pivot = 0
+    for (let i = 1; i < d; i++) if (left[i] > left[pivot]) pivot = i
+    if (!(left[pivot] > tolerance)) return { rank: k, rows: rows.subarray(0, k * d) }
+    const row = rows.subarray(k * d, (k + 1) * d)
+    for (let i = 0; i < d; i++) row[i] = matrix[pivot * d + i]
+    for (let j = 0; j < k; j++) {
+      const weight = rows[j * d + pivot]
+      for (let i = 0; i < d; i++) row[i] -= weight * rows[j * d + i]
+    }
+    const scale = 1 / Math.sqrt(left[pivot])
+    for (let i = 0; i < d; i++) {
+      row[i] *= scale
+      left[i] -= row[i] ** 2
+    }
+    left[pivot] = 0
+  }
+  return { rank: d, rows }
+}
