@@ -1,0 +1,43 @@
+import { Banners } from './Banners.tsx'
+import { Results } from './Results.tsx'
+import { RunPanel } from './run/RunPanel.tsx'
+import { SettingsPanel } from './controls/SettingsPanel.tsx'
+import './styles/page.css'
+
+export function App() {
+  return (
+    <div className="page">
+      <header className="masthead">
+        <h1><Mark />Collapse Lab</h1>
+        <p>What becomes of image and caption models that learn from their own output?</p>
+      </header>
+      <Banners />
+      <div className="columns">
+        <aside className="side" aria-label="Run and settings">
+          <RunPanel />
+          <SettingsPanel />
+        </aside>
+        <main className="results">
+          <Results />
+        </main>
+      </div>
+      <footer className="foot">
+        Small models, trained by this project, test the <em>directions</em> of claims made about large ones
+        in <a href="https://arxiv.org/abs/2505.08803">Hu, Rostami &amp; Thomason (2025)</a>; figures here are this lab’s own.
+        Everything is computed on this machine; nothing is sent anywhere.
+      </footer>
+    </div>
+  )
+}
+
+/** Rows of the same picture, losing a square each round. */
+function Mark() {
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden="true" shapeRendering="crispEdges">
+      <rect width="16" height="16" fill="var(--ink)" />
+      <path fill="var(--paper)" d="M2 2h3v3H2zM2 6h3v3H2zM2 10h3v3H2z" />
+      <path fill="var(--images)" d="M6 2h3v3H6zM6 10h3v3H6z" />
+      <path fill="var(--captions)" d="M10 6h3v3h-3z" />
+    </svg>
+  )
+}

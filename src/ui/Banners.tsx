@@ -1,0 +1,44 @@
+/** What went wrong and what to do next. Never in the way: the page stays usable beneath. */
+import type { ReactNode } from 'react'
+import { useRun, useSession, useSettings } from './session.ts'
+import './Banners.css'
+
+export function Banners() {
+  const { dismiss, dismissTrouble } = useSession()
+  const problems = useSettings((state) => state.problems)
+  const source = useSettings((state) => state.source)
+  const trouble = useRun((view) => view.trouble)
+  return (
+    <div className="banners" role="alert">
+      {problems.length > 0 && (
+        <Banner title={`The ${source ?? 'link'} was not taken over; all settings are as they were.`} onDismiss={dismiss}>
+          <ul>{problems.map(({ message }) => <li key={message}>{message}</li>)}</ul>
+        </Banner>
+      )}
+      {trouble && (
+        <Banner title={trouble.message} reason={trouble.reason} onDismiss={dismissTrouble}>
+          {trouble.advice && <p>{trouble.advice}</p>}
+        </Banner>
+      )}
+    </div>
+  )
+}
+
+interface BannerProps {
+  readonly title: string
+  readonly reason?: string
+  readonly onDismiss: () => void
+  readonly children: ReactNode
+}
+
+function Banner({ title, reason, onDismiss, children }: BannerProps) {
+  return (
+    <section className="banner" data-reason={reason} aria-label="Message">
+      <div>
+        <p className="banner-title">{title}</p>
+        {children}
+      </div>
+      <button type="button" className="quiet" onClick={onDismiss}>Dismiss</button>
+    </section>
+  )
+}

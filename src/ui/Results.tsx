@@ -1,0 +1,43 @@
+/** Before a run: what this is, and what the base models make. After its first round: what has changed. */
+import { lazy, Suspense } from 'react'
+import { Export } from './run/Export.tsx'
+import { RunDetails } from './run/RunDetails.tsx'
+import { FirstPaint } from './gallery/FirstPaint.tsx'
+import { Gallery } from './gallery/Gallery.tsx'
+import { useRun } from './session.ts'
+import { Summary } from './Summary.tsx'
+
+/** The chart library is the page's heaviest part, and nothing is drawn before the first round. */
+const Charts = lazy(() => import('./charts/Charts.tsx'))
+
+export function Results() {
+  const started = useRun((view) => view.rounds.length > 0)
+  return (
+    <>
+      {started ? <Summary /> : <Intro />}
+      {started ? (
+        <>
+          <Suspense fallback={<p className="soft">Fetching the charts …</p>}><Charts /></Suspense>
+          <Gallery />
+          <RunDetails />
+          <Export />
+        </>
+      ) : <FirstPaint />}
+    </>
+  )
+}
+
+function Intro() {
+  return (
+    <section className="intro" aria-label="What this is">
+      <p>
+        A <strong>captioner</strong> writes what it sees; a <strong>diffusion model</strong> paints what it reads. In each round
+        both are trained on what they made in the round before.
+      </p>
+      <p className="soft">
+        Do rare things vanish? Does variety go before quality does? Press <strong>Run</strong> to see two real, small models do it
+        in this tab, measured after every round against real data.
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,125 @@
+/** Everything that can be set. The settings are those of the next run; one that is going on keeps its own. */
+import { type ChangeEvent, useId, useState } from 'react'
+import { MAX_CONFIG_TEXT } from '../../lab/parse.ts'
+import { isPresetName, presetNames, presets } from '../../lab/presets.ts'
+import { isActive } from '../../state/run.ts'
+import { nameDifferences } from '../../state/settings.ts'
+import { isDeviceChoice } from '../../state/url.ts'
+import { useRun, useSession, useSettings } from '../session.ts'
+import { ChoiceField } from './ChoiceField.tsx'
+import { DECODING, DEVICES, EVALUATION, type FieldText, LOOPS, SIZES, TRAINING, WORLDS } from './fields.ts'
+import { NumberField } from './NumberField.tsx'
+import { RealFraction } from './RealFraction.tsx'
+import './controls.css'
+
+/** Wide enough for the settings to stand beside the results. */
+const WIDE = '(min-width: 64rem)'
+
+const ROUNDS: FieldText = { path: 'rounds', label: 'Rounds', hint: '' }
+const SEED: FieldText = { path: 'seed', label: 'Seed', hint: '' }
+
+export function SettingsPanel() {
+  const { setField, setDevice } = useSession()
+  const [open, setOpen] = useState(() => window.matchMedia(WIDE).matches)
+  const config = useSettings((state) => state.config)
+  const device = useSettings((state) => state.device)
+  return (
+    <details className="settings" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary><h2>Settings</h2></summary>
+      <form className="settings-form" onSubmit={(event) => event.preventDefault()}>
+        <NextRunNote />
+        <PresetField />
+        <ChoiceField label="World" choices={WORLDS} value={config.world} onChange={(value) => setField('world', value)} />
+        <ChoiceField label="Loop" choices={LOOPS} value={config.loop} onChange={(value) => setField('loop', value)} />
+        <RealFraction />
+        <Group legend="Decoding" fields={DECODING} />
+        <div className="field-pair">
+          <NumberField field={ROUNDS} />
+          <NumberField field={SEED} />
+        </div>
+        <details className="more">
+          <summary>More settings</summary>
+          <ChoiceField label="Model size" choices={SIZES} value={config.size} onChange={(value) => setField('size', value)} />
+          <ChoiceField label="Device" choices={DEVICES} value={device} onChange={(value) => { if (isDeviceChoice(value)) setDevice(value) }} />
+          <Group legend="Training" fields={TRAINING} />
+          <Group legend="Evaluation" fields={EVALUATION} hint="Keep it the same in runs that you compare." />
+          <SettingsFile />
+        </details>
+        <CopyLink />
+      </form>
+    </details>
+  )
+}
+
+function PresetField() {
+  const { choosePreset } = useSession()
+  const preset = useSettings((state) => state.preset)
+  const config = useSettings((state) => state.config)
+  const id = useId()
+  const changed = nameDifferences(preset, config)
+  return (
+    <div className="field wide">
+      <label htmlFor={id}>Start from</label>
+      <select id={id} value={preset} onChange={({ target }) => { if (isPresetName(target.value)) choosePreset(target.value) }}>
+        {presetNames.map((name) => <option key={name} value={name}>{presets[name].title}</option>)}
+      </select>
+      <p className="field-hint">{changed.length === 0 ? presets[preset].description : `Changed: ${changed.join(', ')}`}</p>
+      {changed.length > 0 && <button type="button" className="quiet" onClick={() => choosePreset(preset)}>Undo changes</button>}
+    </div>
+  )
+}
+
+function Group({ legend, fields, hint }: { readonly legend: string; readonly fields: readonly FieldText[]; readonly hint?: string }) {
+  return (
+    <fieldset className="group">
+      <legend>{legend}</legend>
+      {hint && <p className="field-hint">{hint}</p>}
+      {fields.map((field) => <NumberField key={field.path} field={field} />)}
+    </fieldset>
+  )
+}
+
+function NextRunNote() {
+  const own = useRun((view) => (isActive(view) ? view.config : null))
+  const config = useSettings((state) => state.config)
+  return own && own !== config ? <p className="note" role="status">The run that is going on keeps its settings. These are for the next one.</p> : null
+}
+
+function SettingsFile() {
+  const { openFile } = useSession()
+  const id = useId()
+  const read = async (input: HTMLInputElement): Promise<void> => {
+    const file = input.files?.[0]
+    // A record of a hundred rounds is some hundred kilobytes; what is longer is none, and is refused by its first part.
+    if (file) openFile(await file.slice(0, 64 * MAX_CONFIG_TEXT).text())
+    input.value = ''
+  }
+  return (
+    <div className="field wide">
+      <label htmlFor={id}>Take settings from a file</label>
+      <input id={id} type="file" accept=".json,application/json" onChange={(event: ChangeEvent<HTMLInputElement>) => void read(event.target)} />
+      <p className="field-hint">A configuration, or the run.json of an earlier run.</p>
+    </div>
+  )
+}
+
+function CopyLink() {
+  const { link } = useSession()
+  const [copied, setCopied] = useState<'yes' | 'no' | null>(null)
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(link())
+      setCopied('yes')
+    } catch {
+      setCopied('no')
+    }
+  }
+  return (
+    <p className="copy-link">
+      <button type="button" className="quiet" onClick={() => void copy()} onBlur={() => setCopied(null)}>Copy link to these settings</button>
+      <span role="status" className="small soft">
+        {copied === 'yes' ? 'Copied.' : copied === 'no' ? 'The browser refused; copy the address instead.' : ''}
+      </span>
+    </p>
+  )
+}

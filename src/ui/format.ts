@@ -1,0 +1,18 @@
+/** Numbers in words that a person reads at a glance. */
+
+/** "40 s", "3 min", "1 h 20 min"; coarse on purpose, since it is an estimate. */
+export function duration(seconds: number): string {
+  if (seconds < 1) return 'less than a second'
+  if (seconds < 10) return `${Math.ceil(seconds)} s`
+  if (seconds < 90) return `${5 * Math.ceil(seconds / 5)} s`
+  const minutes = Math.ceil(seconds / 60)
+  if (minutes < 60) return `${minutes} min`
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+/** Three significant digits, never in powers of ten, with a real minus sign. */
+export function number(value: number): string {
+  const size = Math.abs(value)
+  const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 || size === 0 ? 2 : Math.min(5, 2 + Math.floor(-Math.log10(size)))
+  return value.toFixed(Math.max(digits, 2 * Number(size < 1))).replace('-', '−')
+}

@@ -1,0 +1,65 @@
+import { Fragment } from 'react'
+import { type RunView, secondsLeft } from '../../state/run.ts'
+import type { Phase } from '../../workers/protocol.ts'
+import { duration } from '../format.ts'
+import { useRun } from '../session.ts'
+
+/** The parts of a round in order, in the words of this page. */
+const PHASES: readonly (readonly [Phase, string])[] = [
+  ['generate', 'make'], ['curate', 'caption'], ['train', 'train'], ['evaluate', 'measure'],
+]
+
+/** How far the run is: a cell for each round, the parts of the current one, and words with the time left. */
+export function Progress() {
+  const view = useRun((state) => state)
+  const { config, rounds, progress, status } = view
+  if (!config || status === 'idle') return null
+  const moving = status === 'running' || status === 'pausing' || status === 'paused'
+  const done = progress?.done ?? (moving ? 0 : 1)
+  const round = progress?.round ?? rounds.length
+  return (
+    <div className="progress">
+      <ol className="round-track" aria-hidden="true">
+        {Array.from({ length: config.rounds + 1 }, (_, i) => (
+          <li key={i} style={{ '--done': i < rounds.length ? 1 : i === round && moving ? done : 0 } as React.CSSProperties} />
+        ))}
+      </ol>
+      {moving && (
+        <>
+          <div
+            className="round-bar" role="progressbar" aria-label={`Round ${Math.min(round, config.rounds)} of ${config.rounds}`}
+            aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(100 * done)} aria-valuetext={words(view)}
+          >
+            <div style={{ transform: `scaleX(${done})` }} />
+          </div>
+          <p className="phases" aria-hidden="true">
+            {PHASES.filter(([phase]) => phase !== 'curate' || config.loop === 'joint').map(([phase, word], i) => (
+              <Fragment key={phase}>
+                {i > 0 && ' → '}
+                <span data-on={progress?.phase === phase || undefined}>{word}</span>
+              </Fragment>
+            ))}
+          </p>
+          <p className="small progress-words">{words(view)}</p>
+        </>
+      )}
+    </div>
+  )
+}
+
+function words(view: RunView): string {
+  const { config, progress, status, rounds } = view
+  if (!config) return ''
+  if (status === 'paused' && !progress) return `Paused after round ${rounds.length - 1} of ${config.rounds}.`
+  if (!progress) return 'Getting ready …'
+  if (progress.phase === 'load') return `${capital(progress.label)} …`
+  const { round, label, done } = progress
+  const name = round === 0 ? 'Round 0, the base models' : `Round ${round} of ${config.rounds}`
+  const rest = progress.secondsLeft === null ? '' : `, about ${duration(progress.secondsLeft)} left`
+  const total = secondsLeft(view)
+  const inAll = total !== null && round < config.rounds ? `; ${duration(total)} in all` : ''
+  const paused = status === 'paused' ? 'Paused. ' : ''
+  return `${paused}${name}: ${label}, ${Math.floor(100 * done)} %${rest}${inAll}.`
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
