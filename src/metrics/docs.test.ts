@@ -7,22 +7,28 @@ const HEADER = `# Metrics
 
 Made from the records in \`src/metrics/\` by \`npx vitest run src/metrics/docs.test.ts -u\`; change it there.
 
-Every figure has a 95 % interval (whole groups resampled; \`src/metrics/intervals.ts\` says how) and a floor: the same metric,
-real data against other real data at the same n. Images and captions are seen by the lab's frozen judge. No metric sees
-everything: read variance with recall, coverage and precision beside it. Groups are the samples of one prompt or picture.
+Images and captions are seen by the lab's frozen judge. A group is the samples of one prompt or picture. No metric sees
+everything: read variance with recall, coverage and precision beside it.
+
+Every figure has a floor: the same metric, real data against other real data at the same n. Every figure has a 95 % interval
+from 200 draws of whole groups, centred on the full-sample value. Averages (variance, entropy, fidelity, alignment, BLEU-4)
+are bootstrapped. Precision, recall, density, coverage, Fréchet distance, KID and tail survival would be biased by a
+bootstrap's duplicates: they see m = ⌊n / 2⌋ of the n groups without replacement, and the spread is rescaled by √(m / (n − m)).
+The reasons, the derivation and the limits are in \`src/metrics/intervals.ts\`.
 `
 
 const ATTRIBUTE = '‹attribute›'
+const BETTER = { higher: 'higher', lower: 'lower', neutral: 'neither by itself' } as const
 
 test('docs/metrics.md lists every metric', async () => {
-  const sections = RECORDS.map(({ subjects, record }) => {
-    const fill = (text: string): string => text.replaceAll('{part}', ATTRIBUTE)
+  const fill = (text: string): string => text.replaceAll('{part}', ATTRIBUTE)
+  const rows = RECORDS.map(({ subjects, record }) => {
     const keys = subjects.map((s) => `\`${s}.${record.id.replace('*', ATTRIBUTE)}\``).join(', ')
-    const better = { higher: 'higher is better', lower: 'lower is better', neutral: 'neither way is better by itself' }[record.direction]
-    return [fill(record.name), keys, record.unit || '–', better, fill(record.definition), record.blindSpots, record.source]
+    const { name, unit, direction, definition, blindSpots, source } = record
+    const cells = [fill(name), keys, unit || '–', BETTER[direction], fill(definition), blindSpots, source]
+    return `| ${cells.join(' | ')} |`
   })
-  const rows = sections.map((cells) => `| ${cells.join(' | ')} |`)
-  const table = ['| metric | keys | unit | direction | definition | blind spots | source |', '|---|---|---|---|---|---|---|', ...rows].join('\n')
+  const table = ['| metric | keys | unit | better | definition | blind spots | source |', '|---|---|---|---|---|---|---|', ...rows].join('\n')
   await expect(`${HEADER}\n${table}\n`).toMatchFileSnapshot('../../docs/metrics.md')
 })
 

@@ -40,7 +40,11 @@ export function evaluator(
  * @param real the real pairs that they were made from: the floor
  * @throws RangeError where shapes differ or there are fewer than 4 pairs
  */
-export function measurePairs(synthetic: PairEmbeddings, real: PairEmbeddings | null, stream: Stream): Record<'pairs.alignment', Measurement> {
+export function measurePairs(
+  synthetic: PairEmbeddings,
+  real: PairEmbeddings | null,
+  stream: Stream,
+): Record<'pairs.alignment', Measurement> {
   const estimate = ({ images, captions }: PairEmbeddings): Estimate => {
     checkMatrix('images', images, captions.n, captions.width)
     checkMatrix('captions', captions, captions.n, captions.width)

@@ -19,7 +19,8 @@ describe('fidelity', () => {
   })
 
   test('leaves out what was never asked for', () => {
-    const found = fidelity({ attributes: [colour, shape], tail: [], asked: [[0, -1], [-1, -1]], shown: [[0, 1], [1, 1], [0, 0], [0, 0]] }, 2)
+    const asked = [[0, -1], [-1, -1]]
+    const found = fidelity({ attributes: [colour, shape], tail: [], asked, shown: [[0, 1], [1, 1], [0, 0], [0, 0]] }, 2)
     expect(found.attributes).toEqual([1 / 2, NaN])
     expect(found.all).toBe(1 / 2)
   })

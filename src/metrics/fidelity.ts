@@ -9,11 +9,13 @@ export interface Fidelity {
   readonly all: number
 }
 
-/** Counts of each group, by attribute and class; the last two count samples with all attributes right, and samples of which anything was asked. */
+/** Counts of one group. */
 interface Tally {
+  /** By attribute and class. */
   readonly asked: readonly Float64Array[]
   readonly right: readonly Float64Array[]
   readonly allRight: number
+  /** Samples of which anything was asked. */
   readonly samples: number
 }
 

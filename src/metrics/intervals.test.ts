@@ -3,7 +3,8 @@ import { stream } from '../random/index.ts'
 import { frechetMetric } from './frechet.ts'
 import { bootstrap, resampling, subsample } from './intervals.ts'
 import { neighbourMetrics } from './neighbours.ts'
-import type { Estimate, Matrix, Metric, Samples } from './types.ts'
+import { featureSamples } from './reference-inputs.ts'
+import type { Estimate, Matrix, Metric } from './types.ts'
 
 const normals = (n: number, width: number, name: string, trial: number): Matrix =>
   ({ n, width, data: stream('intervals', name, trial).normals(n * width) })
@@ -15,7 +16,8 @@ describe('intervals', () => {
     let width = 0
     for (let trial = 0; trial < 200; trial++) {
       const x = normals(groups, 1, 'mean', trial).data
-      const { mean } = method((of) => ({ mean: of.reduce((sum, g) => sum + x[g], 0) / of.length }), resampling(groups, stream('draws', trial)))
+      const draws = resampling(groups, stream('draws', trial))
+      const { mean } = method((of) => ({ mean: of.reduce((sum, g) => sum + x[g], 0) / of.length }), draws)
       held += Number(mean.lo <= 0 && mean.hi >= 0)
       width += (mean.hi - mean.lo) / 200
     }
@@ -58,8 +60,7 @@ describe('intervals', () => {
         const noise = normals(128, 8, name, trial)
         return { ...noise, data: Float64Array.from(noise.data, (x, i) => x + centres[Math.floor(i / 32) * 8 + i % 8]) }
       }
-      const samples = { groups: 32, perGroup: 4, features: grouped('made') }
-      return metric.measure(samples as unknown as Samples, grouped('real'), resampling(32, stream('draws', trial), 60))[key]
+      return metric.measure(featureSamples(grouped('made'), 4), grouped('real'), resampling(32, stream('draws', trial), 60))[key]
     })
     const mean = found.reduce((sum, e) => sum + e.value, 0) / trials
     const sd = Math.sqrt(found.reduce((sum, e) => sum + (e.value - mean) ** 2, 0) / (trials - 1))

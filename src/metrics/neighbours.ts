@@ -158,7 +158,8 @@ export const neighbourMetrics: Metric = {
     const all = distances(reference, samples.features)
     const { perGroup } = samples
     return subsample((groups) => {
-      const kept = Int32Array.from({ length: groups.length * perGroup }, (_, i) => groups[Math.floor(i / perGroup)] * perGroup + i % perGroup)
+      const kept = Int32Array.from({ length: groups.length * perGroup }, (_, i) =>
+        groups[Math.floor(i / perGroup)] * perGroup + i % perGroup)
       return { ...measures({
         real: select(all.real, all.reals, kept, kept),
         made: select(all.made, all.mades, kept, kept),

@@ -1,5 +1,5 @@
-/** Inputs of the reference values in this folder's tests, by a formula that other languages can repeat. */
-import type { Matrix } from './types.ts'
+/** Inputs of this folder's tests; those of reference values by a formula that other languages can repeat. */
+import type { Matrix, Samples } from './types.ts'
 
 /** Numbers in [0, 1) of the generator x ← 1664525 x + 1013904223 mod 2^32, after its first step. */
 function* congruential(seed: number): Generator<number, never> {
@@ -16,4 +16,11 @@ export function table(seed: number, n: number, width: number, scale = 1, shift =
   const data = Float64Array.from({ length: n * width }, (_, i) =>
     (next() + next() + next() + next() - 2) * scale / (1 + (i % width) / 4) + shift)
   return { n, width, data }
+}
+
+/** Samples for metrics that read features alone. */
+export function featureSamples(features: Matrix, perGroup: number): Samples {
+  const groups = features.n / perGroup
+  const none: Matrix = { n: 0, width: 0, data: [] }
+  return { groups, perGroup, features, embedding: none, source: none, facts: { attributes: [], tail: [], asked: [], shown: [] } }
 }

@@ -22,7 +22,11 @@ export function bands(frequency: readonly number[]): Band[] {
  * @param expected class asked for, one entry a sample
  * @param produced class shown, one entry a sample; −1 where none was
  */
-export function tailSurvival(bandOf: readonly Band[], expected: ArrayLike<number>, produced: ArrayLike<number>): Partial<Record<Band | 'all', number>> {
+export function tailSurvival(
+  bandOf: readonly Band[],
+  expected: ArrayLike<number>,
+  produced: ArrayLike<number>,
+): Partial<Record<Band | 'all', number>> {
   const asked = new Set(Array.from(expected).filter((c) => c >= 0))
   const made = new Set(Array.from(produced))
   const share = (classes: readonly number[]): number => classes.filter((c) => made.has(c)).length / classes.length

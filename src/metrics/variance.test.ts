@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { stream } from '../random/index.ts'
 import { resampling } from './intervals.ts'
-import { table } from './reference-inputs.ts'
-import type { Samples } from './types.ts'
+import { featureSamples, table } from './reference-inputs.ts'
 import { variance, varianceMetric } from './variance.ts'
 
 describe('variance', () => {
@@ -37,8 +36,8 @@ describe('variance', () => {
   })
 
   test('a model at half scale has a quarter of real variance, in every draw', () => {
-    const samples = { groups: 16, perGroup: 4, features: { n: 64, width: 12, data: data.map((x) => x / 2) } }
-    const figures = varianceMetric.measure(samples as unknown as Samples, { n: 64, width: 12, data }, resampling(16, stream('test')))
+    const samples = featureSamples({ n: 64, width: 12, data: data.map((x) => x / 2) }, 4)
+    const figures = varianceMetric.measure(samples, { n: 64, width: 12, data }, resampling(16, stream('test')))
     expect(figures['variance.ratio'].value).toBeCloseTo(0.25, 12)
     expect(figures['variance.ratio'].lo).toBeCloseTo(0.25, 12)
     expect(figures['variance.ratio'].hi).toBeCloseTo(0.25, 12)
