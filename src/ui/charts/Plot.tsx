@@ -1,0 +1,132 @@
+import { Area, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
+import type { Measurement, RoundRecord } from '../../lab/record.ts'
+import { number } from '../format.ts'
+import { type PlotText, SERIES, type SeriesName } from './panels.ts'
+import { roundTicks, scaleOf } from './scale.ts'
+
+interface Series {
+  readonly name: SeriesName
+  readonly metric: string
+  /** The last round's; floors change little or not at all from round to round. */
+  readonly floor: Measurement['floor']
+  readonly latest: Measurement
+}
+
+interface Row {
+  readonly round: number
+  readonly metrics: RoundRecord['metrics']
+}
+
+/** One metric by round: a line a series, its interval as a band, and real data against real data as a hatched one. */
+export function Plot({ plot, rounds, last }: { readonly plot: PlotText; readonly rounds: readonly RoundRecord[]; readonly last: number }) {
+  const series = seriesOf(plot, rounds)
+  if (series.length === 0) return null
+  const rows: Row[] = rounds.map(({ round, metrics }) => ({ round, metrics }))
+  const { domain, ticks } = scaleOf(series.flatMap(({ metric, floor }) => [
+    ...rounds.flatMap(({ metrics }) => (metrics[metric] ? [metrics[metric].lo, metrics[metric].hi] : [])),
+    ...(floor ? [floor.lo, floor.hi] : []),
+  ]))
+  return (
+    <figure className="plot">
+      <figcaption>
+        <span className="plot-title">{plot.title}{plot.unit && <span className="soft"> {plot.unit}</span>}</span>
+        <span className="plot-now">
+          {series.map(({ name, latest }) => <Value key={name} name={name} value={latest.value} />)}
+        </span>
+        <span className="visually-hidden">{describe(plot, series, rounds)}</span>
+      </figcaption>
+      <ComposedChart responsive className="plot-chart" data={rows} syncId="rounds" margin={{ top: 6, right: 8, bottom: 0, left: 0 }} title={plot.title}>
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="round" type="number" domain={[0, last]} ticks={roundTicks(last)} interval={0} height={20}
+          tick={{ fontSize: 11, fill: 'var(--ink-soft)' }} tickLine={false} stroke="var(--line-strong)"
+        />
+        <YAxis
+          type="number" domain={[...domain]} ticks={[...ticks]} interval={0} width={38} axisLine={false} tickLine={false} tickFormatter={tick}
+          tick={{ fontSize: 11, fill: 'var(--ink-soft)' }}
+        />
+        {series.map(({ name, floor }) => floor && (
+          <ReferenceArea key={name} y1={floor.lo} y2={floor.hi} fill="var(--real)" fillOpacity={0.16} stroke="none" />
+        ))}
+        {series.map(({ name, floor }) => floor && (
+          <ReferenceLine key={name} y={floor.value} stroke="var(--real)" strokeDasharray={name === 'captions' ? '4 2' : '1 3'} />
+        ))}
+        {series.map(({ name, metric }) => (
+          <Area
+            key={name} dataKey={({ metrics }: Row) => (metrics[metric] ? [metrics[metric].lo, metrics[metric].hi] : undefined)}
+            fill={SERIES[name].colour} fillOpacity={0.16} stroke="none" activeDot={false} isAnimationActive={false} tooltipType="none" legendType="none"
+          />
+        ))}
+        {series.map(({ name, metric }) => (
+          <Line
+            key={name} name={SERIES[name].label} dataKey={({ metrics }: Row) => metrics[metric]?.value} stroke={SERIES[name].colour} strokeWidth={2}
+            strokeDasharray={SERIES[name].dash} dot={(at: MarkAt) => <Mark key={at.index} name={name} cx={at.cx} cy={at.cy} />}
+            activeDot={false} isAnimationActive={false}
+          />
+        ))}
+        <Tooltip
+          isAnimationActive={false} cursor={{ stroke: 'var(--line-strong)' }}
+          content={({ active, payload }) => {
+            const row = payload?.[0]?.payload as Row | undefined
+            return active && row ? <Reading row={row} series={series} /> : null
+          }}
+        />
+      </ComposedChart>
+    </figure>
+  )
+}
+
+const tick = (value: number): string => String(value).replace('-', '−')
+
+function seriesOf(plot: PlotText, rounds: readonly RoundRecord[]): Series[] {
+  return (Object.entries(plot.metrics) as [SeriesName, string][]).flatMap(([name, metric]) => {
+    const latest = rounds.findLast(({ metrics }) => Object.hasOwn(metrics, metric))?.metrics[metric]
+    return latest ? [{ name, metric, latest, floor: latest.floor }] : []
+  })
+}
+
+/** The plot in a sentence, for those who do not see it. */
+function describe(plot: PlotText, series: readonly Series[], rounds: readonly RoundRecord[]): string {
+  return series.map(({ name, metric, latest, floor }) => {
+    const first = rounds.find(({ metrics }) => Object.hasOwn(metrics, metric))
+    const real = floor ? `; real data ${number(floor.value)}` : ''
+    return `${plot.title}, ${SERIES[name].label}: ${first ? `${number(first.metrics[metric].value)} in round ${first.round}, ` : ''}`
+      + `${number(latest.value)} now (95 % interval ${number(latest.lo)} to ${number(latest.hi)}${real}).`
+  }).join(' ')
+}
+
+function Reading({ row, series }: { readonly row: Row; readonly series: readonly Series[] }) {
+  return (
+    <div className="reading">
+      <p><strong>Round {row.round}</strong></p>
+      {series.map(({ name, metric }) => {
+        const at = row.metrics[metric]
+        return at && (
+          <p key={name}>
+            <Value name={name} value={at.value} /> <span className="soft">{number(at.lo)} to {number(at.hi)}{at.floor && `; real ${number(at.floor.value)}`}</span>
+          </p>
+        )
+      })}
+    </div>
+  )
+}
+
+/** A number in its series' colour, behind its series' mark. */
+function Value({ name, value }: { readonly name: SeriesName; readonly value: number }) {
+  return (
+    <span className="plot-value" style={{ color: SERIES[name].colour }}>
+      <svg viewBox="0 0 10 10" aria-hidden="true"><Mark name={name} cx={5} cy={5} /></svg>
+      {number(value)}
+    </span>
+  )
+}
+
+interface MarkAt { readonly cx?: number; readonly cy?: number; readonly index?: number }
+
+export function Mark({ name, cx, cy }: MarkAt & { readonly name: SeriesName }) {
+  if (cx === undefined || cy === undefined || !Number.isFinite(cy)) return null
+  const { colour, mark } = SERIES[name]
+  if (mark === 'circle') return <circle cx={cx} cy={cy} r={3.5} fill={colour} />
+  if (mark === 'square') return <rect x={cx - 3} y={cy - 3} width={6} height={6} fill={colour} />
+  return <path d={`M${cx} ${cy - 4}l4 7h-8z`} fill={colour} />
+}

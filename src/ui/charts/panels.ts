@@ -1,0 +1,83 @@
+/** Which metrics stand on which chart. A plot holds one scale; a panel answers one question with one or more plots. */
+
+export type SeriesName = 'images' | 'captions' | 'pairs'
+
+export interface SeriesStyle {
+  readonly label: string
+  readonly colour: string
+  /** SVG dash pattern: series differ by it and by their marks, not by colour alone. */
+  readonly dash: string
+  readonly mark: 'circle' | 'square' | 'triangle'
+}
+
+export const SERIES: Readonly<Record<SeriesName, SeriesStyle>> = {
+  images: { label: 'pictures', colour: 'var(--images)', dash: '', mark: 'circle' },
+  captions: { label: 'captions', colour: 'var(--captions)', dash: '6 3', mark: 'square' },
+  pairs: { label: 'training pairs', colour: 'var(--pairs)', dash: '2 3', mark: 'triangle' },
+}
+
+export interface PlotText {
+  readonly title: string
+  /** What one unit is; '' for a plain number. */
+  readonly unit: string
+  /** Keys of a round's metrics by series. */
+  readonly metrics: Partial<Readonly<Record<SeriesName, string>>>
+}
+
+export interface PanelText {
+  readonly id: string
+  readonly question: string
+  /** How to read it, in a sentence. */
+  readonly reading: string
+  readonly plots: readonly PlotText[]
+}
+
+const ofBoth = (metric: string) => ({ images: `image.${metric}`, captions: `caption.${metric}` })
+
+export const PANELS: readonly PanelText[] = [
+  {
+    id: 'variety',
+    question: 'How varied is it?',
+    reading: 'Variance can rise while whole kinds of things are gone; recall says how much of real variety is still reached.',
+    plots: [
+      { title: 'Variance', unit: '× real data', metrics: ofBoth('variance.ratio') },
+      { title: 'Recall', unit: '', metrics: ofBoth('recall') },
+      { title: 'Kinds of things left', unit: '', metrics: ofBoth('tails') },
+    ],
+  },
+  {
+    id: 'alignment',
+    question: 'Do words and pictures agree?',
+    reading: 'It can improve while collapse goes on: typical things are easy to agree on.',
+    plots: [
+      { title: 'Alignment, held-out', unit: '', metrics: ofBoth('alignment') },
+      { title: 'Alignment, trained on', unit: '', metrics: { pairs: 'pairs.alignment' } },
+    ],
+  },
+  {
+    id: 'quality',
+    question: 'How good is it?',
+    reading: 'Facts asked for and got; distance from real pictures (lower is better); likeness to human-made captions.',
+    plots: [
+      { title: 'Facts right', unit: '', metrics: ofBoth('fidelity') },
+      { title: 'Fréchet distance, lower is better', unit: '', metrics: { images: 'image.frechet' } },
+      { title: 'BLEU-4', unit: '', metrics: { captions: 'caption.bleu4' } },
+    ],
+  },
+]
+
+/** The metrics of the summary in words, most telling first. */
+export const HEADLINES: readonly { readonly metric: string; readonly what: string }[] = [
+  { metric: 'image.recall', what: 'Recall of pictures' },
+  { metric: 'caption.recall', what: 'Recall of captions' },
+  { metric: 'image.tails', what: 'Kinds of pictures left' },
+  { metric: 'caption.tails', what: 'Kinds of captions left' },
+  { metric: 'image.fidelity', what: 'Facts right in pictures' },
+  { metric: 'caption.fidelity', what: 'Facts right in captions' },
+  { metric: 'image.variance.ratio', what: 'Variance of pictures' },
+  { metric: 'caption.variance.ratio', what: 'Variance of captions' },
+  { metric: 'image.alignment', what: 'Alignment of pictures' },
+  { metric: 'caption.alignment', what: 'Alignment of captions' },
+  { metric: 'image.frechet', what: 'Fréchet distance' },
+  { metric: 'caption.bleu4', what: 'BLEU-4' },
+]
