@@ -26,7 +26,8 @@ interface Distances {
  * @throws RangeError where a set has no more than k samples, or widths differ
  */
 export function neighbourMeasures(real: Matrix, made: Matrix, k = NEIGHBOURS): NeighbourMeasures {
-  return measures(distances(real, made), k)
+  const all = (n: number): Int32Array => Int32Array.from({ length: n }, (_, i) => i)
+  return measures(distances(real, made), all(real.n), all(made.n), k)
 }
 
 function distances(real: Matrix, made: Matrix): Distances {
@@ -58,55 +59,58 @@ function squaredDistances(a: Matrix, b: Matrix): Float64Array {
   return out
 }
 
-function measures({ real, made, cross, reals, mades }: Distances, k: number): NeighbourMeasures {
-  const realRadius = radii(real, reals, k)
-  const madeRadius = radii(made, mades, k)
-  const hits = new Int32Array(mades)
+/** @param chosenReals rows of the real set that count, and @param chosenMades of the made set; none twice */
+function measures(
+  { real, made, cross, reals, mades }: Distances,
+  chosenReals: Int32Array,
+  chosenMades: Int32Array,
+  k: number,
+): NeighbourMeasures {
+  const realRadius = radii(real, reals, chosenReals, k)
+  const madeRadius = radii(made, mades, chosenMades, k)
+  const hits = new Int32Array(chosenMades.length)
   let recalled = 0
   let covered = 0
-  for (let i = 0; i < reals; i++) {
+  for (let a = 0; a < chosenReals.length; a++) {
+    const row = chosenReals[a] * mades
     let inMade = false
-    let coveredHere = false
-    for (let j = 0; j < mades; j++) {
-      const distance = cross[i * mades + j]
-      if (distance < realRadius[i]) {
-        hits[j]++
-        coveredHere = true
+    let holdsMade = false
+    for (let b = 0; b < chosenMades.length; b++) {
+      const distance = cross[row + chosenMades[b]]
+      if (distance < realRadius[a]) {
+        hits[b]++
+        holdsMade = true
       }
-      inMade ||= distance < madeRadius[j]
+      inMade ||= distance < madeRadius[b]
     }
     recalled += Number(inMade)
-    covered += Number(coveredHere)
+    covered += Number(holdsMade)
   }
   return {
-    precision: hits.reduce((sum, h) => sum + Math.sign(h), 0) / mades,
-    recall: recalled / reals,
-    density: hits.reduce((sum, h) => sum + h, 0) / (k * mades),
-    coverage: covered / reals,
+    precision: hits.reduce((sum, h) => sum + Math.sign(h), 0) / hits.length,
+    recall: recalled / chosenReals.length,
+    density: hits.reduce((sum, h) => sum + h, 0) / (k * hits.length),
+    coverage: covered / chosenReals.length,
   }
 }
 
-/** Squared distance of each point to its k-th nearest other point. */
-function radii(squared: Float64Array, n: number, k: number): Float64Array {
-  if (n <= k) throw new RangeError(`neighbours: ${n} samples have no ${k}-th neighbour`)
+/** Squared distance of each chosen point to its k-th nearest other chosen point. */
+function radii(squared: Float64Array, n: number, chosen: Int32Array, k: number): Float64Array {
+  if (chosen.length <= k) throw new RangeError(`neighbours: ${chosen.length} samples have no ${k}-th neighbour`)
   const nearest = new Float64Array(k)
-  return Float64Array.from({ length: n }, (_, i) => {
+  const out = new Float64Array(chosen.length)
+  for (let a = 0; a < chosen.length; a++) {
+    const row = chosen[a] * n
     nearest.fill(Infinity)
-    for (let j = 0; j < n; j++) {
-      const distance = squared[i * n + j]
-      if (j === i || distance >= nearest[k - 1]) continue
+    for (let b = 0; b < chosen.length; b++) {
+      const distance = squared[row + chosen[b]]
+      if (b === a || distance >= nearest[k - 1]) continue
       let at = k - 1
       for (; at > 0 && nearest[at - 1] > distance; at--) nearest[at] = nearest[at - 1]
       nearest[at] = distance
     }
-    return nearest[k - 1]
-  })
-}
-
-function select(matrix: Float64Array, columns: number, rowsKept: Int32Array, columnsKept: Int32Array): Float64Array {
-  const out = new Float64Array(rowsKept.length * columnsKept.length)
-  let at = 0
-  for (const i of rowsKept) for (const j of columnsKept) out[at++] = matrix[i * columns + j]
+    out[a] = nearest[k - 1]
+  }
   return out
 }
 
@@ -160,13 +164,7 @@ export const neighbourMetrics: Metric = {
     return subsample((groups) => {
       const kept = Int32Array.from({ length: groups.length * perGroup }, (_, i) =>
         groups[Math.floor(i / perGroup)] * perGroup + i % perGroup)
-      return { ...measures({
-        real: select(all.real, all.reals, kept, kept),
-        made: select(all.made, all.mades, kept, kept),
-        cross: select(all.cross, all.mades, kept, kept),
-        reals: kept.length,
-        mades: kept.length,
-      }, NEIGHBOURS) }
+      return { ...measures(all, kept, kept, NEIGHBOURS) }
     }, resampling)
   },
 }
