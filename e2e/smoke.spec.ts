@@ -7,6 +7,14 @@ test('the page opens, cross-origin isolated, without a complaint', async ({ page
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
 })
 
+test('the engine is not fetched before it is asked for', async ({ page }) => {
+  const requests: string[] = []
+  page.context().on('request', (request) => requests.push(request.url()))
+  await page.goto('./', { waitUntil: 'networkidle' })
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  expect(requests.filter((url) => /\.wasm|ort[.-]/.test(url))).toEqual([])
+})
+
 test('the page may not evaluate text as code', async ({ page, complaints }) => {
   complaints.allow(/Content Security Policy/)
   await page.goto('./')
