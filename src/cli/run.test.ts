@@ -54,7 +54,7 @@ it('gives the same digests and metrics twice on one engine, and others with anot
       expect(metrics[name].lo).toBeLessThanOrEqual(metrics[name].hi)
     }
   }
-}, 120_000)
+}, 240_000)
 
 it('writes samples of every round, and nothing half-written', async () => {
   const { code } = await runPreset('samples', '--rounds', '1')
@@ -68,7 +68,7 @@ it('writes samples of every round, and nothing half-written', async () => {
   // 12 tiles of 32 × 32, four a row, each pixel 4 × 4, gaps of 8.
   const sheet = decode(await readFile(join(out, 'samples', 'round-001-generated.png')))
   expect([sheet.width, sheet.height, sheet.channels]).toEqual([4 * 136 + 8, 3 * 136 + 8, 3])
-}, 120_000)
+}, 240_000)
 
 it('gives the same digests twice on WASM, and tells machines what happens, one object a line', async () => {
   const first = await runPreset('wasm-1', '--device', 'wasm', '--rounds', '1', '--json')
@@ -101,4 +101,4 @@ it('keeps the rounds that are done when Ctrl-C ends it, with code 130', async ()
   expect(record.rounds.map(({ round }) => round)).toEqual([0])
   expect(record.config.rounds).toBe(100)
   expect(printed).toContain('"type":"stopped"')
-}, 120_000)
+}, 240_000)

@@ -26,16 +26,16 @@ export interface RoundProgress {
  */
 const PRIOR = {
   /** One image, one denoising step. */
-  'diffusion.sample': 0.002,
+  'diffusion.sample': 0.003,
   /** One caption. */
-  'captioner.sample': 0.01,
+  'captioner.sample': 0.002,
   /** One update of a batch of 32. */
   'diffusion.train': 0.2,
   'captioner.train': 0.12,
   /** One image or caption. */
   'judge': 0.001,
   /** One round's metrics. */
-  'metrics': 3,
+  'metrics': 2,
 } as const
 
 export type Work = keyof typeof PRIOR
