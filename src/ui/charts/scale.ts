@@ -9,7 +9,7 @@ export interface Scale {
  * that noise does not look like news.
  * @param values finite, at least one
  */
-export function scaleOf(values: readonly number[], intervals = 3): Scale {
+export function scaleOf(values: readonly number[], intervals = 4): Scale {
   const [least, most] = [Math.min(...values), Math.max(...values)]
   const widest = Math.max(most - least, 0.1 * Math.max(Math.abs(least), Math.abs(most)), 1e-3)
   const middle = (least + most) / 2

@@ -1,0 +1,46 @@
+/** What has changed, in words; also what a screen reader hears when a round is done. */
+import { type Change, changes } from '../state/changes.ts'
+import { HEADLINES } from './charts/panels.ts'
+import { number } from './format.ts'
+import { useRun } from './session.ts'
+import './Summary.css'
+
+const VERB = { fell: 'fell', rose: 'rose', steady: 'no clear change' } as const
+const ARROW = { fell: '↓', rose: '↑', steady: '·' } as const
+
+export function Summary() {
+  const rounds = useRun((view) => view.rounds)
+  const last = rounds[rounds.length - 1]
+  const found = changes(rounds, HEADLINES.map(({ metric }) => metric))
+  const clear = found.filter(({ trend }) => trend !== 'steady')
+  const steady = found.filter(({ trend }) => trend === 'steady')
+  return (
+    <section className="summary" aria-labelledby="summary-title" aria-live="polite" data-round={last.round}>
+      <h2 id="summary-title">{last.round === 0 ? 'Round 0: where the models start' : `After ${last.round} ${last.round === 1 ? 'round' : 'rounds'} of learning from themselves`}</h2>
+      {last.round === 0
+        ? <p className="soft">Nothing was trained yet. Every later round is held against this one, and against real data.</p>
+        : (
+          <>
+            {clear.length > 0
+              ? <ul>{clear.map((change) => <Headline key={change.metric} change={change} />)}</ul>
+              : <p>Nothing has moved beyond its 95 % interval yet.</p>}
+            {steady.length > 0 && clear.length > 0 && (
+              <p className="small soft">No clear change: {steady.map(({ metric }) => nameOf(metric).toLowerCase()).join(', ')}.</p>
+            )}
+          </>
+        )}
+      {last.notes?.map((note) => <p key={note} className="small soft">{note}</p>)}
+    </section>
+  )
+}
+
+function Headline({ change: { metric, trend, first, last } }: { readonly change: Change }) {
+  return (
+    <li data-trend={trend}>
+      <span className="arrow" aria-hidden="true">{ARROW[trend]}</span>
+      {nameOf(metric)} {VERB[trend]} from {number(first.value)} to <strong>{number(last.value)}</strong>
+    </li>
+  )
+}
+
+const nameOf = (metric: string): string => HEADLINES.find((headline) => headline.metric === metric)?.what ?? metric

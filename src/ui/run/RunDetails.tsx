@@ -1,0 +1,44 @@
+import type { RoundRecord } from '../../lab/record.ts'
+import { roundSeconds } from '../../state/run.ts'
+import { number } from '../format.ts'
+import { useRun } from '../session.ts'
+
+/** For whoever checks or compares a run: what it cost, how training went, and its digests. */
+export function RunDetails() {
+  const rounds = useRun((view) => view.rounds)
+  const header = useRun((view) => view.header)
+  if (!header) return null
+  return (
+    <details className="metric-table">
+      <summary>Time, losses and digests of this run</summary>
+      <div className="table-scroll" tabIndex={0} role="region" aria-label="Time, losses and digests by round">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Round</th><th scope="col">Seconds</th><th scope="col">make</th><th scope="col">caption</th>
+              <th scope="col">train</th><th scope="col">measure</th><th scope="col">Training loss</th><th scope="col">Digest</th>
+            </tr>
+          </thead>
+          <tbody>{rounds.map((record) => <Row key={record.round} record={record} />)}</tbody>
+        </table>
+      </div>
+      <p className="small soft">
+        Equal settings on an equal engine ({header.engine.engine}) give equal digests. Base models:{' '}
+        {Object.entries(header.bases).map(([role, digest]) => `${role} ${digest.slice(0, 12)}`).join(', ')}.
+      </p>
+    </details>
+  )
+}
+
+function Row({ record }: { readonly record: RoundRecord }) {
+  const { round, seconds, losses, digest } = record
+  return (
+    <tr>
+      <th scope="row">{round}</th>
+      <td>{number(roundSeconds(record))}</td>
+      <td>{number(seconds.generate)}</td><td>{number(seconds.curate)}</td><td>{number(seconds.train)}</td><td>{number(seconds.evaluate)}</td>
+      <td>{Object.entries(losses).map(([model, loss]) => `${model} ${number(loss)}`).join(', ') || '–'}</td>
+      <td data-digest={digest}><code title={digest}>{digest.slice(0, 12)}</code></td>
+    </tr>
+  )
+}
