@@ -1,12 +1,13 @@
 /** What the bench times on one runtime; the same code in Node and in a browser's worker. */
-import { presetConfig } from '../src/lab/presets.ts'
+import { type PresetName, presetConfig } from '../src/lab/presets.ts'
 import type { RoundRecord } from '../src/lab/record.ts'
 import { runExperiment } from '../src/lab/run.ts'
-import { ARCHITECTURES, type Role, checkpointPath, frameOf, loadModels } from '../src/models/index.ts'
+import { ARCHITECTURES, type LoadedModels, type Role, type Size, checkpointPath, frameOf, loadModels } from '../src/models/index.ts'
 import { stream } from '../src/random/index.ts'
 import type { DeviceInfo, Runtime } from '../src/runtime/types.ts'
 import { initialize } from '../src/tensor/index.ts'
 import { loadWorld } from '../src/worlds/index.ts'
+import type { World } from '../src/worlds/types.ts'
 import { GraphTrainer, type Steps, type Trainer } from './workload.ts'
 
 /** Reads a file under public/; rejects where there is none. */
@@ -26,8 +27,6 @@ export interface TimedRounds {
   /** Roles whose checkpoint is missing, and whose weights were random. */
   readonly random: readonly Role[]
 }
-
-const SIZE = 'pocket'
 
 export class Side implements Trainer {
   private trainer: Promise<GraphTrainer> | undefined
@@ -56,7 +55,7 @@ export class Side implements Trainer {
   private async openMakers(): Promise<Record<Kind, Maker>> {
     const world = await loadWorld('shapes', this.read)
     const { decoding } = presetConfig('shapes-joint')
-    const { captioner, diffusion, random } = await this.load(world, ['captioner', 'diffusion'])
+    const { captioner, diffusion, random } = await this.load(world, 'pocket', ['captioner', 'diffusion'])
     const split = world.split('validation')
     const indices = Array.from({ length: SAMPLES }, (_, i) => i)
     const images = split.images(indices)
@@ -70,28 +69,29 @@ export class Side implements Trainer {
     }
   }
 
-  /** The base's evaluation and one full round of the pocket joint loop. */
-  async rounds(): Promise<TimedRounds> {
-    const config = { ...presetConfig('shapes-joint'), rounds: 1 }
+  /** The base's evaluation and one full round of a joint loop: that of the preset. */
+  async rounds(preset: PresetName): Promise<TimedRounds> {
+    const config = { ...presetConfig(preset), rounds: 1 }
     const world = await loadWorld(config.world, this.read)
-    const { judge, random, ...models } = await this.load(world, ['captioner', 'diffusion', 'judge'])
+    const { judge, random, ...models } = await this.load(world, config.size, ['captioner', 'diffusion', 'judge'])
     const rounds: RoundRecord[] = []
     for await (const { record } of runExperiment({ config, world, models, judge })) rounds.push(record)
     await Promise.all([models.captioner, models.diffusion, judge].map((model) => model.dispose()))
     return { rounds: rounds.map(({ round, seconds, digest }) => ({ round, seconds, digest })), random }
   }
 
-  private async load<R extends Role>(world: Awaited<ReturnType<typeof loadWorld>>, roles: readonly R[]) {
-    const path = (role: Role): string => `${checkpointPath(world.id, SIZE, role)}.safetensors`
+  private async load<R extends Role>(world: World, size: Size, roles: readonly R[]): Promise<LoadedModels<R> & { readonly random: readonly Role[] }> {
+    const path = (role: Role): string => `${checkpointPath(world.id, size, role)}.safetensors`
     const there = await Promise.all(roles.map((role) => this.read(path(role)).then(() => true, () => false)))
     const random = roles.filter((_, i) => !there[i])
-    const models = await loadModels<R>({ world, size: SIZE, runtime: this.runtime, read: this.read, roles: roles.filter((_, i) => there[i]) })
+    const found = roles.filter((_, i) => there[i])
+    const models = await loadModels<R>({ world, size, runtime: this.runtime, read: this.read, roles: found })
     const frame = frameOf(world)
     const made = random.map((role) => {
       const { layout, create } = ARCHITECTURES[role]
-      return [role, create(this.runtime, frame, SIZE, initialize(layout(frame, SIZE), stream('bench', role)))]
+      return [role, create(this.runtime, frame, size, initialize(layout(frame, size), stream('bench', role)))]
     })
-    return { ...models, ...Object.fromEntries(made), random } as typeof models & { readonly random: readonly Role[] }
+    return { ...models, ...Object.fromEntries(made), random }
   }
 }
 

@@ -18,5 +18,5 @@ expose({
   device: async () => (await open()).device(),
   train: async (steps) => (await open()).train(steps),
   sample: async (kind) => (await open()).sample(kind),
-  rounds: async () => (await open()).rounds(),
+  rounds: async (preset) => (await open()).rounds(preset),
 } satisfies { [M in keyof Calls['lab']]: (...args: Parameters<Calls['lab'][M]>) => Promise<Awaited<ReturnType<Calls['lab'][M]>>> })
