@@ -59,7 +59,7 @@ export function describeReport({ cases, engines, ratios = [], losses, lossDiffer
     ...(losses ? [
       '',
       'The same work, shown by the losses:',
-      ...table(Object.entries(losses).map(([engine, values]) => ['  ' + engine, values.map((v) => v.toFixed(4)).filter((_, i) => i % 3 === 0 || i === values.length - 1).join(' ')])),
+      ...table(Object.entries(losses).map(([engine, values]) => ['  ' + engine, values.map((v) => v.toFixed(5)).filter((_, i) => i % 3 === 0 || i === values.length - 1).join(' ')])),
       `Largest relative difference: ${(difference ?? NaN).toExponential(1)}.`,
     ] : []),
     '',

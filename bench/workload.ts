@@ -60,8 +60,9 @@ export class GraphTrainer implements Trainer {
 
   private constructor(private readonly executable: Executable, private state: readonly ResidentTensor[]) {}
 
+  /** @throws RuntimeError when part of the step would not run on the runtime's own device */
   static async open(runtime: Runtime): Promise<GraphTrainer> {
-    const executable = await runtime.compile(writeModel(trainStep(LAYOUT, loss)), NEXT)
+    const executable = await runtime.compile(writeModel(trainStep(LAYOUT, loss)), NEXT, { strict: true })
     const zeros = new Float32Array(LAYOUT.size)
     const state = await Promise.all([startingParameters(), zeros, zeros].map((data) => runtime.upload({ dims: [LAYOUT.size], data })))
     return new GraphTrainer(executable, state)
