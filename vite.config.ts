@@ -13,7 +13,12 @@ export default defineConfig({
   // Pre-bundling would make the dependency scanner reload the page on the first visit to a lazy engine chunk.
   optimizeDeps: { include: ['onnxruntime-web/wasm', 'onnxruntime-web/webgpu'] },
   worker: { format: 'es' },
-  build: { target: 'es2023', chunkSizeWarningLimit: 1200 },
+  build: {
+    target: 'es2023',
+    chunkSizeWarningLimit: 1200,
+    // On a busy machine Rolldown would advise on the speed of Vite's own plugins.
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   // No content security policy in development: hot reload uses inline scripts and a web socket.
   server: { host: '127.0.0.1', headers: isolationHeaders },
   preview: { host: '127.0.0.1', headers: siteHeaders },

@@ -17,7 +17,7 @@ export const test = base.extend<{ complaints: Complaints }>({
       }
       // A context's console events include those of the page's workers.
       context.on('console', (message: ConsoleMessage) => {
-        if (message.type() === 'warning' || message.type() === 'error') report(`console ${message.type()}: ${message.text()}`)
+        if (message.type() === 'warning' || message.type() === 'error') report(`console ${message.type()}: ${message.text()} (${message.location().url})`)
       })
       context.on('weberror', (error) => report(`uncaught: ${error.error().stack ?? error.error().message}`))
       context.on('requestfailed', (request) => {
