@@ -86,8 +86,8 @@ export function createMeasures(world: World, reference: Reference, stream: Strea
   })
 }
 
-const factTable = ({ attributes, tail }: World, { facts }: GroupedSet, shown: readonly Facts[]): FactTable =>
-  ({ attributes, tail, asked: facts, shown })
+const factTable = ({ attributes, tail, tailFrequency }: World, { facts }: GroupedSet, shown: readonly Facts[]): FactTable =>
+  ({ attributes, tail, ...(tailFrequency && { tailFrequency }), asked: facts, shown })
 
 /** References go through the tokenizer too, so that both sides are the same words. */
 function textTable({ tokenizer }: World, { references }: GroupedSet, texts: readonly string[]): TextTable {

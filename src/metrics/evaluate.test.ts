@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { stream } from '../random/index.ts'
 import { evaluator, measurePairs } from './evaluate.ts'
 import { describeMetric } from './index.ts'
+import { resampling } from './intervals.ts'
 import { table } from './reference-inputs.ts'
+import { tailsMetric } from './tails.ts'
 import type { FactTable, Matrix, Samples } from './types.ts'
 
 const GROUPS = 64
@@ -61,6 +63,21 @@ describe('evaluation', () => {
     expect(found).toHaveProperty(['image.kid'])
     expect(found).not.toHaveProperty(['image.bleu4'])
     expect(found['image.recall'].floor).toBeNull()
+  })
+
+  test('takes the bands of tails from the shares of classes where attributes go together', () => {
+    // By products red disc is the commonest of nine classes and green star the rarest; here it is the other way round.
+    const tailFrequency = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((x) => x / 45)
+    const shown = made.facts.shown.map((_, i) => {
+      const { 0: colour, 1: shape } = made.facts.asked[Math.floor(i / PER_GROUP)]
+      return colour === 0 && shape === 0 ? [0, 1] : [colour, shape]
+    })
+    const tails = (facts: FactTable): number[] => {
+      const found = tailsMetric.measure({ ...made, facts }, real, resampling(GROUPS, stream('run')))
+      return ['head', 'middle', 'tail'].map((band) => found[`tails.${band}`].value)
+    }
+    expect(tails({ ...made.facts, shown })).toEqual([2 / 3, 1, 1])
+    expect(tails({ ...made.facts, shown, tailFrequency })).toEqual([1, 1, 2 / 3])
   })
 
   test('is the same twice, and a round does not depend on the rounds before', () => {

@@ -87,9 +87,9 @@ export const tailsMetric: Metric = {
   subjects: ['image', 'caption'],
   records,
   measure({ facts, perGroup }, _reference, resampling) {
-    const { attributes, tail, asked, shown } = facts
+    const { attributes, tail, tailFrequency, asked, shown } = facts
     if (tail.length === 0) return {}
-    const bandOf = bands(productFrequency(attributes, tail))
+    const bandOf = bands(tailFrequency ?? productFrequency(attributes, tail))
     const expected = asked.map((row) => productClass(attributes, tail, row))
     const produced = shown.map((row) => productClass(attributes, tail, row))
     return subsample((groups) => {

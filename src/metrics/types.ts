@@ -41,6 +41,8 @@ export interface FactTable {
   readonly attributes: readonly AttributeInfo[]
   /** Attributes whose product is the class that tail survival follows, as indices into `attributes`. */
   readonly tail: readonly number[]
+  /** Share of each class of that product in the world, the last attribute fastest; absent: the product of the attributes' shares. */
+  readonly tailFrequency?: readonly number[]
   /** One row a group: the facts of the prompt or picture, one entry an attribute. −1: nothing was asked. */
   readonly asked: readonly ArrayLike<number>[]
   /** One row a sample: the facts that the image shows or the caption states. */

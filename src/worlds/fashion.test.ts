@@ -43,6 +43,16 @@ describe('Fashion', () => {
     expect(tails.size).toBe(40)
   })
 
+  it('counts how common tail classes are, since its facts go together', async () => {
+    const { tailFrequency = [] } = await loaded
+    // Class × tone × texture: light and patterned are each the commoner value, and seldom meet.
+    const share = (tone: number, texture: number): number => range(10).reduce((sum, c) => sum + tailFrequency[(c * 2 + tone) * 2 + texture], 0)
+    expect(tailFrequency.length).toBe(40)
+    expect(tailFrequency.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12)
+    expect(share(1, 1)).toBeLessThan(0.11)
+    expect(share(0, 1)).toBeGreaterThan(0.4)
+  })
+
   it('groups photographs whose facts are the group\'s, classes in turn', async () => {
     const world = await loaded
     for (const which of ['evaluation', 'floor'] as const) {

@@ -2,6 +2,7 @@
 import { loadFashion } from './fashion.ts'
 import type { ReadFile } from './packed.ts'
 import { createShapes } from './shapes.ts'
+import { withCountedTail } from './tail.ts'
 import type { World } from './types.ts'
 
 export type { ReadFile } from './packed.ts'
@@ -10,7 +11,7 @@ type Loader = (read: ReadFile) => Promise<World>
 
 const WORLDS = {
   shapes: () => Promise.resolve(createShapes()),
-  fashion: loadFashion,
+  fashion: async (read) => withCountedTail(await loadFashion(read)),
 } satisfies Record<string, Loader>
 
 export type WorldId = keyof typeof WORLDS

@@ -70,6 +70,11 @@ export interface World {
   readonly tokenizer: Tokenizer
   /** The attribute whose classes tail survival follows, by index into `attributes`; more than one means their product. */
   readonly tail: readonly number[]
+  /**
+   * Share of each tail class in the world, by the product's index (its last attribute counts fastest); sums to 1. Absent
+   * where attributes are drawn independently: then it is the product of their shares.
+   */
+  readonly tailFrequency?: readonly number[]
   split(name: SplitName): Split
   /**
    * Held-out groups. `evaluation` and `floor` have the same prompts and facts, and disjoint images.
