@@ -1,4 +1,5 @@
 /** The lab's own models: their registry, and how they are loaded with their base checkpoints. */
+import { sha256 } from '../random/sha256.ts'
 import type { Runtime } from '../runtime/types.ts'
 import type { Layout, Scope, Tensor } from '../tensor/index.ts'
 import type { World } from '../worlds/types.ts'
@@ -58,7 +59,7 @@ export async function loadModels<R extends Role = Role>({ world, size, runtime, 
     const { layout, create } = ARCHITECTURES[role]
     try {
       const parameters = readCheckpoint(layout(frame, size), bytes)
-      return { role, model: create(runtime, frame, size, parameters), digest: await sha256(bytes) }
+      return { role, model: create(runtime, frame, size, parameters), digest: await sha256(new Uint8Array(bytes)) }
     } catch (error) {
       throw error instanceof CheckpointError ? new CheckpointError(`${path}: ${error.message}`, { cause: error }) : error
     }
@@ -67,9 +68,4 @@ export async function loadModels<R extends Role = Role>({ world, size, runtime, 
     ...Object.fromEntries(entries.map(({ role, model }) => [role, model])),
     bases: Object.fromEntries(entries.map(({ role, digest }) => [role, digest])),
   } as LoadedModels<R>
-}
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
-  return Array.from(new Uint8Array(digest), (b) => b.toString(16).padStart(2, '0')).join('')
 }
