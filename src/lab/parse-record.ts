@@ -30,6 +30,7 @@ const recordSchema = z.strictObject({
     threads: z.int().min(1),
     adapter: z.string().optional(),
     software: z.boolean().optional(),
+    why: z.string().optional(),
   }),
   bases: z.record(z.string(), digestSchema),
   rounds: z.array(roundSchema),

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { configSchema } from './config.ts'
+import { parseRecordText } from './parse-record.ts'
+import { RECORD_SCHEMA, type RunRecord } from './record.ts'
+
+const record: RunRecord = {
+  schema: RECORD_SCHEMA,
+  config: configSchema.parse({}),
+  // As a browser's runtime describes itself, with every field that there is.
+  engine: {
+    kind: 'webgpu', engine: 'onnxruntime-web 1.30.0 webgpu', threads: 1, adapter: 'google swiftshader', software: true,
+    why: 'WebGPU on google swiftshader, as asked for.',
+  },
+  bases: { judge: 'a'.repeat(64) },
+  rounds: [{
+    round: 0, losses: {}, digest: 'b'.repeat(64), seconds: { generate: 0, curate: 0, train: 0, evaluate: 1.5 }, notes: ['a note'],
+    metrics: { 'image.recall': { value: 0.5, lo: 0.4, hi: 0.6, floor: { value: 0.9, lo: 0.8, hi: 1 } }, 'image.kid': { value: 0, lo: 0, hi: 0, floor: null } },
+  }],
+}
+
+describe('parseRecordText', () => {
+  it('reads back what a browser\'s run writes', () => {
+    expect(parseRecordText(JSON.stringify(record))).toEqual({ ok: true, value: record })
+  })
+
+  it('names what is wrong', () => {
+    const problem = (changed: object): string => {
+      const parsed = parseRecordText(JSON.stringify({ ...record, ...changed }))
+      return parsed.ok ? 'was accepted' : parsed.problems[0].message
+    }
+    expect(problem({ engine: { ...record.engine, speed: 1 } })).toMatch(/^engine: .*speed/)
+    expect(problem({ rounds: [{ ...record.rounds[0], round: 1 }] })).toBe('rounds.0.round is 1; allowed: 0, since rounds count up from 0')
+    expect(problem({ rounds: [{ ...record.rounds[0], digest: 'b' }] })).toMatch(/^rounds\.0\.digest/)
+  })
+})
