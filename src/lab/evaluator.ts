@@ -100,6 +100,7 @@ export class Evaluator {
     const made: Made[] = []
     if (images) made.push({ name: 'evaluation.images', data: images.data })
     if (written) made.push({ name: 'evaluation.captions', data: written.captions })
+    if (written?.ofGenerated) made.push({ name: 'gallery.captions', data: written.ofGenerated })
     const captionsOf = (tokens: Int32Array | undefined): string[] => (tokens ? decodeAll(world.tokenizer, tokens) : [])
     const ofGenerated = captionsOf(written?.ofGenerated)
     const ofReal = captionsOf(written?.captions)

@@ -145,6 +145,19 @@ describe('determinism', () => {
     expect(digests(c).some((d) => digests(a).includes(d))).toBe(false)
   })
 
+  it('has the captions of shown generated pictures in its digest', async () => {
+    /** Captions the gallery's twelve pictures, and no others, in its own way. */
+    class Other extends ToyCaptioner {
+      override async caption(...[images, decoding, at, progress]: Parameters<ToyCaptioner['caption']>): Promise<Int32Array> {
+        return super.caption(images, decoding, images.n === 12 ? at.child('other') : at, progress)
+      }
+    }
+    const [usual] = await collect(setUp({ rounds: 1 }).run)
+    const [other] = await collect(setUp({ rounds: 1 }, { models: { captioner: new Other(), diffusion: new ToyDiffusion() } }).run)
+    expect(other.record.metrics).toEqual(usual.record.metrics)
+    expect(other.record.digest).not.toBe(usual.record.digest)
+  })
+
   it.each(['joint', 'captioner', 'diffusion'] as const)('%s: resumed after any round, ends as if uninterrupted', async (loop) => {
     const whole = await collect(setUp({ loop, rounds: 3 }).run)
     for (const cut of [0, 1, 2]) {
