@@ -18,8 +18,9 @@ export interface TrainOptions {
 }
 
 export interface TrainReport {
-  /** Mean loss over the last tenth of the updates. */
+  /** Mean of the last tenth of `losses`. */
   readonly loss: number
+  /** Losses of every few updates: reading one stalls a GPU. */
   readonly losses: readonly number[]
 }
 
