@@ -54,7 +54,10 @@ export interface GroupedSet {
   readonly images: Images
   /** Real captions of each group's first image, in distinct phrasings: references of BLEU-4 (≥ 3). */
   readonly references: readonly (readonly string[])[]
-  /** Further real captions of the same image, `perGroup` a group, none equal to a reference: the floor's "samples". */
+  /**
+   * Further real captions of the same image, `perGroup` a group: the floor's "samples". Drawn independently of each other and
+   * of the references, as a perfect model would draw them; so one may come twice, or equal a reference.
+   */
   readonly captions: readonly (readonly string[])[]
 }
 
