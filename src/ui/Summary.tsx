@@ -1,7 +1,7 @@
 /** What has changed, in words; also what a screen reader hears when a round is done. */
 import { type Change, changes } from '../state/changes.ts'
 import { HEADLINES } from './charts/panels.ts'
-import { number } from './format.ts'
+import { capital, number } from './format.ts'
 import { useRun } from './session.ts'
 import './Summary.css'
 
@@ -25,7 +25,7 @@ export function Summary() {
               ? <ul>{clear.map((change) => <Headline key={change.metric} change={change} />)}</ul>
               : <p>Nothing has moved beyond its 95 % interval yet.</p>}
             {steady.length > 0 && clear.length > 0 && (
-              <p className="small soft">No clear change: {steady.map(({ metric }) => nameOf(metric).toLowerCase()).join(', ')}.</p>
+              <p className="small soft">No clear change: {steady.map(({ metric }) => nameOf(metric)).join(', ')}.</p>
             )}
           </>
         )}
@@ -38,7 +38,7 @@ function Headline({ change: { metric, trend, first, last } }: { readonly change:
   return (
     <li data-trend={trend}>
       <span className="arrow" aria-hidden="true">{ARROW[trend]}</span>
-      {nameOf(metric)} {VERB[trend]} from {number(first.value)} to <strong>{number(last.value)}</strong>
+      {capital(nameOf(metric))} {VERB[trend]} from {number(first.value)} to <strong>{number(last.value)}</strong>
     </li>
   )
 }

@@ -16,3 +16,6 @@ export function number(value: number): string {
   const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 || size === 0 ? 2 : Math.min(5, 2 + Math.floor(-Math.log10(size)))
   return value.toFixed(Math.max(digits, 2 * Number(size < 1))).replace('-', '−')
 }
+
+/** The text as it starts a sentence. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,6 +1,8 @@
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
+import { memo } from 'react'
 import type { Measurement, RoundRecord } from '../../lab/record.ts'
 import { number } from '../format.ts'
+import { useInTurn } from '../in-turn.ts'
 import { type PlotText, SERIES, type SeriesName } from './panels.ts'
 import { roundTicks, scaleOf } from './scale.ts'
 
@@ -17,8 +19,23 @@ interface Row {
   readonly metrics: RoundRecord['metrics']
 }
 
+interface PlotProps {
+  readonly plot: PlotText
+  readonly rounds: readonly RoundRecord[]
+  /** The run's last round, where the axis ends. */
+  readonly last: number
+}
+
+/** Draws in its own turn: a chart is the heaviest single thing on the page. */
+export function Plot({ plot, rounds, last }: PlotProps) {
+  const shown = useInTurn(rounds)
+  const has = Object.values(plot.metrics).some((metric) => rounds.some(({ metrics }) => Object.hasOwn(metrics, metric)))
+  if (!has) return null
+  return shown ? <Drawn plot={plot} rounds={shown} last={last} /> : <figure className="plot" aria-busy="true" />
+}
+
 /** One metric by round: a line a series, its interval as a band, and real data against real data as a hatched one. */
-export function Plot({ plot, rounds, last }: { readonly plot: PlotText; readonly rounds: readonly RoundRecord[]; readonly last: number }) {
+const Drawn = memo(function Drawn({ plot, rounds, last }: PlotProps) {
   const series = seriesOf(plot, rounds)
   if (series.length === 0) return null
   const rows: Row[] = rounds.map(({ round, metrics }) => ({ round, metrics }))
@@ -74,7 +91,7 @@ export function Plot({ plot, rounds, last }: { readonly plot: PlotText; readonly
       </ComposedChart>
     </figure>
   )
-}
+})
 
 const tick = (value: number): string => String(value).replace('-', '−')
 

@@ -66,18 +66,18 @@ export const PANELS: readonly PanelText[] = [
   },
 ]
 
-/** The metrics of the summary in words, most telling first. */
+/** The metrics of the summary, most telling first, as they are called within a sentence. */
 export const HEADLINES: readonly { readonly metric: string; readonly what: string }[] = [
-  { metric: 'image.recall', what: 'Recall of pictures' },
-  { metric: 'caption.recall', what: 'Recall of captions' },
-  { metric: 'image.tails', what: 'Kinds of pictures left' },
-  { metric: 'caption.tails', what: 'Kinds of captions left' },
-  { metric: 'image.fidelity', what: 'Facts right in pictures' },
-  { metric: 'caption.fidelity', what: 'Facts right in captions' },
-  { metric: 'image.variance.ratio', what: 'Variance of pictures' },
-  { metric: 'caption.variance.ratio', what: 'Variance of captions' },
-  { metric: 'image.alignment', what: 'Alignment of pictures' },
-  { metric: 'caption.alignment', what: 'Alignment of captions' },
+  { metric: 'image.recall', what: 'recall of pictures' },
+  { metric: 'caption.recall', what: 'recall of captions' },
+  { metric: 'image.tails', what: 'kinds of pictures left' },
+  { metric: 'caption.tails', what: 'kinds of captions left' },
+  { metric: 'image.fidelity', what: 'facts right in pictures' },
+  { metric: 'caption.fidelity', what: 'facts right in captions' },
+  { metric: 'image.variance.ratio', what: 'variance of pictures' },
+  { metric: 'caption.variance.ratio', what: 'variance of captions' },
+  { metric: 'image.alignment', what: 'alignment of pictures' },
+  { metric: 'caption.alignment', what: 'alignment of captions' },
   { metric: 'image.frechet', what: 'Fréchet distance' },
   { metric: 'caption.bleu4', what: 'BLEU-4' },
 ]

@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import type { RoundGallery } from '../../lab/record.ts'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
+import { useInTurn } from '../in-turn.ts'
 import { useRun } from '../session.ts'
 import { MadePictures, WrittenWords } from './ByRound.tsx'
 import { OneRound } from './OneRound.tsx'
@@ -15,7 +17,11 @@ const VIEWS = [
 
 /** What the models of the run on show make. */
 export function Gallery() {
-  const galleries = useRun((view) => view.galleries)
+  const galleries = useInTurn(useRun((view) => view.galleries))
+  return galleries && <Shown galleries={galleries} />
+}
+
+function Shown({ galleries }: { readonly galleries: readonly RoundGallery[] }) {
   const [view, setView] = useState('generated')
   const [all, setAll] = useState(false)
   const { generated, captioned } = galleries[0]

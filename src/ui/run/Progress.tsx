@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import { type RunView, secondsLeft } from '../../state/run.ts'
 import type { Phase } from '../../workers/protocol.ts'
-import { duration } from '../format.ts'
+import { capital, duration } from '../format.ts'
 import { useRun } from '../session.ts'
 
 /** The parts of a round in order, in the words of this page. */
@@ -61,5 +61,3 @@ function words(view: RunView): string {
   const paused = status === 'paused' ? 'Paused. ' : ''
   return `${paused}${name}: ${label}, ${Math.floor(100 * done)} %${rest}${inAll}.`
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
