@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { configSchema } from '../lab/config.ts'
 import { writeGallery } from '../lab/gallery-file.ts'
+import { markGallery } from '../lab/mark.ts'
 import { runExperiment } from '../lab/run.ts'
 import { ROLES, loadModels } from '../models/index.ts'
 import { createNodeRuntime } from '../runtime/node.ts'
@@ -18,7 +19,7 @@ export const showcase: CommandMain = async (_args, io) => {
     const config = configSchema.parse({ world: id, loop: 'joint' })
     const { judge, bases: _, ...models } = await loadModels({ world, size: config.size, runtime, read: readPublic, roles: ROLES })
     for await (const { gallery } of runExperiment({ config, world, models, judge })) {
-      await writeFile(join(publicDirectory, 'showcase', `${id}.json`), writeGallery(gallery))
+      await writeFile(join(publicDirectory, 'showcase', `${id}.json`), writeGallery(markGallery(world, gallery)))
       break // round 0 is the base
     }
     await Promise.all([judge, ...Object.values(models)].map((model) => model.dispose()))

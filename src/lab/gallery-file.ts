@@ -10,6 +10,8 @@ const tileSchema = z.strictObject({
   channels: z.union([z.literal(1), z.literal(3)]), height: z.int().min(1).max(64), width: z.int().min(1).max(64),
   /** Planar bytes, base64. */
   data: z.base64().max(1 << 15),
+  wrong: z.array(z.int().min(0)).max(64).optional(),
+  unsaid: z.array(z.string().max(40)).max(16).optional(),
 })
 const gallerySchema = z.strictObject({
   round: z.int().min(0), generated: z.array(tileSchema).max(64), captioned: z.array(tileSchema).max(64),
