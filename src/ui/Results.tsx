@@ -1,5 +1,5 @@
 /** Before a run: what this is, and what the base models make. After its first round: what has changed. */
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Export } from './run/Export.tsx'
 import { RunDetails } from './run/RunDetails.tsx'
 import { FirstPaint } from './gallery/FirstPaint.tsx'
@@ -8,10 +8,16 @@ import { useRun } from './session.ts'
 import { Summary } from './Summary.tsx'
 
 /** The chart library is the page's heaviest part, and nothing is drawn before the first round. */
-const Charts = lazy(() => import('./charts/Charts.tsx'))
+const fetchCharts = () => import('./charts/Charts.tsx')
+const Charts = lazy(fetchCharts)
 
 export function Results() {
   const started = useRun((view) => view.rounds.length > 0)
+  const running = useRun((view) => view.status !== 'idle')
+  useEffect(() => {
+    // Ready by the time that round 0 is; should this fail, drawing them tries again.
+    if (running) fetchCharts().catch(() => {})
+  }, [running])
   return (
     <>
       {started ? <Summary /> : <Intro />}

@@ -1,5 +1,5 @@
 /** The same prompts and pictures round after round, each a row that grows to the right. */
-import { memo, useEffect, useRef } from 'react'
+import { type CSSProperties, memo, useEffect, useRef } from 'react'
 import type { GalleryTile, RoundGallery } from '../../lab/record.ts'
 import { Caption, Picture } from './Tile.tsx'
 
@@ -9,7 +9,7 @@ export function MadePictures({ galleries, most }: Props) {
   const scroller = useNewestInView(galleries.length)
   const prompts = galleries[0].generated.slice(0, most)
   return (
-    <div className="strips" ref={scroller} tabIndex={0} role="region" aria-label="Pictures made from the same words, by round">
+    <div className="strips" ref={scroller} tabIndex={0} role="region" aria-label="Pictures made from the same words, by round" style={{ '--rounds': galleries.length } as CSSProperties}>
       {prompts.map(({ prompt }, i) => (
         <section key={prompt} className="strip">
           <h4>{prompt}</h4>

@@ -3,6 +3,7 @@ import { canContinue, isActive, type RunView, type Status } from '../../state/ru
 import { nameDifferences } from '../../state/settings.ts'
 import { presets } from '../../lab/presets.ts'
 import { useRun, useSession, useSettings } from '../session.ts'
+import { SIZES } from '../controls/fields.ts'
 import { DeviceLine } from './DeviceLine.tsx'
 import { Progress } from './Progress.tsx'
 import './run.css'
@@ -23,11 +24,13 @@ export function RunPanel() {
 function RunName() {
   const preset = useSettings((state) => state.preset)
   const config = useSettings((state) => state.config)
+  const idle = useRun((view) => view.status === 'idle')
   const changed = nameDifferences(preset, config)
   return (
     <div>
       <h2>{presets[preset].title}</h2>
       {changed.length > 0 && <p className="small soft">{changed.join(', ')}</p>}
+      {idle && <p className="small soft">{SIZES.find(({ value }) => value === config.size)?.hint}</p>}
     </div>
   )
 }
