@@ -1,0 +1,63 @@
+/** The page really trains: what a person sees of a run, and that its numbers are those of the command line. */
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+
+const run = (page: Page) => page.getByRole('region', { name: 'Run', exact: true })
+const status = (page: Page, value: string) => expect(run(page)).toHaveAttribute('data-status', value, { timeout: 240_000 })
+
+/** Digests of all rounds, from the table of the run's details. */
+async function digests(page: Page): Promise<string[]> {
+  await page.getByText('digest', { exact: false }).first().waitFor({ state: 'attached' })
+  return page.locator('td[data-digest]').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-digest') ?? ''))
+}
+
+test('a run on real photographs reaches its second round on WASM, charts move, and Node gives the same digests', async ({ page }) => {
+  await page.goto('./#v=1&preset=test&world=fashion&device=wasm')
+  await status(page, 'idle')
+  await run(page).getByRole('button', { name: /^Run 2 rounds$/ }).click()
+  await status(page, 'finished')
+
+  await expect(page.getByRole('heading', { name: /After 2 rounds/ })).toBeVisible()
+  const device = run(page).locator('[data-device]')
+  await expect(device).toHaveAttribute('data-device', 'wasm')
+  await expect(device).toHaveAttribute('data-threads', '2')
+  // Each chart has a mark a round; marks of one line at different heights are a line that moved.
+  const panels = page.locator('section.panel')
+  await expect(panels).toHaveCount(3)
+  for (const panel of await panels.all()) {
+    await panel.scrollIntoViewIfNeeded()
+    await expect(panel.locator('svg path.recharts-line-curve, svg .recharts-line path').first()).toBeAttached()
+  }
+  const here = await digests(page)
+  expect(here).toHaveLength(3)
+  expect(new Set(here).size).toBe(3)
+
+  const out = await mkdtemp(join(tmpdir(), 'digests-'))
+  try {
+    const config = join(out, 'config.json')
+    const settings = { size: 'test', world: 'fashion', rounds: 2, samples: 64, training: { updates: 8, batch: 16 }, decoding: { steps: 4 }, evaluation: { prompts: 16, perPrompt: 4, steps: 4 } }
+    await writeFile(config, JSON.stringify(settings))
+    await promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'run', '--config', config, '--device', 'wasm', '--out', out])
+    const record = JSON.parse(await readFile(join(out, 'run.json'), 'utf8')) as { rounds: { digest: string }[] }
+    expect(record.rounds.map((round) => round.digest)).toEqual(here)
+  } finally {
+    await rm(out, { recursive: true, force: true })
+  }
+})
+
+test('a full joint round runs on WebGPU, and the GPU did the work', async ({ page }) => {
+  test.setTimeout(900_000)
+  await page.goto('./#v=1&preset=test&rounds=1&device=webgpu')
+  await run(page).getByRole('button', { name: /^Run 1 round$/ }).click()
+  await expect(run(page)).toHaveAttribute('data-status', 'finished', { timeout: 840_000 })
+  const device = run(page).locator('[data-device]')
+  await expect(device).toHaveAttribute('data-device', 'webgpu')
+  expect(Number(await device.getAttribute('data-dispatches'))).toBeGreaterThan(1000)
+  expect(await device.getAttribute('data-adapter')).not.toBe('')
+  await expect(page.getByRole('heading', { name: /After 1 round/ })).toBeVisible()
+})
