@@ -1,4 +1,4 @@
-/** The page really trains: what a person sees of a run, and that its numbers are those of the command line. */
+/** From the page's first button to a second round on real photographs, with the digests of the command line. */
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -48,16 +48,4 @@ test('a run on real photographs reaches its second round on WASM, charts move, a
   } finally {
     await rm(out, { recursive: true, force: true })
   }
-})
-
-test('a full joint round runs on WebGPU, and the GPU did the work', async ({ page }) => {
-  test.setTimeout(900_000)
-  await page.goto('./#v=1&preset=test&rounds=1&device=webgpu')
-  await run(page).getByRole('button', { name: /^Run 1 round$/ }).click()
-  await expect(run(page)).toHaveAttribute('data-status', 'finished', { timeout: 840_000 })
-  const device = run(page).locator('[data-device]')
-  await expect(device).toHaveAttribute('data-device', 'webgpu')
-  expect(Number(await device.getAttribute('data-dispatches'))).toBeGreaterThan(1000)
-  expect(await device.getAttribute('data-adapter')).not.toBe('')
-  await expect(page.getByRole('heading', { name: /After 1 round/ })).toBeVisible()
 })
