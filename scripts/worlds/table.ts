@@ -8,7 +8,7 @@ import type { Split, World } from '../../src/worlds/types.ts'
 
 const USES: Readonly<Record<Split['name'], string>> = {
   train: 'base models',
-  validation: 'choosing among checkpoints',
+  validation: 'choosing recipes of base models; the unit of the judge’s features',
   reserve: 'what loops draw real prompts and pictures from',
   evaluation: 'held out: figures are measured here',
   floor: 'held out: the real data that real data is held against',

@@ -22,11 +22,6 @@ export interface Grammar {
    */
   captions(facts: Facts, n: number, stream: Stream): string[]
   /**
-   * n captions of these facts, all different and none in `taken`, drawn uniformly.
-   * @throws RangeError when the language has not that many
-   */
-  others(facts: Facts, n: number, taken: readonly string[], stream: Stream): string[]
-  /**
    * The facts that a caption states. Each known word leaves some values of its attribute open ("top": the
    * top left or the top right); a value is stated when exactly one is left. −1: nothing said, too little
    * said, or a contradiction. Order does not matter and unknown words are passed over.
@@ -70,11 +65,6 @@ export function createGrammar(vocables: readonly Vocable[], phrasings: readonly 
           return phrases[Math.floor(pick[a] * phrases.length)]
         })
       })
-    },
-    others(facts, n, taken, stream) {
-      const left = templates.flatMap((template) => variantsOf(template, facts)).filter((caption) => !taken.includes(caption))
-      if (n > left.length) throw new RangeError(`captions: ${n} further ones asked for, there are ${left.length}`)
-      return Array.from(stream.permutation(left.length).subarray(0, n), (i) => left[i])
     },
     parse(caption) {
       const open = vocables.map(({ phrases }) => 2 ** phrases.length - 1)
