@@ -1,0 +1,62 @@
+/** What the specs of the page do and read, in the page's own words. */
+import { expect, type Page } from '@playwright/test'
+
+/** The smallest real run: both test-size models, seconds a round. */
+export const TEST_RUN = '#v=1&preset=test'
+
+export class LabPage {
+  constructor(readonly page: Page) {}
+
+  /** @param hash settings as a link has them */
+  async open(hash = ''): Promise<void> {
+    await this.page.goto(`./${hash}`)
+    await expect(this.page.getByRole('heading', { level: 1, name: 'Collapse Lab' })).toBeVisible()
+  }
+
+  button(name: string | RegExp) {
+    return this.page.getByRole('button', { name, exact: typeof name === 'string' })
+  }
+
+  get panel() {
+    return this.page.getByRole('region', { name: 'Run', exact: true })
+  }
+
+  get message() {
+    return this.page.getByRole('alert').getByRole('region', { name: 'Message' })
+  }
+
+  get device() {
+    return this.page.locator('.device')
+  }
+
+  async run(): Promise<void> {
+    await this.button(/^Run \d+ rounds?$/).click()
+  }
+
+  /** Waits until this round is measured and drawn. */
+  async round(n: number): Promise<void> {
+    await expect(this.page.locator(`[data-round="${n}"]`)).toBeVisible({ timeout: 120_000 })
+  }
+
+  async status(status: 'running' | 'paused' | 'stopped' | 'finished' | 'failed'): Promise<void> {
+    await expect(this.panel).toHaveAttribute('data-status', status, { timeout: 120_000 })
+  }
+
+  /** Values of a metric by round, out of the table. */
+  async figures(metric: string): Promise<number[]> {
+    await this.openDetails('All figures as a table')
+    const cells = await this.page.locator(`tr[data-metric="${metric}"] td`).allInnerTexts()
+    return cells.slice(0, -1).map((text) => Number(text.split(' ')[0].replace('−', '-')))
+  }
+
+  /** Digests of the rounds, in order. */
+  async digests(): Promise<string[]> {
+    await this.openDetails('Time, losses and digests of this run')
+    return this.page.locator('[data-digest]').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset.digest ?? ''))
+  }
+
+  async openDetails(summary: string): Promise<void> {
+    const details = this.page.locator('details', { has: this.page.locator(`:scope > summary:text-is("${summary}")`) })
+    if (await details.getAttribute('open') === null) await details.locator(':scope > summary').click()
+  }
+}

@@ -1,0 +1,125 @@
+/** Real runs of the test-size models in a real browser: no stand-in anywhere on the path. */
+import { readFile } from 'node:fs/promises'
+import { parseRecordText } from '../src/lab/parse-record.ts'
+import { expect, test } from './fixtures.ts'
+import { LabPage, TEST_RUN } from './lab-page.ts'
+
+test('a joint run on WASM reaches its second round with moving charts', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open(`${TEST_RUN}&device=wasm`)
+  await lab.run()
+  await lab.round(0)
+  await expect(page.getByRole('progressbar')).toBeVisible()
+  await lab.round(1)
+  const lines = page.locator('.plot .recharts-line-curve')
+  await expect(lines.first()).toBeVisible()
+  const drawn = () => lines.evaluateAll((paths) => paths.map((path) => path.getAttribute('d')))
+  await expect.poll(async () => (await drawn()).every(Boolean)).toBe(true)
+  const before = await drawn()
+  await lab.round(2)
+  await lab.status('finished')
+  await expect.poll(drawn).not.toEqual(before)
+
+  await expect(page.getByRole('heading', { name: 'After 2 rounds of learning from themselves' })).toBeVisible()
+  for (const question of ['How varied is it?', 'Do words and pictures agree?', 'How good is it?']) {
+    await expect(page.getByRole('region', { name: question }).locator('.recharts-line-curve').first()).toBeVisible()
+  }
+  await expect(lab.device).toContainText('WASM, ')
+  expect(await lab.device.getAttribute('data-device')).toBe('wasm')
+  const recall = await lab.figures('image.recall')
+  expect(recall).toHaveLength(3)
+  for (const value of recall) expect(value).toBeGreaterThan(0)
+  const digests = await lab.digests()
+  expect(new Set(digests).size).toBe(3)
+
+  // The same requests, a column a round.
+  const strip = page.locator('.strip').first()
+  await expect(strip.getByRole('img')).toHaveCount(3)
+  await page.getByRole('radio', { name: 'Words for real pictures' }).check()
+  await expect(page.locator('.words > li').first().locator('ol > li')).toHaveCount(3)
+
+  // What is shown is what can be taken away.
+  const download = page.waitForEvent('download')
+  await lab.button('Download run.json').click()
+  const record = parseRecordText(await readFile(await (await download).path(), 'utf8'))
+  expect(record).toMatchObject({ ok: true, value: { config: { size: 'test' }, engine: { kind: 'wasm' } } })
+  if (record.ok) expect(record.value.rounds.map(({ digest }) => digest)).toEqual(digests)
+})
+
+test('a captioner run and a diffusion run show their own model only', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open(`${TEST_RUN}&loop=captioner&rounds=1&device=wasm`)
+  await lab.run()
+  await lab.round(1)
+  await lab.status('finished')
+  expect(await lab.figures('caption.bleu4')).toHaveLength(2)
+  await expect(page.locator('tr[data-metric="image.recall"]')).toHaveCount(0)
+  await page.getByRole('radio', { name: 'Diffusion' }).check()
+  await lab.run()
+  await expect(page.locator('.round-track li')).toHaveCount(2)
+  await lab.round(0)
+  await lab.round(1)
+  await lab.status('finished')
+  expect(await lab.figures('image.frechet')).toHaveLength(2)
+  await expect(page.locator('tr[data-metric="caption.bleu4"]')).toHaveCount(0)
+})
+
+test('Step goes one round at a time; Pause and Resume; Stop keeps the rounds and Continue gives the digests of a run in one go', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open(`${TEST_RUN}&device=wasm`)
+  await lab.button('Step').click()
+  await lab.round(0)
+  await lab.status('paused')
+  await expect(lab.panel).toContainText('Paused after round 0 of 2.')
+  await lab.button('Step').click()
+  await lab.round(1)
+  await lab.status('paused')
+  await lab.button('Resume').click()
+  await lab.status('running')
+  await lab.button('Pause').click()
+  await lab.status('paused')
+  await expect(page.locator('[data-round="1"]')).toBeVisible()
+
+  await lab.button('Stop').click()
+  await lab.status('stopped')
+  await expect(lab.panel).toContainText('Stopped after round 1 of 2.')
+  await lab.button('Continue').click()
+  await lab.round(2)
+  await lab.status('finished')
+  const continued = await lab.digests()
+
+  await lab.run()
+  await expect(lab.panel).toHaveAttribute('data-status', 'running')
+  await lab.round(2)
+  await lab.status('finished')
+  expect(await lab.digests()).toEqual(continued)
+})
+
+test('a run goes by keyboard alone, and a screen reader hears of each round', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open(`${TEST_RUN}&rounds=1&device=wasm`)
+  await page.keyboard.press('Tab')
+  await expect(lab.button('Run 1 round')).toBeFocused()
+  const outline = await lab.button('Run 1 round').evaluate((element) => getComputedStyle(element).outlineStyle)
+  expect(outline).toBe('solid')
+  await page.keyboard.press('Enter')
+  await lab.round(0)
+  await expect(page.getByRole('region', { name: /^Round 0/ })).toHaveAttribute('aria-live', 'polite')
+  await lab.round(1)
+  await lab.status('finished')
+  await page.keyboard.press('Tab')
+  await expect(lab.button('Step')).toBeFocused()
+  await expect(page.locator('.plot figcaption .visually-hidden').first()).toContainText(/Variance, pictures: .* in round 0, .* now/)
+})
+
+test('the second round is laid out for a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const lab = new LabPage(page)
+  await lab.open(`${TEST_RUN}&rounds=2&device=wasm`)
+  await lab.run()
+  await lab.round(2)
+  await lab.status('finished')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  const box = await page.locator('.strip').first().getByRole('img').first().boundingBox()
+  expect(Math.min(box!.width, box!.height)).toBeGreaterThanOrEqual(96)
+})
