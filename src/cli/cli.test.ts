@@ -53,6 +53,7 @@ describe('bad input ends with code 2 and a message that names what is allowed', 
     ['prototype', '{"__proto__": {"rounds": 1}}', '__proto__ is not a known field'],
     ['oversized', ' '.repeat(300_000), 'holds 300000 bytes; allowed: at most 65536 characters'],
     ['binary', '\0\x01\x02', 'the configuration is not valid JSON'],
+    ['limit', '{"world": "fashion", "size": "test", "evaluation": {"prompts": 256, "perPrompt": 16}}', 'evaluation.prompts: fashion: the held-out'],
   ])('a configuration file with wrong %s', async (name, text, message) => {
     const path = join(directory, `${name}.json`)
     await writeFile(path, text)

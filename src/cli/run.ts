@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { ExperimentConfig } from '../lab/config.ts'
 import { Control, StopError } from '../lab/control.ts'
+import { SettingError } from '../lab/evaluator.ts'
 import { MAX_CONFIG_TEXT, type Parsed, parseConfig, parseConfigText } from '../lab/parse.ts'
 import { isPresetName, presetConfig, presetNames } from '../lab/presets.ts'
 import { RECORD_SCHEMA, type RoundRecord, type RunRecord } from '../lab/record.ts'
@@ -139,7 +140,7 @@ async function execute({ config, device, out, json }: Request, control: Control,
       return EXIT.interrupted
     }
     report.error(error)
-    throw error
+    throw error instanceof SettingError ? new UsageError(error.message) : error
   } finally {
     await runtime.dispose()
   }

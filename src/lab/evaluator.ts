@@ -14,6 +14,14 @@ import type { Meter, Task } from './meter.ts'
 import type { GalleryTile, Measurement, RoundGallery } from './record.ts'
 import { decodeAll, encodeAll } from './reserve.ts'
 
+/** A setting that is within its bounds, but more than this world holds; the message names the setting and the limit. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError'
+  constructor(readonly field: string, why: string, options?: ErrorOptions) {
+    super(`${field}: ${why}`, options)
+  }
+}
+
 /** Prompts and pictures shown of every round. */
 const GALLERY = 12
 /** Real pairs of the validation split that set the unit of features. */
@@ -45,8 +53,13 @@ export class Evaluator {
     private readonly live: LiveModels,
   ) {
     const { prompts, perPrompt } = config.evaluation
-    this.evaluation = world.grouped('evaluation', prompts, perPrompt)
-    this.floor = world.grouped('floor', prompts, perPrompt)
+    try {
+      this.evaluation = world.grouped('evaluation', prompts, perPrompt)
+      this.floor = world.grouped('floor', prompts, perPrompt)
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      throw new SettingError('evaluation.prompts', error.message, { cause: error })
+    }
     this.promptTokens = encodeAll(world.tokenizer, this.evaluation.prompts)
   }
 
