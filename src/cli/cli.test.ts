@@ -45,6 +45,14 @@ describe('bad input ends with code 2 and a message that names what is allowed', 
     expect(out).toEqual([])
   })
 
+  it('a setting within its bounds that asks for more than the world holds', async () => {
+    const path = join(directory, 'limit.json')
+    await writeFile(path, '{"world": "fashion", "size": "test", "evaluation": {"prompts": 256, "perPrompt": 16}}')
+    const { code, err } = await call('run', '--config', path, '--out', join(directory, 'limit'))
+    expect(err).toContain('evaluation.prompts: fashion: the held-out photographs make 40 groups of 16')
+    expect(code).toBe(2)
+  })
+
   it.each([
     ['syntax', '{"rounds": ', 'the configuration is not valid JSON'],
     ['unknown key', '{"lr": 1}', 'lr is not a known field; allowed: world,'],
@@ -53,7 +61,6 @@ describe('bad input ends with code 2 and a message that names what is allowed', 
     ['prototype', '{"__proto__": {"rounds": 1}}', '__proto__ is not a known field'],
     ['oversized', ' '.repeat(300_000), 'holds 300000 bytes; allowed: at most 65536 characters'],
     ['binary', '\0\x01\x02', 'the configuration is not valid JSON'],
-    ['limit', '{"world": "fashion", "size": "test", "evaluation": {"prompts": 256, "perPrompt": 16}}', 'evaluation.prompts: fashion: the held-out'],
   ])('a configuration file with wrong %s', async (name, text, message) => {
     const path = join(directory, `${name}.json`)
     await writeFile(path, text)
