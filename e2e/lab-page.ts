@@ -42,10 +42,12 @@ export class LabPage {
     await expect(this.panel).toHaveAttribute('data-status', status, { timeout: 120_000 })
   }
 
-  /** Values of a metric by round, out of the table. */
+  /** Values of a metric by round, out of the table, which is drawn a moment after it was opened. */
   async figures(metric: string): Promise<number[]> {
     await this.openDetails('All figures as a table')
-    const cells = await this.page.locator(`tr[data-metric="${metric}"] td`).allInnerTexts()
+    const row = this.page.locator(`tr[data-metric="${metric}"]`)
+    await expect(row).toBeVisible()
+    const cells = await row.locator('td').allInnerTexts()
     return cells.slice(0, -1).map((text) => Number(text.split(' ')[0].replace('−', '-')))
   }
 

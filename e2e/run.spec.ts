@@ -52,7 +52,7 @@ test('a captioner run and a diffusion run show their own model only', async ({ p
   await lab.run()
   await lab.round(1)
   await lab.status('finished')
-  expect(await lab.figures('caption.bleu4')).toHaveLength(2)
+  await expect.poll(() => lab.figures('caption.bleu4')).toHaveLength(2)
   await expect(page.locator('tr[data-metric="image.recall"]')).toHaveCount(0)
   await page.getByRole('radio', { name: 'Diffusion' }).check()
   await lab.run()
@@ -60,7 +60,7 @@ test('a captioner run and a diffusion run show their own model only', async ({ p
   await lab.round(0)
   await lab.round(1)
   await lab.status('finished')
-  expect(await lab.figures('image.frechet')).toHaveLength(2)
+  await expect.poll(() => lab.figures('image.frechet')).toHaveLength(2)
   await expect(page.locator('tr[data-metric="caption.bleu4"]')).toHaveCount(0)
 })
 
