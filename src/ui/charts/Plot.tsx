@@ -1,6 +1,7 @@
-import { Area, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
+import { Area, CartesianGrid, ComposedChart, ErrorBar, Line, ReferenceArea, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
 import { memo } from 'react'
 import type { Measurement, RoundRecord } from '../../lab/record.ts'
+import { describeMetric } from '../../metrics/index.ts'
 import { number } from '../format.ts'
 import { useInTurn } from '../in-turn.ts'
 import { type PlotText, SERIES, type SeriesName } from './panels.ts'
@@ -42,7 +43,7 @@ const Drawn = memo(function Drawn({ plot, rounds, last }: PlotProps) {
   const { domain, ticks } = scaleOf(series.flatMap(({ metric, floor }) => [
     ...rounds.flatMap(({ metrics }) => (metrics[metric] ? [metrics[metric].lo, metrics[metric].hi] : [])),
     ...(floor ? [floor.lo, floor.hi] : []),
-  ]))
+  ]), describeMetric(series[0].metric)?.range)
   return (
     <figure className="plot">
       <figcaption>
@@ -71,7 +72,7 @@ const Drawn = memo(function Drawn({ plot, rounds, last }: PlotProps) {
         {series.map(({ name, metric }) => (
           <Area
             key={name} dataKey={({ metrics }: Row) => (metrics[metric] ? [metrics[metric].lo, metrics[metric].hi] : undefined)}
-            fill={SERIES[name].colour} fillOpacity={0.16} stroke="none" activeDot={false} isAnimationActive={false} tooltipType="none" legendType="none"
+            fill={SERIES[name].colour} fillOpacity={0.16} stroke="none" dot={false} activeDot={false} isAnimationActive={false} tooltipType="none" legendType="none"
           />
         ))}
         {series.map(({ name, metric }) => (
@@ -79,7 +80,9 @@ const Drawn = memo(function Drawn({ plot, rounds, last }: PlotProps) {
             key={name} name={SERIES[name].label} dataKey={({ metrics }: Row) => metrics[metric]?.value} stroke={SERIES[name].colour} strokeWidth={2}
             strokeDasharray={SERIES[name].dash} dot={(at: MarkAt) => <Mark key={at.index} name={name} cx={at.cx} cy={at.cy} />}
             activeDot={false} isAnimationActive={false}
-          />
+          >
+            {rows.length === 1 && <ErrorBar dataKey={whisker(metric)} width={5} stroke={SERIES[name].colour} isAnimationActive={false} />}
+          </Line>
         ))}
         <Tooltip
           isAnimationActive={false} cursor={{ stroke: 'var(--line-strong)' }}
@@ -92,6 +95,12 @@ const Drawn = memo(function Drawn({ plot, rounds, last }: PlotProps) {
     </figure>
   )
 })
+
+/** A single round has no band, so its interval is drawn as a whisker: distances below and above. */
+const whisker = (metric: string) => ({ metrics }: Row): [number, number] => {
+  const { value, lo, hi } = metrics[metric]
+  return [value - lo, hi - value]
+}
 
 const tick = (value: number): string => String(value).replace('-', '−')
 

@@ -5,6 +5,7 @@ import { roundTicks, scaleOf } from './scale.ts'
 it('has round ticks around all values', () => {
   expect(scaleOf([0.31, 0.97]).ticks).toEqual([0.2, 0.4, 0.6, 0.8, 1])
   expect(scaleOf([0, 0.018])).toMatchObject({ domain: [0, 0.02] })
+  expect(scaleOf([1, 1], [0, 1]).domain).toEqual([0.9, 1])
   fc.assert(fc.property(fc.array(fc.double({ min: -100, max: 1000, noNaN: true }), { minLength: 1, maxLength: 20 }), (values) => {
     const { domain, ticks } = scaleOf(values)
     expect(domain[0]).toBeLessThanOrEqual(Math.min(...values) + 1e-9)

@@ -4,17 +4,21 @@ export interface Scale {
   readonly ticks: readonly number[]
 }
 
+/** Ticks less one, about. */
+const INTERVALS = 4
+
 /**
  * Holds all values between its first and last tick. It never zooms in further than a tenth of the largest value, so
  * that noise does not look like news.
  * @param values finite, at least one
+ * @param range what the metric can be at all: the axis does not go beyond it
  */
-export function scaleOf(values: readonly number[], intervals = 4): Scale {
+export function scaleOf(values: readonly number[], range: readonly [number, number] = [-Infinity, Infinity]): Scale {
   const [least, most] = [Math.min(...values), Math.max(...values)]
   const widest = Math.max(most - least, 0.1 * Math.max(Math.abs(least), Math.abs(most)), 1e-3)
   const middle = (least + most) / 2
-  const low = least >= 0 ? Math.max(0, middle - widest / 2) : middle - widest / 2
-  const step = roundUp((low + widest - low) / intervals)
+  const low = Math.max(range[0], Math.min(middle - widest / 2, range[1] - widest))
+  const step = roundUp(widest / INTERVALS)
   const first = Math.floor(low / step + 1e-9)
   const last = Math.ceil((low + widest) / step - 1e-9)
   const ticks = Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)))
