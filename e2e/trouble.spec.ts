@@ -24,8 +24,9 @@ test('a worker that falls silent after Stop is ended, and the next run has a fre
   await lab.status('paused')
   const [worker] = page.workers()
   const closed = new Promise((resolve) => { worker.once('close', resolve) })
-  // It never comes back from this.
-  void worker.evaluate(() => { for (;;); }).catch(() => {})
+  // It never comes back from this, and has begun with it before Stop is pressed.
+  await worker.evaluate(() => void setTimeout(() => { for (;;); }))
+  await page.waitForTimeout(300)
   await lab.button('Stop').click()
   await lab.status('stopped')
   await closed
