@@ -24,7 +24,7 @@ export function App() {
       <footer className="foot">
         Small models, trained by this project, test the <em>directions</em> of claims made about large ones
         in <a href="https://arxiv.org/abs/2505.08803">Hu, Rostami &amp; Thomason (2025)</a>; figures here are this lab’s own.
-        Everything is computed on this machine; nothing is sent anywhere.
+        Everything is computed on this machine; nothing is sent anywhere. Photographs: Fashion-MNIST, © 2017 Zalando SE, MIT licence.
       </footer>
     </div>
   )

@@ -145,7 +145,7 @@ export class LabClient {
   }
 
   private tell(run: string, error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error)
+    const message = (error instanceof Error ? error.message : String(error)).replace(/^Uncaught (Error: )?/, '')
     this.options.onEvent({
       type: 'error', run, reason: 'worker-died', message: `The worker that computes has ended: ${message.replace(/\.$/, '')}.`,
       advice: this.latest

@@ -7,8 +7,9 @@ import { MadePictures, WrittenWords } from './ByRound.tsx'
 import { OneRound } from './OneRound.tsx'
 import './gallery.css'
 
-/** Rows shown until all are asked for. */
-const FEW = 4
+/** Shown until all are asked for: of one round, and rows of several. */
+const FEW = 6
+const FEW_ROWS = 4
 
 const VIEWS = [
   { value: 'generated', label: 'Pictures from words', hint: '' },
@@ -27,7 +28,8 @@ function Shown({ galleries }: { readonly galleries: readonly RoundGallery[] }) {
   const { generated, captioned } = galleries[0]
   const both = generated.length > 0 && captioned.length > 0
   const pictures = both ? view === 'generated' : generated.length > 0
-  const most = all ? Infinity : FEW
+  const few = galleries.length === 1 ? FEW : FEW_ROWS
+  const most = all ? Infinity : few
   return (
     <section className="section gallery" aria-labelledby="gallery-title">
       <div className="section-head">
@@ -40,7 +42,7 @@ function Shown({ galleries }: { readonly galleries: readonly RoundGallery[] }) {
           {pictures ? <MadePictures galleries={galleries} most={most} /> : <WrittenWords galleries={galleries} most={most} />}
         </>
       )}
-      {!all && Math.max(generated.length, captioned.length) > FEW && (
+      {!all && Math.max(generated.length, captioned.length) > few && (
         <p><button type="button" className="quiet" onClick={() => setAll(true)}>Show all {Math.max(generated.length, captioned.length)}</button></p>
       )}
     </section>
