@@ -1,6 +1,7 @@
 /** The run in three questions, each with its plots, what they measure, and the same figures as a table. */
 import { describeMetric } from '../../metrics/index.ts'
 import type { RoundRecord } from '../../lab/record.ts'
+import { Disclosure } from '../Disclosure.tsx'
 import { useRun } from '../session.ts'
 import { MetricTable } from './MetricTable.tsx'
 import { type PanelText, PANELS, SERIES, type SeriesName } from './panels.ts'
@@ -61,10 +62,7 @@ function Panel({ panel, rounds, last }: PanelProps) {
       <h3>{panel.question}</h3>
       <p className="panel-reading small soft">{panel.reading}</p>
       <div className="plots">{panel.plots.map((plot) => <Plot key={plot.title} plot={plot} rounds={rounds} last={last} />)}</div>
-      <details className="definitions small">
-        <summary>What is measured?</summary>
-        <Definitions keys={keys} />
-      </details>
+      <Disclosure className="definitions small" summary="What is measured?">{() => <Definitions keys={keys} />}</Disclosure>
     </section>
   )
 }

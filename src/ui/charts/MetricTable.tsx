@@ -1,19 +1,13 @@
-import { useState } from 'react'
 import { describeMetric } from '../../metrics/index.ts'
 import type { RoundRecord } from '../../lab/record.ts'
+import { Disclosure } from '../Disclosure.tsx'
 import { number } from '../format.ts'
 
 const SUBJECT = { image: 'pictures', caption: 'captions', pairs: '' } as const
 
 /** Every metric of every round with its interval: what the charts show and what they leave out. */
 export function MetricTable({ rounds }: { readonly rounds: readonly RoundRecord[] }) {
-  const [open, setOpen] = useState(false)
-  return (
-    <details className="metric-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>All figures as a table</summary>
-      {open && <Table rounds={rounds} />}
-    </details>
-  )
+  return <Disclosure className="metric-table" summary="All figures as a table">{() => <Table rounds={rounds} />}</Disclosure>
 }
 
 function Table({ rounds }: { readonly rounds: readonly RoundRecord[] }) {

@@ -1,9 +1,10 @@
-import { Area, CartesianGrid, ComposedChart, ErrorBar, Line, ReferenceArea, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
+import { Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts'
 import { memo } from 'react'
 import type { Measurement, RoundRecord } from '../../lab/record.ts'
 import { describeMetric } from '../../metrics/index.ts'
 import { number } from '../format.ts'
 import { useInTurn } from '../in-turn.ts'
+import { Backdrop } from './Backdrop.tsx'
 import { type PlotText, SERIES, type SeriesName } from './panels.ts'
 import { roundTicks, scaleOf } from './scale.ts'
 
@@ -35,7 +36,7 @@ export function Plot({ plot, rounds, last }: PlotProps) {
   return shown ? <Drawn plot={plot} rounds={shown} last={last} /> : <figure className="plot" aria-busy="true" />
 }
 
-/** One metric by round: a line a series, its interval as a band, and real data against real data as a hatched one. */
+/** One metric by round: a line a series, its interval as a band, and real data against real data as a grey one. */
 const Drawn = memo(function Drawn({ plot, rounds, last }: PlotProps) {
   const series = seriesOf(plot, rounds)
   if (series.length === 0) return null
@@ -44,6 +45,10 @@ const Drawn = memo(function Drawn({ plot, rounds, last }: PlotProps) {
     ...rounds.flatMap(({ metrics }) => (metrics[metric] ? [metrics[metric].lo, metrics[metric].hi] : [])),
     ...(floor ? [floor.lo, floor.hi] : []),
   ]), describeMetric(series[0].metric)?.range)
+  const floors = series.flatMap(({ name, floor }) => (floor ? [{ name, floor }] : []))
+  const bands = series.map(({ name, metric }) => ({
+    name, points: rounds.flatMap(({ round, metrics }) => (metrics[metric] ? [{ round, lo: metrics[metric].lo, hi: metrics[metric].hi }] : [])),
+  }))
   return (
     <figure className="plot">
       <figcaption>
@@ -53,36 +58,19 @@ const Drawn = memo(function Drawn({ plot, rounds, last }: PlotProps) {
         </span>
         <span className="visually-hidden">{describe(plot, series, rounds)}</span>
       </figcaption>
-      <ComposedChart responsive className="plot-chart" data={rows} syncId="rounds" margin={{ top: 6, right: 8, bottom: 0, left: 0 }} title={plot.title}>
-        <CartesianGrid vertical={false} stroke="var(--line)" />
+      <LineChart responsive className="plot-chart" data={rows} syncId="rounds" margin={MARGIN} title={plot.title}>
         <XAxis
           dataKey="round" type="number" domain={[0, last]} ticks={roundTicks(last)} interval={0} height={20}
-          tick={{ fontSize: 11, fill: 'var(--ink-soft)' }} tickLine={false} stroke="var(--line-strong)"
+          tick={TICK} tickLine={false} stroke="var(--line-strong)"
         />
-        <YAxis
-          type="number" domain={[...domain]} ticks={[...ticks]} interval={0} width={38} axisLine={false} tickLine={false} tickFormatter={tick}
-          tick={{ fontSize: 11, fill: 'var(--ink-soft)' }}
-        />
-        {series.map(({ name, floor }) => floor && (
-          <ReferenceArea key={name} y1={floor.lo} y2={floor.hi} fill="var(--real)" fillOpacity={0.16} stroke="none" />
-        ))}
-        {series.map(({ name, floor }) => floor && (
-          <ReferenceLine key={name} y={floor.value} stroke="var(--real)" strokeDasharray={name === 'captions' ? '4 2' : '1 3'} />
-        ))}
-        {series.map(({ name, metric }) => (
-          <Area
-            key={name} dataKey={({ metrics }: Row) => (metrics[metric] ? [metrics[metric].lo, metrics[metric].hi] : undefined)}
-            fill={SERIES[name].colour} fillOpacity={0.16} stroke="none" dot={false} activeDot={false} isAnimationActive={false} tooltipType="none" legendType="none"
-          />
-        ))}
+        <YAxis type="number" domain={[...domain]} ticks={[...ticks]} interval={0} width={38} axisLine={false} tickLine={false} tickFormatter={tick} tick={TICK} />
+        <Backdrop ticks={ticks} floors={floors} bands={bands} />
         {series.map(({ name, metric }) => (
           <Line
             key={name} name={SERIES[name].label} dataKey={({ metrics }: Row) => metrics[metric]?.value} stroke={SERIES[name].colour} strokeWidth={2}
             strokeDasharray={SERIES[name].dash} dot={(at: MarkAt) => <Mark key={at.index} name={name} cx={at.cx} cy={at.cy} />}
             activeDot={false} isAnimationActive={false}
-          >
-            {rows.length === 1 && <ErrorBar dataKey={whisker(metric)} width={5} stroke={SERIES[name].colour} isAnimationActive={false} />}
-          </Line>
+          />
         ))}
         <Tooltip
           isAnimationActive={false} cursor={{ stroke: 'var(--line-strong)' }}
@@ -91,16 +79,13 @@ const Drawn = memo(function Drawn({ plot, rounds, last }: PlotProps) {
             return active && row ? <Reading row={row} series={series} /> : null
           }}
         />
-      </ComposedChart>
+      </LineChart>
     </figure>
   )
 })
 
-/** A single round has no band, so its interval is drawn as a whisker: distances below and above. */
-const whisker = (metric: string) => ({ metrics }: Row): [number, number] => {
-  const { value, lo, hi } = metrics[metric]
-  return [value - lo, hi - value]
-}
+const MARGIN = { top: 6, right: 8, bottom: 0, left: 0 } as const
+const TICK = { fontSize: 11, fill: 'var(--ink-soft)' } as const
 
 const tick = (value: number): string => String(value).replace('-', '−')
 

@@ -1,16 +1,20 @@
 import type { RoundRecord } from '../../lab/record.ts'
 import { roundSeconds } from '../../state/run.ts'
+import { Disclosure } from '../Disclosure.tsx'
 import { number } from '../format.ts'
 import { useRun } from '../session.ts'
 
 /** For whoever checks or compares a run: what it cost, how training went, and its digests. */
 export function RunDetails() {
+  return <Disclosure className="metric-table" summary="Time, losses and digests of this run">{() => <Details />}</Disclosure>
+}
+
+function Details() {
   const rounds = useRun((view) => view.rounds)
   const header = useRun((view) => view.header)
   if (!header) return null
   return (
-    <details className="metric-table">
-      <summary>Time, losses and digests of this run</summary>
+    <>
       <div className="table-scroll" tabIndex={0} role="region" aria-label="Time, losses and digests by round">
         <table>
           <thead>
@@ -26,7 +30,7 @@ export function RunDetails() {
         Equal settings on an equal engine ({header.engine.engine}) give equal digests. Base models:{' '}
         {Object.entries(header.bases).map(([role, digest]) => `${role} ${digest.slice(0, 12)}`).join(', ')}.
       </p>
-    </details>
+    </>
   )
 }
 
