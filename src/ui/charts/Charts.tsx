@@ -1,4 +1,5 @@
 /** The run in three questions, each with its plots, what they measure, and the same figures as a table. */
+import { useRef } from 'react'
 import { describeMetric } from '../../metrics/index.ts'
 import type { RoundRecord } from '../../lab/record.ts'
 import { Disclosure } from '../Disclosure.tsx'
@@ -6,6 +7,7 @@ import { useRun } from '../session.ts'
 import { MetricTable } from './MetricTable.tsx'
 import { type PanelText, PANELS, SERIES, type SeriesName } from './panels.ts'
 import { Mark, Plot } from './Plot.tsx'
+import { useWidth } from './width.ts'
 import './charts.css'
 
 export default function Charts() {
@@ -52,16 +54,27 @@ function Legend() {
   )
 }
 
+/** Heights of a chart in pixels, so that panels of two and of three plots end level. */
+const LOW = 112
+const HIGH = 184
+
 interface PanelProps { readonly panel: PanelText; readonly rounds: readonly RoundRecord[]; readonly last: number }
 
 function Panel({ panel, rounds, last }: PanelProps) {
+  const plots = useRef<HTMLDivElement>(null)
+  // Told to the charts, since one that finds its own size is laid out twice.
+  const width = useWidth(plots)
   const latest = rounds[rounds.length - 1].metrics
   const keys = panel.plots.flatMap(({ metrics }) => Object.values(metrics)).filter((key) => Object.hasOwn(latest, key))
   return (
     <section className="card panel" aria-label={panel.question} data-panel={panel.id}>
       <h3>{panel.question}</h3>
       <p className="panel-reading small soft">{panel.reading}</p>
-      <div className="plots">{panel.plots.map((plot) => <Plot key={plot.title} plot={plot} rounds={rounds} last={last} />)}</div>
+      <div className="plots" ref={plots}>
+        {width !== null && panel.plots.map((plot) => (
+          <Plot key={plot.title} plot={plot} rounds={rounds} last={last} width={width} height={panel.plots.length > 2 ? LOW : HIGH} />
+        ))}
+      </div>
       <Disclosure className="definitions small" summary="What is measured?">{() => <Definitions keys={keys} />}</Disclosure>
     </section>
   )

@@ -26,18 +26,22 @@ interface PlotProps {
   readonly rounds: readonly RoundRecord[]
   /** The run's last round, where the axis ends. */
   readonly last: number
+  /** Of the chart, in pixels. */
+  readonly width: number
+  readonly height: number
 }
 
 /** Draws in its own turn: a chart is the heaviest single thing on the page. */
-export function Plot({ plot, rounds, last }: PlotProps) {
+export function Plot(props: PlotProps) {
+  const { plot, rounds, height } = props
   const shown = useInTurn(rounds)
   const has = Object.values(plot.metrics).some((metric) => rounds.some(({ metrics }) => Object.hasOwn(metrics, metric)))
   if (!has) return null
-  return shown ? <Drawn plot={plot} rounds={shown} last={last} /> : <figure className="plot" aria-busy="true" />
+  return shown ? <Drawn {...props} rounds={shown} /> : <figure className="plot" aria-busy="true" style={{ height }} />
 }
 
 /** One metric by round: a line a series, its interval as a band, and real data against real data as a grey one. */
-const Drawn = memo(function Drawn({ plot, rounds, last }: PlotProps) {
+const Drawn = memo(function Drawn({ plot, rounds, last, width, height }: PlotProps) {
   const series = seriesOf(plot, rounds)
   if (series.length === 0) return null
   const rows: Row[] = rounds.map(({ round, metrics }) => ({ round, metrics }))
@@ -58,7 +62,7 @@ const Drawn = memo(function Drawn({ plot, rounds, last }: PlotProps) {
         </span>
         <span className="visually-hidden">{describe(plot, series, rounds)}</span>
       </figcaption>
-      <LineChart responsive className="plot-chart" data={rows} syncId="rounds" margin={MARGIN} title={plot.title}>
+      <LineChart width={width} height={height} data={rows} syncId="rounds" margin={MARGIN} title={plot.title}>
         <XAxis
           dataKey="round" type="number" domain={[0, last]} ticks={roundTicks(last)} interval={0} height={20}
           tick={TICK} tickLine={false} stroke="var(--line-strong)"
