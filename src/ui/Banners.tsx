@@ -34,11 +34,9 @@ interface BannerProps {
 function Banner({ title, reason, onDismiss, children }: BannerProps) {
   return (
     <section className="banner" data-reason={reason} aria-label="Message">
-      <div>
-        <p className="banner-title">{title}</p>
-        {children}
-      </div>
+      <p className="banner-title">{title}</p>
       <button type="button" className="quiet" onClick={onDismiss}>Dismiss</button>
+      {children}
     </section>
   )
 }
