@@ -54,6 +54,7 @@ export class LabPage {
   /** Digests of the rounds, in order. */
   async digests(): Promise<string[]> {
     await this.openDetails('Time, losses and digests of this run')
+    await expect(this.page.locator('[data-digest]').first()).toBeVisible()
     return this.page.locator('[data-digest]').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset.digest ?? ''))
   }
 
