@@ -34,8 +34,8 @@ export class LabPage {
   }
 
   /** Waits until this round is measured and drawn. */
-  async round(n: number): Promise<void> {
-    await expect(this.page.locator(`[data-round="${n}"]`)).toBeVisible({ timeout: 120_000 })
+  async round(n: number, timeout = 120_000): Promise<void> {
+    await expect(this.page.locator(`[data-round="${n}"]`)).toBeVisible({ timeout })
   }
 
   async status(status: 'running' | 'paused' | 'stopped' | 'finished' | 'failed'): Promise<void> {
