@@ -4,26 +4,17 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-
-const run = (page: Page) => page.getByRole('region', { name: 'Run', exact: true })
-const status = (page: Page, value: string) => expect(run(page)).toHaveAttribute('data-status', value, { timeout: 240_000 })
-
-/** Digests of all rounds, from the table of the run's details. */
-async function digests(page: Page): Promise<string[]> {
-  await page.getByText('digest', { exact: false }).first().waitFor({ state: 'attached' })
-  return page.locator('td[data-digest]').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-digest') ?? ''))
-}
+import { LabPage } from './lab-page.ts'
 
 test('a run on real photographs reaches its second round on WASM, charts move, and Node gives the same digests', async ({ page }) => {
-  await page.goto('./#v=1&preset=test&world=fashion&device=wasm')
-  await status(page, 'idle')
-  await run(page).getByRole('button', { name: /^Run 2 rounds$/ }).click()
-  await status(page, 'finished')
+  const lab = new LabPage(page)
+  await lab.open('#v=1&preset=test&world=fashion&device=wasm')
+  await lab.run()
+  await lab.status('finished')
 
   await expect(page.getByRole('heading', { name: /After 2 rounds/ })).toBeVisible()
-  const device = run(page).locator('[data-device]')
+  const device = lab.panel.locator('[data-device]')
   await expect(device).toHaveAttribute('data-device', 'wasm')
   await expect(device).toHaveAttribute('data-threads', '2')
   // Each chart has a mark a round; marks of one line at different heights are a line that moved.
@@ -33,7 +24,7 @@ test('a run on real photographs reaches its second round on WASM, charts move, a
     await panel.scrollIntoViewIfNeeded()
     await expect(panel.locator('svg path.recharts-line-curve, svg .recharts-line path').first()).toBeAttached()
   }
-  const here = await digests(page)
+  const here = await lab.digests()
   expect(here).toHaveLength(3)
   expect(new Set(here).size).toBe(3)
 

@@ -5,6 +5,7 @@
 import type { Captioner, DiffusionModel, Features, ImageDecoding, Judge } from '../models/types.ts'
 import { stream } from '../random/index.ts'
 import type { Attribute, Facts, World } from '../worlds/types.ts'
+import { fidelity } from '../metrics/fidelity.ts'
 import { factsOf } from './evaluator.ts'
 
 export interface Quality {
@@ -64,15 +65,8 @@ export async function assess({ world, judge, captioner, diffusion, n, decoding }
 }
 
 function compare(attributes: readonly Attribute[], truth: readonly Facts[], stated: readonly Facts[]): Quality {
-  const share = (hits: readonly boolean[]): number => hits.filter(Boolean).length / hits.length
-  return {
-    all: share(truth.map((facts, i) => facts.every((value, a) => stated[i][a] === value))),
-    attributes: Object.fromEntries(attributes.map(({ name, values }, a) => {
-      const classes = values.map((_, value) => truth.flatMap((facts, i) => (facts[a] === value ? [stated[i][a] === value] : [])))
-      const present = classes.filter((hits) => hits.length > 0).map(share)
-      return [name, present.reduce((sum, x) => sum + x, 0) / present.length]
-    })),
-  }
+  const { all, attributes: shares } = fidelity({ attributes, tail: [], asked: truth, shown: stated }, 1)
+  return { all, attributes: Object.fromEntries(attributes.map(({ name }, a) => [name, shares[a]])) }
 }
 
 const dot = (a: Features, i: number, b: Features, j: number): number => {

@@ -5,7 +5,7 @@ import { input, constant, scalar } from './ops/leaf.ts'
 import { add, div, minimum, mul, sqrt, sub } from './ops/elementwise.ts'
 import { expand, total } from './ops/reduce.ts'
 import { concat, reshape, slice } from './ops/shape.ts'
-import { type Tensor } from './tensor.ts'
+import { type Tensor, sizeOf } from './tensor.ts'
 
 export interface AdamWOptions {
   readonly beta1: number
@@ -37,7 +37,7 @@ export function trainStep(layout: Layout, loss: (scope: Scope) => Tensor, option
   const views = [...scope.views]
   const gradientOf = new Map(gradients(value, views.map(([, view]) => view)).map((g, i) => [views[i][0], g]))
   const zeros = (n: number): Tensor => expand(constant([0], [1]), [n])
-  const parts = inLayoutOrder(layout, (p) => gradientOf.get(p.name) ?? zeros(p.shape.reduce((n, d) => n * d, 1)))
+  const parts = inLayoutOrder(layout, (p) => gradientOf.get(p.name) ?? zeros(sizeOf(p.shape)))
   const raw = concat(layout.size > layout.count ? [...parts, zeros(layout.size - layout.count)] : parts, 0)
 
   const norm = sqrt(total(mul(raw, raw)))

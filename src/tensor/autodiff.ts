@@ -1,5 +1,5 @@
 /** Reverse-mode differentiation: gradients are tensors of the same graph. */
-import { type Tensor, ShapeError, describe, sameShape } from './tensor.ts'
+import { type Tensor, ShapeError, describe, sameShape, sizeOf } from './tensor.ts'
 import { topological } from './onnx.ts'
 import { add, mul } from './ops/elementwise.ts'
 import { constant, scalar } from './ops/leaf.ts'
@@ -33,5 +33,5 @@ export function gradients(loss: Tensor, targets: readonly Tensor[]): Tensor[] {
       else parts.set(x, [dx])
     })
   }
-  return targets.map((t) => parts.get(t)?.[0] ?? mul(constant(new Float32Array(t.shape.reduce((n, d) => n * d, 1)), t.shape), 1))
+  return targets.map((t) => parts.get(t)?.[0] ?? mul(constant(new Float32Array(sizeOf(t.shape)), t.shape), 1))
 }

@@ -1,7 +1,7 @@
 /** The diffusion model as the lab sees it. */
 import type { Stream } from '../../random/index.ts'
 import type { HostTensor, Runtime } from '../../runtime/types.ts'
-import { declareLayout } from '../../tensor/index.ts'
+import { declareLayout, sizeOf } from '../../tensor/index.ts'
 import { BOS, EOS } from '../../worlds/tokenizer.ts'
 import type { Frame, Size } from '../architecture.ts'
 import { batchIndices, chunks, rows } from '../batches.ts'
@@ -37,7 +37,7 @@ export function flowFeeds(frame: Frame, { images, tokens }: Pairs, chosen: Int32
   const times = stream.child('time').uniforms(batch).map((u) => u / (u + NOISE_ODDS * (1 - u)))
   return {
     pixels: { dims, data: toPixels(images, chosen) },
-    noise: { dims, data: stream.child('noise').normals(dims.reduce((n, d) => n * d, 1)) },
+    noise: { dims, data: stream.child('noise').normals(sizeOf(dims)) },
     tokens: { dims: [batch, frame.length], data: captions },
     t: { dims: [batch, 1, 1, 1], data: times },
     time: { dims: [batch, TIME_BUMPS], data: timeFeatures(times) },

@@ -1,5 +1,5 @@
 /** Matrix products: batched, and the linear layer on flattened rows. */
-import { type Op, type Shape, type Tensor, ShapeError, apply, requireFloat } from '../tensor.ts'
+import { type Op, type Shape, type Tensor, ShapeError, apply, requireFloat, sizeOf } from '../tensor.ts'
 import { reshape, swap } from './shape.ts'
 import { sum, sumTo } from './reduce.ts'
 
@@ -66,6 +66,6 @@ export function linear(x: Tensor, w: Tensor, bias?: Tensor): Tensor {
   if (x.shape.at(-1) !== w.shape[0]) throw new ShapeError('linear', 'the last axis does not fit the weights', bias ? [x, w, bias] : [x, w])
   const k = x.shape.at(-1)!
   const rows = x.shape.slice(0, -1)
-  const y = gemm(reshape(x, [rows.reduce((n, d) => n * d, 1), k]), w, false, false, bias)
+  const y = gemm(reshape(x, [sizeOf(rows), k]), w, false, false, bias)
   return reshape(y, [...rows, w.shape[1]])
 }
