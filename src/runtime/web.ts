@@ -54,7 +54,8 @@ async function wasm(threads: number, why: string): Promise<Runtime> {
   return new OrtRuntime({
     ort,
     device: { kind: 'wasm', engine: `onnxruntime-web ${ort.env.versions.web} wasm`, threads, why },
-    options: { executionProviders: ['wasm'], logSeverityLevel: 3 },
+    // A thread that waits sleeps: the page's own thread needs the core (steps take no longer so; docs/performance.md).
+    options: { executionProviders: ['wasm'], logSeverityLevel: 3, extra: { session: { intra_op: { allow_spinning: '0' } } } },
   })
 }
 

@@ -9,6 +9,10 @@ import { Summary } from './Summary.tsx'
 
 /** The chart library is the page's heaviest part, and nothing is drawn before the first round. */
 const fetchCharts = () => import('./charts/Charts.tsx')
+const warmCharts = async () => {
+  await fetchCharts()
+  ;(await import('./charts/warm.tsx')).warmCharts()
+}
 const Charts = lazy(fetchCharts)
 
 export function Results() {
@@ -16,7 +20,7 @@ export function Results() {
   const running = useRun((view) => view.status !== 'idle')
   useEffect(() => {
     // Ready by the time that round 0 is; should this fail, drawing them tries again.
-    if (running) fetchCharts().catch(() => {})
+    if (running) warmCharts().catch(() => {})
   }, [running])
   return (
     <>

@@ -12,7 +12,7 @@ function next(): void {
 }
 
 /** @returns takes the update back, should it not have run yet */
-function inTurn(update: () => void): () => void {
+export function inTurn(update: () => void): () => void {
   queue.push(update)
   if (!waiting) setTimeout(next)
   waiting = true

@@ -1,0 +1,34 @@
+/**
+ * Charts that nobody sees, drawn before training takes the processor. A browser runs code slowest at first, and with all
+ * cores training, the first real chart held the page up for more than 100 ms (`npm run bench -- --page`).
+ */
+import { Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts'
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
+import { inTurn } from '../in-turn.ts'
+import { Backdrop } from './Backdrop.tsx'
+
+/** After about as many, a chart takes no less time (measured). */
+const DRAWINGS = 6
+
+const ROWS = [{ round: 0, value: 0 }, { round: 1, value: 1 }]
+const BANDS = [{ name: 'images' as const, points: ROWS.map(({ round, value }) => ({ round, lo: value, hi: value })) }]
+
+export function warmCharts(): void {
+  for (let n = 0; n < DRAWINGS; n++) inTurn(draw)
+}
+
+/** Draws one off the page, and forgets it. */
+function draw(): void {
+  const root = createRoot(document.createElement('div'))
+  flushSync(() => root.render(
+    <LineChart width={200} height={100} data={ROWS}>
+      <XAxis dataKey="round" type="number" domain={[0, 1]} />
+      <YAxis type="number" domain={[0, 1]} />
+      <Backdrop ticks={[0, 1]} floors={[]} bands={BANDS} />
+      <Line dataKey="value" isAnimationActive={false} />
+      <Tooltip isAnimationActive={false} />
+    </LineChart>,
+  ))
+  root.unmount()
+}
