@@ -6,7 +6,7 @@ import type { Captioner, DiffusionModel, Features, ImageDecoding, Judge } from '
 import { stream } from '../random/index.ts'
 import type { Attribute, Facts, World } from '../worlds/types.ts'
 import { fidelity } from '../metrics/fidelity.ts'
-import { factsOf } from './evaluator.ts'
+import { factsOf } from './viewer.ts'
 
 export interface Quality {
   /** Share of samples with every attribute right. */

@@ -3,16 +3,17 @@
  * images, the judge looks at them, and `evaluation.ts` has them measured.
  */
 import { stream } from '../random/index.ts'
-import type { Features, Judge, Progress } from '../models/types.ts'
-import type { Facts, GroupedSet, Images, World } from '../worlds/types.ts'
+import type { Judge } from '../models/types.ts'
+import type { GroupedSet, Images, World } from '../worlds/types.ts'
 import type { ExperimentConfig } from './config.ts'
 import type { LiveModels, TrainingData } from './data.ts'
 import type { Made } from './digest.ts'
-import { createMeasures, type JudgedCaptions, type JudgedImages, type JudgedPairs, type Measures } from './evaluation.ts'
+import { createMeasures, type JudgedPairs, type Measures } from './evaluation.ts'
 import { imageSize, takeImages } from './images.ts'
 import type { Meter, Task } from './meter.ts'
 import type { GalleryTile, Measurement, RoundGallery } from './record.ts'
 import { decodeAll, encodeAll } from './reserve.ts'
+import { createViewer, lookAtReal, UNIT_PAIRS, type Viewer } from './viewer.ts'
 
 /** A setting that is within its bounds, but more than this world holds; the message names the setting and the limit. */
 export class SettingError extends Error {
@@ -24,8 +25,6 @@ export class SettingError extends Error {
 
 /** Prompts and pictures shown of every round. */
 const GALLERY = 12
-/** Real pairs of the validation split that set the unit of features. */
-const UNIT_PAIRS = 256
 
 export interface Evaluated {
   readonly metrics: Readonly<Record<string, Measurement>>
@@ -38,9 +37,8 @@ export interface Evaluated {
  * (common random numbers), so that what changes from round to round is the model and not the draw.
  */
 export class Evaluator {
-  private measures: Measures | null = null
-  /** What features are multiplied by: see `lookAtReal`. */
-  private scale = { images: 1, captions: 1 }
+  /** Real data is looked at when the first round is evaluated. */
+  private real: { readonly viewer: Viewer; readonly measures: Measures } | null = null
   private readonly evaluation: GroupedSet
   private readonly floor: GroupedSet
   private readonly promptTokens: Int32Array
@@ -75,7 +73,7 @@ export class Evaluator {
     const task = (label: string, work: Task['work'], units: number): Task => ({ phase: 'evaluate', label, work, units })
     const { diffusion, captioner } = this.live
     return {
-      reference: this.measures ? undefined : task('looking at real data', 'judge', 4 * n + 2 * UNIT_PAIRS),
+      reference: this.real ? undefined : task('looking at real data', 'judge', 4 * n + 2 * UNIT_PAIRS),
       images: diffusion && task('evaluation: making images', 'diffusion.sample', n * steps),
       captions: captioner && task('evaluation: writing captions', 'captioner.sample', n + (diffusion ? GALLERY : 0)),
       judge: task('evaluation: judging', 'judge', (diffusion ? n : 0) + (captioner ? n : 0) + (round > 0 ? 4 * this.config.samples : 0)),
@@ -89,7 +87,7 @@ export class Evaluator {
     const { prompts, perPrompt } = config.evaluation
     const tasks = this.tasks ?? this.makeTasks(round)
     const noise = stream(config.seed, 'evaluation')
-    const measures = this.measures ??= await meter.run(tasks.reference!, () => this.lookAtReal())
+    const { viewer, measures } = this.real ??= await meter.run(tasks.reference!, () => this.lookAtReal())
 
     const images = tasks.images && await meter.run(tasks.images, (progress) =>
       live.diffusion!.generate(repeatRows(this.promptTokens, world.tokenizer.length, perPrompt), config.evaluation, noise.child('diffusion'), progress))
@@ -103,8 +101,8 @@ export class Evaluator {
 
     const { judged, pairs } = await meter.run(tasks.judge, async (progress) => ({
       judged: {
-        images: images && await this.judgeImages(images, progress),
-        captions: written && await this.judgeCaptions(written.captions, progress),
+        images: images && await viewer.images(images, progress),
+        captions: written && await viewer.captions(written.captions, progress),
       },
       pairs: data && await judgePairs(judge, data),
     }))
@@ -125,40 +123,11 @@ export class Evaluator {
     return { metrics, gallery, made }
   }
 
-  /**
-   * Features come in whatever unit the judge's training ended at, and a kernel such as KID's (x·y/d + 1)³ is not
-   * indifferent to it. So they are divided by one constant a world and judge: the root mean square of real features
-   * (of validation data, which are the same in every experiment). It leaves their shape as it is.
-   */
-  private async lookAtReal(): Promise<Measures> {
+  private async lookAtReal(): Promise<{ viewer: Viewer; measures: Measures }> {
     const { config, evaluation, floor, judge, world } = this
-    const validation = world.split('validation')
-    const indices = Array.from({ length: Math.min(UNIT_PAIRS, validation.size) }, (_, i) => i)
-    this.scale = {
-      images: 1 / rootMeanSquare((await judge.images(validation.images(indices))).features),
-      captions: 1 / rootMeanSquare((await judge.captions(encodeAll(world.tokenizer, indices.map((i) => validation.captions(i)[0])))).features),
-    }
-    const captions = (set: GroupedSet): Promise<JudgedCaptions> => this.judgeCaptions(encodeAll(world.tokenizer, set.captions.flat()))
-    const reference = {
-      evaluation, floor,
-      prompts: (await judge.captions(this.promptTokens)).embedding,
-      images: await this.judgeImages(evaluation.images),
-      captions: await captions(evaluation),
-      floorImages: await this.judgeImages(floor.images),
-      floorCaptions: await captions(floor),
-    }
-    return createMeasures(world, reference, stream(config.seed, 'evaluation', 'intervals'))
-  }
-
-  private async judgeImages(images: Images, progress?: Progress): Promise<JudgedImages> {
-    const { features, embedding, heads } = await this.judge.images(images, progress)
-    return { features: scaled(features, this.scale.images), embedding, facts: factsOf(heads, images.n) }
-  }
-
-  private async judgeCaptions(tokens: Int32Array, progress?: Progress): Promise<JudgedCaptions> {
-    const { features, embedding } = await this.judge.captions(tokens, progress)
-    const texts = decodeAll(this.world.tokenizer, tokens)
-    return { features: scaled(features, this.scale.captions), embedding, texts, facts: texts.map((text) => this.world.parse(text)) }
+    const viewer = await createViewer(world, judge)
+    const reference = await lookAtReal(viewer, world, evaluation, floor)
+    return { viewer, measures: createMeasures(world, reference, stream(config.seed, 'evaluation', 'intervals')) }
   }
 }
 
@@ -170,21 +139,6 @@ async function judgePairs(judge: Judge, { synthetic, sources }: TrainingData): P
   })
   return { synthetic: await side(synthetic), sources: await side(sources) }
 }
-
-/** For each image the likeliest value of each attribute. @param heads one an attribute, n × values */
-export function factsOf(heads: readonly Features[], n: number): Facts[] {
-  return Array.from({ length: n }, (_, i) => Int8Array.from(heads, ({ data, width }) => {
-    let best = 0
-    for (let v = 1; v < width; v++) if (data[i * width + v] > data[i * width + best]) best = v
-    return best
-  }))
-}
-
-function rootMeanSquare({ data }: Features): number {
-  return Math.sqrt(data.reduce((sum, x) => sum + x * x, 0) / data.length)
-}
-
-const scaled = ({ n, width, data }: Features, by: number): Features => ({ n, width, data: data.map((x) => x * by) })
 
 /** Each row `times` times in a row. */
 function repeatRows(tokens: Int32Array, width: number, times: number): Int32Array {
