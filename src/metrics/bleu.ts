@@ -1,8 +1,7 @@
 /** BLEU-4 over a corpus. */
 import { bootstrap } from './intervals.ts'
+import { closestLength, grams, type Words } from './ngrams.ts'
 import type { Metric } from './types.ts'
-
-type Words = readonly string[]
 
 const ORDERS = 4
 
@@ -24,15 +23,6 @@ export function bleu4(captions: readonly Words[], references: readonly (readonly
   return score(total(captions.map((words, i) => counts(words, references[i]))))
 }
 
-function grams(words: Words, order: number): Map<string, number> {
-  const out = new Map<string, number>()
-  for (let i = 0; i + order <= words.length; i++) {
-    const gram = words.slice(i, i + order).join(' ')
-    out.set(gram, (out.get(gram) ?? 0) + 1)
-  }
-  return out
-}
-
 function counts(words: Words, references: readonly Words[]): Counts {
   if (references.length === 0) throw new RangeError('BLEU-4: a caption has no reference')
   const out = new Float64Array(REFERENCE_LENGTH + 1)
@@ -44,10 +34,7 @@ function counts(words: Words, references: readonly Words[]): Counts {
     out[ORDERS + order - 1] = Math.max(0, words.length - order + 1)
   }
   out[LENGTH] = words.length
-  out[REFERENCE_LENGTH] = references.map((r) => r.length).reduce((best, length) => {
-    const nearer = Math.abs(length - words.length) - Math.abs(best - words.length)
-    return nearer < 0 || (nearer === 0 && length < best) ? length : best
-  })
+  out[REFERENCE_LENGTH] = closestLength(references.map((r) => r.length), words.length)
   return out
 }
 

@@ -13,9 +13,9 @@ Images and captions are seen by the lab's frozen judge; its features are not nor
 No metric sees everything: read variance with recall, coverage and precision beside it.
 
 Every figure has a floor: the same metric, real data against other real data at the same n. Every figure has a 95 % interval
-from 200 draws of whole groups, centred on the full-sample value. Averages (variance, entropy, fidelity, alignment, BLEU-4)
-are bootstrapped. Precision, recall, density, coverage, Fréchet distance, KID and tail survival would be biased by a
-bootstrap's duplicates: they see m = ⌊n / 2⌋ of the n groups without replacement, and the spread is rescaled by √(m / (n − m)).
+from 200 draws of whole groups, centred on the full-sample value. Averages (variance, entropies, fidelity, alignment, BLEU-4,
+CIDEr-D, caption length) are bootstrapped. Precision, recall, density, coverage, Vendi, RKE, Fréchet distance, KID, tail survival,
+distinct-n, vocabulary and self-BLEU would be biased by a bootstrap's duplicates: they see m = ⌊n / 2⌋ of the n groups without replacement, and the spread is rescaled by √(m / (n − m)).
 The reasons, the derivation and the limits are in \`src/metrics/intervals.ts\`.
 `
 

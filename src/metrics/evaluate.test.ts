@@ -40,8 +40,9 @@ describe('evaluation', () => {
   test('gives every metric with interval and floor, each key with a record', () => {
     const found = evaluator('caption', real, floor, stream('run'))(made)
     expect(Object.keys(found).sort()).toEqual([
-      'alignment', 'bleu4', 'coverage', 'density', 'entropy', 'fidelity', 'fidelity.all', 'fidelity.colour', 'fidelity.shape', 'precision',
-      'recall', 'tails', 'tails.head', 'tails.middle', 'tails.tail', 'variance', 'variance.between', 'variance.ratio', 'variance.within',
+      'alignment', 'bleu4', 'cider', 'coverage', 'density', 'distinct.1', 'distinct.2', 'entropy', 'entropy.tokens', 'fidelity', 'fidelity.all',
+      'fidelity.colour', 'fidelity.shape', 'length', 'precision', 'recall', 'rke', 'selfbleu4', 'tails', 'tails.head', 'tails.middle',
+      'tails.tail', 'variance', 'variance.between', 'variance.ratio', 'variance.within', 'vendi', 'vocabulary',
     ].map((id) => `caption.${id}`))
     for (const [key, m] of Object.entries(found)) {
       expect(m.lo, key).toBeLessThanOrEqual(m.value)

@@ -1,18 +1,23 @@
 /** The registry: every metric of the lab. To add one: its file, and its line here. */
 import { alignmentMetric, pairAlignmentRecord } from './alignment.ts'
 import { bleuMetric } from './bleu.ts'
+import { ciderMetric } from './cider.ts'
 import { entropyMetric } from './entropy.ts'
 import { fidelityMetric } from './fidelity.ts'
 import { frechetMetric } from './frechet.ts'
 import { kidMetric } from './kid.ts'
+import { lexicalMetrics } from './lexical.ts'
 import { neighbourMetrics } from './neighbours.ts'
+import { selfBleuMetric } from './self-bleu.ts'
 import { tailsMetric } from './tails.ts'
 import type { Metric, MetricRecord, Subject } from './types.ts'
 import { varianceMetric } from './variance.ts'
+import { vendiMetric } from './vendi.ts'
 
 export const METRICS: readonly Metric[] = [
   varianceMetric,
   neighbourMetrics,
+  vendiMetric,
   entropyMetric,
   tailsMetric,
   fidelityMetric,
@@ -20,6 +25,9 @@ export const METRICS: readonly Metric[] = [
   frechetMetric,
   kidMetric,
   bleuMetric,
+  ciderMetric,
+  lexicalMetrics,
+  selfBleuMetric,
 ]
 
 /** Every record with the subjects that it is measured on, in the order of the documentation. */

@@ -61,9 +61,24 @@ export function subsample(statistic: Statistic, resampling: Resampling): Record<
   return estimates(statistic, resampling.groups, resampling.subsamples, resampling.factor)
 }
 
+/** Figures of each of several choices of groups. */
+export type JointStatistic = (choices: readonly Int32Array[]) => readonly Readonly<Record<string, number>>[]
+
+/** As `subsample`, for a measure that looks at its samples once and judges all choices of groups together. */
+export function subsampleJointly(statistic: JointStatistic, { groups, subsamples, factor }: Resampling): Record<string, Estimate> {
+  const [full, ...drawn] = statistic([everyGroup(groups), ...subsamples])
+  return withSpread(full, drawn, factor)
+}
+
+const everyGroup = (groups: number): Int32Array => Int32Array.from({ length: groups }, (_, g) => g)
+
 function estimates(statistic: Statistic, groups: number, draws: readonly Int32Array[], factor: number): Record<string, Estimate> {
-  const full = statistic(Int32Array.from({ length: groups }, (_, g) => g))
-  const drawn = draws.map(statistic)
+  return withSpread(statistic(everyGroup(groups)), draws.map(statistic), factor)
+}
+
+function withSpread(
+  full: Readonly<Record<string, number>>, drawn: readonly Readonly<Record<string, number>>[], factor: number,
+): Record<string, Estimate> {
   const out: Record<string, Estimate> = {}
   for (const [key, value] of Object.entries(full)) {
     // A draw without a class, say, cannot tell that class's figure.

@@ -2,7 +2,7 @@
 import { subsample } from './intervals.ts'
 import type { Matrix, Metric } from './types.ts'
 
-/** Kernel sums between groups, row group by column group; `diagonal` is Σ k(x, x) of each group. */
+/** Kernel sums between groups, row group by column group; `diagonal` is Σ k(x, x) of each group of a set with itself. */
 interface KernelSums {
   readonly blocks: Float64Array
   readonly diagonal: Float64Array
@@ -25,16 +25,23 @@ function kernelSums(a: Matrix, b: Matrix, perRow: number, perColumn: number): Ke
   const columns = b.n / perColumn
   const blocks = new Float64Array(rows * columns)
   const diagonal = new Float64Array(Math.min(rows, columns))
+  const { width } = a
   const x = Float64Array.from(a.data)
-  const y = Float64Array.from(b.data)
+  const y = a === b ? x : Float64Array.from(b.data)
   for (let i = 0; i < a.n; i++) {
     const row = Math.floor(i / perRow)
-    for (let j = 0; j < b.n; j++) {
+    const own = x.subarray(i * width, (i + 1) * width)
+    // Within one set k(x, y) = k(y, x): half of the pairs are enough.
+    const last = a === b ? i : b.n - 1
+    for (let j = 0, at = 0; j <= last; j++) {
       let dot = 0
-      for (let c = 0; c < a.width; c++) dot += x[i * a.width + c] * y[j * a.width + c]
-      const kernel = (dot / a.width + 1) ** 3
-      blocks[row * columns + Math.floor(j / perColumn)] += kernel
+      for (let c = 0; c < width; c++, at++) dot += own[c] * y[at]
+      const kernel = (dot / width + 1) ** 3
+      const column = Math.floor(j / perColumn)
+      blocks[row * columns + column] += kernel
+      if (a !== b) continue
       if (i === j) diagonal[row] += kernel
+      else blocks[column * columns + row] += kernel
     }
   }
   return { blocks, diagonal, columns }
@@ -61,7 +68,8 @@ export const kidMetric: Metric = {
     definition: 'Unbiased squared maximum mean discrepancy between the judge’s features of generated and of real held-out '
       + 'samples, kernel (x·y / d + 1)³, over all samples at once; not multiplied by 1000.',
     source: 'Bińkowski et al., Demystifying MMD GANs, ICLR 2018, arXiv 1801.01401; Gretton et al., JMLR 13, 2012',
-    blindSpots: 'Unbiased, so it can be negative near zero; noisy at small n; its scale depends on that of the features, so figures of two judges or worlds do not compare.',
+    blindSpots: 'Unbiased, so it can be negative near zero; noisy at small n; its scale depends on that of the features, so figures of two '
+      + 'judges or worlds do not compare.',
     range: [-Infinity, Infinity],
   }],
   measure(samples, reference, resampling) {

@@ -1,5 +1,5 @@
 /** Precision, recall, density and coverage by balls around each sample that reach to its k-th nearest neighbour. */
-import { subsample } from './intervals.ts'
+import { subsampleJointly } from './intervals.ts'
 import type { Matrix, Metric, MetricRecord } from './types.ts'
 
 export const NEIGHBOURS = 5
@@ -11,13 +11,10 @@ export interface NeighbourMeasures {
   readonly coverage: number
 }
 
-/** Squared distances, row by row: real to real, made to made, real (rows) to made (columns). */
-interface Distances {
-  readonly real: Float64Array
-  readonly made: Float64Array
-  readonly cross: Float64Array
-  readonly reals: number
-  readonly mades: number
+/** Rows that count; none twice. */
+interface Choice {
+  readonly reals: Int32Array
+  readonly mades: Int32Array
 }
 
 /**
@@ -27,91 +24,121 @@ interface Distances {
  */
 export function neighbourMeasures(real: Matrix, made: Matrix, k = NEIGHBOURS): NeighbourMeasures {
   const all = (n: number): Int32Array => Int32Array.from({ length: n }, (_, i) => i)
-  return measures(distances(real, made), all(real.n), all(made.n), k)
+  return measures(real, made, [{ reals: all(real.n), mades: all(made.n) }], k)[0]
 }
 
-function distances(real: Matrix, made: Matrix): Distances {
+/** The measures of each choice. Distances are made row by row and forgotten: memory grows with n, not with n². */
+function measures(real: Matrix, made: Matrix, choices: readonly Choice[], k: number): NeighbourMeasures[] {
   if (real.width !== made.width) throw new RangeError(`neighbours: widths ${real.width} and ${made.width} differ`)
-  return {
-    real: squaredDistances(real, real),
-    made: squaredDistances(made, made),
-    cross: squaredDistances(real, made),
-    reals: real.n,
-    mades: made.n,
-  }
+  const reals = choices.map((c) => c.reals)
+  const mades = choices.map((c) => c.mades)
+  const aroundReals = ballsHit(real, made, reals, mades, k)
+  const aroundMades = ballsHit(made, real, mades, reals, k)
+  return choices.map((choice, c) => {
+    const hits = aroundReals.hits[c]
+    const precise = choice.mades.reduce((sum, i) => sum + Number(hits[i] > 0), 0)
+    const recalled = choice.reals.reduce((sum, i) => sum + Number(aroundMades.hits[c][i] > 0), 0)
+    return {
+      precision: precise / choice.mades.length,
+      recall: recalled / choice.reals.length,
+      density: choice.mades.reduce((sum, i) => sum + hits[i], 0) / (k * choice.mades.length),
+      coverage: aroundReals.holding[c] / choice.reals.length,
+    }
+  })
 }
 
-/** By differences: |x|² + |y|² − 2xy loses near duplicates to rounding. */
-function squaredDistances(a: Matrix, b: Matrix): Float64Array {
-  const out = new Float64Array(a.n * b.n)
-  const x = Float64Array.from(a.data)
-  const y = Float64Array.from(b.data)
-  for (let i = 0; i < a.n; i++) {
-    for (let j = 0; j < b.n; j++) {
-      let sum = 0
-      for (let c = 0; c < a.width; c++) {
-        const difference = x[i * a.width + c] - y[j * a.width + c]
-        sum += difference * difference
+interface Hits {
+  /** By choice: in how many balls each point of the other set lies; 0 where it was not chosen. */
+  readonly hits: readonly Int32Array[]
+  /** By choice: balls that hold a point of the other set. */
+  readonly holding: Int32Array
+}
+
+/** For each choice, which chosen points of the other set lie in balls around the chosen centres. */
+function ballsHit(centres: Matrix, others: Matrix, chosenCentres: readonly Int32Array[], chosenOthers: readonly Int32Array[], k: number): Hits {
+  for (const { length } of chosenCentres) if (length <= k) throw new RangeError(`neighbours: ${length} samples have no ${k}-th neighbour`)
+  const x = Float64Array.from(centres.data)
+  const y = Float64Array.from(others.data)
+  const isCentre = chosenCentres.map((rows) => flags(rows, centres.n))
+  const isOther = chosenOthers.map((rows) => flags(rows, others.n))
+  const hits = chosenCentres.map(() => new Int32Array(others.n))
+  const holding = new Int32Array(chosenCentres.length)
+  const own = new Float64Array(centres.n)
+  const far = new Float64Array(others.n)
+  const radii = new Float64Array(chosenCentres.length)
+  const inside = new Int32Array(others.n)
+  // Half of the points are chosen in a subsample: of so many neighbours k are nearly always among the chosen.
+  const listed = new Int32Array(Math.min(centres.n - 1, chosenCentres.length === 1 ? k : 8 * k))
+  for (let i = 0; i < centres.n; i++) {
+    squaredDistances(x, i, x, centres.width, own)
+    own[i] = Infinity
+    nearest(own, listed)
+    let widest = 0
+    for (let c = 0; c < radii.length; c++) {
+      if (isCentre[c][i] === 0) continue
+      radii[c] = kthNearest(own, listed, isCentre[c], k)
+      if (radii[c] > widest) widest = radii[c]
+    }
+    squaredDistances(x, i, y, centres.width, far)
+    let n = 0
+    for (let j = 0; j < far.length; j++) if (far[j] < widest) inside[n++] = j
+    for (let c = 0; c < radii.length; c++) {
+      if (isCentre[c][i] === 0) continue
+      const radius = radii[c]
+      const counted = isOther[c]
+      const hit = hits[c]
+      let holds = 0
+      for (let at = 0; at < n; at++) {
+        const j = inside[at]
+        if (counted[j] === 0 || far[j] >= radius) continue
+        hit[j]++
+        holds = 1
       }
-      out[i * b.n + j] = sum
+      holding[c] += holds
     }
   }
+  return { hits, holding }
+}
+
+function flags(rows: Int32Array, n: number): Uint8Array {
+  const out = new Uint8Array(n)
+  for (const i of rows) out[i] = 1
   return out
 }
 
-/** @param chosenReals rows of the real set that count, and @param chosenMades of the made set; none twice */
-function measures(
-  { real, made, cross, reals, mades }: Distances,
-  chosenReals: Int32Array,
-  chosenMades: Int32Array,
-  k: number,
-): NeighbourMeasures {
-  const realRadius = radii(real, reals, chosenReals, k)
-  const madeRadius = radii(made, mades, chosenMades, k)
-  const hits = new Int32Array(chosenMades.length)
-  let recalled = 0
-  let covered = 0
-  for (let a = 0; a < chosenReals.length; a++) {
-    const row = chosenReals[a] * mades
-    let inMade = false
-    let holdsMade = false
-    for (let b = 0; b < chosenMades.length; b++) {
-      const distance = cross[row + chosenMades[b]]
-      if (distance < realRadius[a]) {
-        hits[b]++
-        holdsMade = true
-      }
-      inMade ||= distance < madeRadius[b]
+/** From row i of x to each row of y. By differences: |x|² + |y|² − 2xy loses near duplicates to rounding. */
+function squaredDistances(x: Float64Array, i: number, y: Float64Array, width: number, out: Float64Array): void {
+  const row = x.subarray(i * width, (i + 1) * width)
+  for (let j = 0, at = 0; j < out.length; j++) {
+    let sum = 0
+    for (let c = 0; c < width; c++, at++) {
+      const difference = row[c] - y[at]
+      sum += difference * difference
     }
-    recalled += Number(inMade)
-    covered += Number(holdsMade)
-  }
-  return {
-    precision: hits.reduce((sum, h) => sum + Math.sign(h), 0) / hits.length,
-    recall: recalled / chosenReals.length,
-    density: hits.reduce((sum, h) => sum + h, 0) / (k * hits.length),
-    coverage: covered / chosenReals.length,
+    out[j] = sum
   }
 }
 
-/** Squared distance of each chosen point to its k-th nearest other chosen point. */
-function radii(squared: Float64Array, n: number, chosen: Int32Array, k: number): Float64Array {
-  if (chosen.length <= k) throw new RangeError(`neighbours: ${chosen.length} samples have no ${k}-th neighbour`)
-  const nearest = new Float64Array(k)
-  const out = new Float64Array(chosen.length)
-  for (let a = 0; a < chosen.length; a++) {
-    const row = chosen[a] * n
-    nearest.fill(Infinity)
-    for (let b = 0; b < chosen.length; b++) {
-      const distance = squared[row + chosen[b]]
-      if (b === a || distance >= nearest[k - 1]) continue
-      let at = k - 1
-      for (; at > 0 && nearest[at - 1] > distance; at--) nearest[at] = nearest[at - 1]
-      nearest[at] = distance
-    }
-    out[a] = nearest[k - 1]
+/** Fills `listed` with the indices of the smallest distances, ascending. */
+function nearest(distances: Float64Array, listed: Int32Array): void {
+  let n = 0
+  for (let j = 0; j < distances.length; j++) {
+    const distance = distances[j]
+    if (n === listed.length && distance >= distances[listed[n - 1]]) continue
+    let at = n < listed.length ? n++ : n - 1
+    for (; at > 0 && distances[listed[at - 1]] > distance; at--) listed[at] = listed[at - 1]
+    listed[at] = j
   }
-  return out
+}
+
+/** Distance of the k-th nearest of the chosen points, by the list of nearest where that is long enough. */
+function kthNearest(distances: Float64Array, listed: Int32Array, chosen: Uint8Array, k: number): number {
+  let found = 0
+  for (let at = 0; at < listed.length; at++) {
+    found += chosen[listed[at]]
+    if (found === k) return distances[listed[at]]
+  }
+  return Float64Array.from(distances.filter((_, j) => chosen[j] === 1)).sort()[k - 1]
 }
 
 const KYNKAANNIEMI = 'Kynkäänniemi et al., Improved Precision and Recall Metric, NeurIPS 2019, arXiv 1904.06991'
@@ -158,13 +185,11 @@ const records: readonly MetricRecord[] = [
 export const neighbourMetrics: Metric = {
   subjects: ['image', 'caption'],
   records,
-  measure(samples, reference, resampling) {
-    const all = distances(reference, samples.features)
-    const { perGroup } = samples
-    return subsample((groups) => {
-      const kept = Int32Array.from({ length: groups.length * perGroup }, (_, i) =>
-        groups[Math.floor(i / perGroup)] * perGroup + i % perGroup)
-      return { ...measures(all, kept, kept, NEIGHBOURS) }
+  measure({ features, perGroup }, reference, resampling) {
+    return subsampleJointly((choices) => {
+      const rows = choices.map((groups) => Int32Array.from({ length: groups.length * perGroup }, (_, i) =>
+        groups[Math.floor(i / perGroup)] * perGroup + i % perGroup))
+      return measures(reference, features, rows.map((kept) => ({ reals: kept, mades: kept })), NEIGHBOURS).map((found) => ({ ...found }))
     }, resampling)
   },
 }

@@ -24,3 +24,18 @@ export function featureSamples(features: Matrix, perGroup: number): Samples {
   const none: Matrix = { n: 0, width: 0, data: [] }
   return { groups, perGroup, features, embedding: none, source: none, facts: { attributes: [], tail: [], asked: [], shown: [] } }
 }
+
+const PHRASINGS = ['a {s} {c} {f} on {g}', '{c} {f} on a {g} ground', 'there is a {s} {f} the {f} is {c}', 'on {g} a {c} {f}', '{s} {c} {f}']
+const FILLERS: readonly (readonly [string, readonly string[]])[] = [
+  ['{s}', ['small', 'large']], ['{c}', ['red', 'blue', 'green', 'white']], ['{f}', ['disc', 'ring', 'star']], ['{g}', ['black', 'gray']],
+]
+
+/** n captions in words: phrasing, then a filler for each slot, each by ⌊u · choices⌋ with the next u of the generator. */
+export function sentences(seed: number, n: number): string[][] {
+  const numbers = congruential(seed)
+  const pick = (choices: readonly string[]): string => choices[Math.floor(numbers.next().value * choices.length)]
+  return Array.from({ length: n }, () => {
+    const phrasing = pick(PHRASINGS)
+    return FILLERS.reduce((text, [slot, choices]) => text.replaceAll(slot, pick(choices)), phrasing).split(' ')
+  })
+}

@@ -14,7 +14,7 @@ export function eigenvalues(matrix: Float64Array, d: number): Float64Array {
       // "Not small" rather than "large", so that what is not a number never counts as settled.
       while (end < d - 1 && !(Math.abs(beside[end]) <= Number.EPSILON * (Math.abs(diagonal[end]) + Math.abs(diagonal[end + 1])))) end++
       if (end === low) break
-      if (sweep === 60) throw new RangeError('eigenvalues: no convergence; is every entry finite?')
+      if (sweep === 60) { (globalThis as any).BAD = { matrix: Array.from(matrix), d, diagonal: Array.from(diagonal), beside: Array.from(beside), low, end }; throw new RangeError('eigenvalues: no convergence; is every entry finite?') }
       qlStep(diagonal, beside, low, end)
     }
   }
