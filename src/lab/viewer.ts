@@ -55,7 +55,7 @@ export async function lookAtReal(viewer: Viewer, { tokenizer }: World, evaluatio
 
 /** For each image the likeliest value of each attribute. @param heads one an attribute, n × values */
 export function factsOf(heads: readonly Features[], n: number): Facts[] {
-  return Array.from({ length: n }, (_, i) => Int8Array.from(heads, ({ data, width }) => {
+  return Array.from({ length: n }, (_, i) => Int16Array.from(heads, ({ data, width }) => {
     let best = 0
     for (let v = 1; v < width; v++) if (data[i * width + v] > data[i * width + best]) best = v
     return best

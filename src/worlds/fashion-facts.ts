@@ -80,5 +80,5 @@ function interior(data: Uint8Array, at: number, size: number): Uint8Array {
 
 /** [class, tone, width, texture]; 1 is light, wide and patterned. */
 export function factsOf(label: number, { tone, width, texture }: Measures): Facts {
-  return Int8Array.of(label, Number(tone >= THRESHOLDS.tone), Number(width >= THRESHOLDS.width), Number(texture >= THRESHOLDS.texture))
+  return Int16Array.of(label, Number(tone >= THRESHOLDS.tone), Number(width >= THRESHOLDS.width), Number(texture >= THRESHOLDS.texture))
 }

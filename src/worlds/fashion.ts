@@ -140,7 +140,7 @@ function chooseFacts(
     if (open.length > 0) {
       const key = open[draws.categorical(open.map((k) => left.get(k) ?? 0), 1)[0]]
       left.set(key, (left.get(key) ?? 0) - perGroup)
-      chosen.push(Int8Array.from(key.split(','), Number))
+      chosen.push(Int16Array.from(key.split(','), Number))
     } else if (![...left.values()].some((n) => n >= perGroup)) {
       throw new RangeError(`fashion: the held-out photographs make ${chosen.length} groups of ${perGroup}, not ${groups}`)
     }

@@ -26,13 +26,13 @@ describe('parse', () => {
 
 describe('captions', () => {
   it('variants are every phrasing with every choice of synonyms', () => {
-    expect(grammar.variants(Int8Array.of(0, 1))).toEqual([
+    expect(grammar.variants(Int16Array.of(0, 1))).toEqual([
       ['a blue thing in the top left', 'a blue thing in the upper left'],
       ['the top left is blue', 'the upper left is blue'],
     ])
   })
   it('captions are in different phrasings', () => {
-    const facts = Int8Array.of(0, 0)
+    const facts = Int16Array.of(0, 0)
     const two = grammar.captions(facts, 2, stream('g'))
     expect(two.filter((caption) => caption.startsWith('a '))).toHaveLength(1)
     expect(() => grammar.captions(facts, 3, stream('g'))).toThrow('2 phrasings')

@@ -72,7 +72,7 @@ export function createGrammar(vocables: readonly Vocable[], phrasings: readonly 
         const known = meaning.get(word)
         if (known) open[known.attribute] &= known.values
       }
-      return Int8Array.from(open, (bits) => (bits !== 0 && (bits & (bits - 1)) === 0 ? 31 - Math.clz32(bits) : -1))
+      return Int16Array.from(open, (bits) => (bits !== 0 && (bits & (bits - 1)) === 0 ? 31 - Math.clz32(bits) : -1))
     },
   }
 }

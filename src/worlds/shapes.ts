@@ -97,7 +97,7 @@ const CUMULATIVE = ATTRIBUTES.map(({ frequency }) => {
 
 /** Facts drawn from the world's own distribution with one uniform number an attribute. */
 function drawFacts(uniforms: Float32Array): Facts {
-  return Int8Array.from(CUMULATIVE, (cumulative, a) => {
+  return Int16Array.from(CUMULATIVE, (cumulative, a) => {
     const value = cumulative.findIndex((sum) => uniforms[a] < sum)
     return value < 0 ? cumulative.length - 1 : value // the sums may round to just under 1
   })

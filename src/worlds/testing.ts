@@ -19,7 +19,7 @@ export function testWorldContract(load: () => Promise<World>, grammar: Grammar):
     for (const { values } of world.attributes) rows = rows.flatMap((row) => values.map((_, v) => [...row, v]))
     const wrong: string[] = []
     for (const row of rows) {
-      const variants = grammar.variants(Int8Array.from(row))
+      const variants = grammar.variants(Int16Array.from(row))
       expect(variants.length).toBeGreaterThanOrEqual(6)
       expect(new Set(variants.flat()).size).toBe(variants.flat().length)
       wrong.push(...variants.flat().filter((caption) => world.parse(caption).join() !== row.join()))

@@ -23,7 +23,7 @@ export interface Attribute {
 }
 
 /** Values of every attribute of one image, as indices into `Attribute.values`; −1 means "not stated". */
-export type Facts = Int8Array
+export type Facts = Int16Array
 
 /** An indexed, fixed collection of image-caption pairs. The same index always gives the same pair. */
 export interface Split {

@@ -47,7 +47,7 @@ export function toyWorld(reserve = 500): World {
       }
       return { n: indices.length, channels: 1, height: 2, width: 2, data }
     },
-    facts: (index) => Int8Array.of(classOf(name, index)),
+    facts: (index) => Int16Array.of(classOf(name, index)),
     captions: (index) => [0, 5, 10].map((phrasing) => caption(phrasing + index, classOf(name, index))),
   })
   return {
@@ -55,7 +55,7 @@ export function toyWorld(reserve = 500): World {
     channels: 1, height: 2, width: 2, tokenizer, tail: [0], split, parse,
     attributes: [{ name: 'place', values: CLASSES, frequency: CLASSES.map(() => 1 / K) }],
     grouped(which, groups, perGroup): GroupedSet {
-      const facts = Array.from({ length: groups }, (_, g) => Int8Array.of(g % K))
+      const facts = Array.from({ length: groups }, (_, g) => Int16Array.of(g % K))
       return {
         groups, perGroup, facts,
         prompts: facts.map(([k], g) => caption(g, k)),
@@ -70,7 +70,7 @@ export function toyWorld(reserve = 500): World {
 /** The class that a caption states; −1 for none or several. */
 function parse(text: string): Facts {
   const stated = CLASSES.flatMap((name, k) => (text.split(' ').includes(name) ? [k] : []))
-  return Int8Array.of(stated.length === 1 ? stated[0] : -1)
+  return Int16Array.of(stated.length === 1 ? stated[0] : -1)
 }
 
 /** Classes that captions state; an unclear one counts as class 0, as a network would also make something of it. */
