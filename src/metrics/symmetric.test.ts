@@ -29,6 +29,20 @@ describe('eigenvalues', () => {
     expect(found[39]).toBeCloseTo(0.5450464096550693, 12)
   })
 
+  test('are found where most of them are rounding errors: 64 samples, of which 18 are copies, that differ in few directions', () => {
+    // numpy 2.4.6: d = table(1, 46, 64) * .5 ** np.arange(64); d = np.vstack([d, d[:18]]); np.linalg.eigvalsh(d @ d.T / 64)
+    const { data } = table(1, 46, 64)
+    const entry = (row: number, c: number): number => data[(row % 46) * 64 + c] * 0.5 ** c
+    const found = eigenvalues(Float64Array.from({ length: 64 * 64 }, (_, at) => {
+      let sum = 0
+      for (let c = 0; c < 64; c++) sum += entry(Math.floor(at / 64), c) * entry(at % 64, c)
+      return sum / 64
+    }), 64)
+    const expected = [0.0016452296938876628, 0.008974644991169452, 0.055316174975317045, 0.25900810809550323]
+    expected.forEach((x, i) => expect(found[60 + i]).toBeCloseTo(x, 12))
+    expect(Math.max(...found.subarray(0, 30).map(Math.abs))).toBeLessThan(1e-14)
+  })
+
   test.each([0, 1, 2])('of a matrix of size %i, and of one that is diagonal', (d) => {
     const found = eigenvalues(Float64Array.from({ length: d * d }, (_, i) => (i % (d + 1) === 0 ? d - i : 0)), d)
     expect([...found]).toEqual(d === 0 ? [] : d === 1 ? [1] : [-1, 2])

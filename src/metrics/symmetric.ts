@@ -8,13 +8,18 @@
  */
 export function eigenvalues(matrix: Float64Array, d: number): Float64Array {
   const { diagonal, beside } = tridiagonal(Float64Array.from(matrix), d)
+  // Where the matrix is singular the reduction leaves a block of rounding errors, none of them small beside its neighbours:
+  // so an entry also counts as zero that is small beside the largest.
+  const negligible = Number.EPSILON * diagonal.reduce((most, x, i) => Math.max(most, Math.abs(x) + Math.abs(beside[i])), 0)
   for (let low = 0; low < d; low++) {
     for (let sweep = 0; ; sweep++) {
       let end = low
       // "Not small" rather than "large", so that what is not a number never counts as settled.
-      while (end < d - 1 && !(Math.abs(beside[end]) <= Number.EPSILON * (Math.abs(diagonal[end]) + Math.abs(diagonal[end + 1])))) end++
+      while (end < d - 1 && !(Math.abs(beside[end]) <= Math.max(negligible, Number.EPSILON * (Math.abs(diagonal[end]) + Math.abs(diagonal[end + 1]))))) {
+        end++
+      }
       if (end === low) break
-      if (sweep === 60) { (globalThis as any).BAD = { matrix: Array.from(matrix), d, diagonal: Array.from(diagonal), beside: Array.from(beside), low, end }; throw new RangeError('eigenvalues: no convergence; is every entry finite?') }
+      if (sweep === 60) throw new RangeError('eigenvalues: no convergence; is every entry finite?')
       qlStep(diagonal, beside, low, end)
     }
   }
