@@ -2,19 +2,21 @@
 import { availableParallelism, cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { compareEngines } from './compare.ts'
+import { countFalseAlarms } from './false-alarms.ts'
 import { timeMetrics } from './metrics.ts'
 import { lossDifference, type Report, describeReport } from './report.ts'
 import { compareRounds } from './round.ts'
 import { longTasks } from './tasks.ts'
 import { compareWebGpu } from './webgpu.ts'
 
-const USAGE = `usage: npm run bench [-- [--round [--size S] | --page [--size S] | --metrics | --device webgpu] [--turns N] [--json]]
+const USAGE = `usage: npm run bench [-- [--round [--size S] | --page [--size S] | --metrics | --false-alarms | --device webgpu] [--turns N] [--json]]
 
 Without options: a train step on Node, on the browser's WASM and on jax-js, and images and captions on the first two.
 --round           one round of the pocket joint loop on Node and on the browser's WASM, by phase;
                   --size test times the smallest loop instead, to try the bench itself
 --page            the longest tasks of the page's own thread while models train in its worker (--size as above)
 --metrics         measuring 1,000 images and 1,000 captions, by metric
+--false-alarms    how often the collapse detector alarms over rounds of real data (minutes)
 --device webgpu   the train step on Node's WebGPU beside Node's CPU
 --turns N         how often each engine has its turn (default 5); more turns, steadier medians
 --json            one JSON object: { cases: [{ name, engine, ms, min, max, n }], … }`
@@ -28,7 +30,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       round: { type: 'boolean', default: false }, page: { type: 'boolean', default: false },
-      metrics: { type: 'boolean', default: false }, size: { type: 'string', default: 'pocket' }, device: { type: 'string' }, turns: { type: 'string', default: '5' },
+      metrics: { type: 'boolean', default: false }, 'false-alarms': { type: 'boolean', default: false }, size: { type: 'string', default: 'pocket' }, device: { type: 'string' }, turns: { type: 'string', default: '5' },
       json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
     },
   })
@@ -42,13 +44,14 @@ async function main(): Promise<number> {
     throw new UsageError(`--device is ${JSON.stringify(values.device)}; allowed: webgpu (CPU and WASM are timed without it)`)
   }
   if (values.size !== 'pocket' && values.size !== 'test') throw new UsageError(`--size is ${JSON.stringify(values.size)}; allowed: pocket, test`)
-  if ([values.device, values.round, values.page, values.metrics].filter(Boolean).length > 1) {
-    throw new UsageError('--round, --page, --metrics and --device cannot be combined')
+  if ([values.device, values.round, values.page, values.metrics, values['false-alarms']].filter(Boolean).length > 1) {
+    throw new UsageError('--round, --page, --metrics, --false-alarms and --device cannot be combined')
   }
 
   const report = values.round ? await compareRounds(values.size, say)
     : values.page ? await longTasks(values.size, say)
     : values.metrics ? await timeMetrics(turns, say)
+    : values['false-alarms'] ? await countFalseAlarms(say)
     : values.device ? await compareWebGpu(turns, say)
     : await compareEngines(turns, say)
   return finish(report, values.json)

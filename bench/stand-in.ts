@@ -38,9 +38,9 @@ export type Draw = (...path: PathPart[]) => Samples
 
 /** @param seed decides the prompts, and with a path the samples */
 export function realSamples(subject: 'image' | 'caption', groups: number, perGroup: number, seed: PathPart): Draw {
-  const own = stream('stand-in', seed)
+  const own = stream('stand-in', subject, seed)
   const asked = Array.from({ length: groups }, (_, g) =>
-    Int8Array.from(attributes, ({ frequency }, a) => own.child('facts', g, a).categorical(frequency, 1)[0]))
+    Int16Array.from(attributes, ({ frequency }, a) => own.child('facts', g, a).categorical(frequency, 1)[0]))
   const rows = asked.flatMap((facts) => new Array<Facts>(perGroup).fill(facts))
   const source = featuresOf(asked, own.child('source'))
   const words = (caption: string): string[] => caption.split(' ')

@@ -2,8 +2,14 @@
 import type { Stream } from '../random/index.ts'
 import { meanAlignment } from './alignment.ts'
 import { describeMetric, METRICS } from './index.ts'
-import { resampling, type Resampling } from './intervals.ts'
-import type { Estimate, Matrix, Measurement, PairEmbeddings, Samples } from './types.ts'
+import { DRAWS, resampling, type Resampling } from './intervals.ts'
+import type { Estimate, Matrix, Measurement, Metric, PairEmbeddings, Samples } from './types.ts'
+
+/** What is measured, and by how many draws its intervals are told. */
+export interface Extent {
+  readonly metrics: readonly Metric[]
+  readonly draws: number
+}
 
 /**
  * Prepares the evaluation of one subject against fixed held-out data; floors are measured once, here.
@@ -12,6 +18,7 @@ import type { Estimate, Matrix, Measurement, PairEmbeddings, Samples } from './t
  * @param floor other real data as if a model had made it: disjoint images for the same prompts; real captions of other
  *   pictures with those pictures' embeddings, references and facts. Null where the world has none.
  * @param stream draws groups for intervals, the same in every round, so that rounds differ by their samples alone
+ * @param extent every metric and 200 draws, unless a study needs less
  * @returns measures one round's samples; keys are `subject.metric[.part]`, each known to `describeMetric`
  * @throws RangeError (now, or by the returned function) naming the input whose shape is wrong or that is not finite
  */
@@ -20,12 +27,13 @@ export function evaluator(
   reference: Matrix,
   floor: Samples | null,
   stream: Stream,
+  { metrics, draws: count }: Extent = { metrics: METRICS, draws: DRAWS },
 ): (samples: Samples) => Record<string, Measurement> {
   let draws: Resampling | undefined
   const measure = (samples: Samples): Record<string, Estimate> => {
     check(samples, reference)
-    if (draws?.groups !== samples.groups) draws = resampling(samples.groups, stream)
-    return estimates(subject, samples, reference, draws)
+    if (draws?.groups !== samples.groups) draws = resampling(samples.groups, stream, count)
+    return estimates(metrics, subject, samples, reference, draws)
   }
   const floors = floor && measure(floor)
   return (samples) => {
@@ -53,9 +61,11 @@ export function measurePairs(
   return { 'pairs.alignment': { ...estimate(synthetic), floor: real && estimate(real) } }
 }
 
-function estimates(subject: 'image' | 'caption', samples: Samples, reference: Matrix, draws: Resampling): Record<string, Estimate> {
+function estimates(
+  metrics: readonly Metric[], subject: 'image' | 'caption', samples: Samples, reference: Matrix, draws: Resampling,
+): Record<string, Estimate> {
   const out: Record<string, Estimate> = {}
-  for (const metric of METRICS) {
+  for (const metric of metrics) {
     if (!metric.subjects.includes(subject)) continue
     for (const [id, { value, lo, hi }] of Object.entries(metric.measure(samples, reference, draws))) {
       const key = `${subject}.${id}`

@@ -144,6 +144,8 @@ function kthNearest(distances: Float64Array, listed: Int32Array, chosen: Uint8Ar
 const KYNKAANNIEMI = 'Kynkäänniemi et al., Improved Precision and Recall Metric, NeurIPS 2019, arXiv 1904.06991'
 const NAEEM = 'Naeem et al., Reliable Fidelity and Diversity Metrics, ICML 2020, arXiv 2002.09797'
 
+const FEW = 'With no more than 5 samples a prompt balls reach other prompts’ samples, and what happens within a prompt does not show.'
+
 const shared = { unit: '', direction: 'higher', range: [0, 1] } as const
 
 const records: readonly MetricRecord[] = [
@@ -153,7 +155,7 @@ const records: readonly MetricRecord[] = [
     name: 'Precision',
     definition: 'Share of generated samples inside a ball around some real sample (radius: its 5th nearest real neighbour).',
     source: KYNKAANNIEMI,
-    blindSpots: 'Says nothing of what is missing; one real outlier with a wide ball lets bad samples in; depends on n.',
+    blindSpots: `Says nothing of what is missing; one real outlier with a wide ball lets bad samples in; depends on n. ${FEW}`,
   },
   {
     ...shared,
@@ -161,7 +163,7 @@ const records: readonly MetricRecord[] = [
     name: 'Recall',
     definition: 'Share of real samples inside a ball around some generated sample (radius: its 5th nearest generated neighbour).',
     source: KYNKAANNIEMI,
-    blindSpots: 'Wide balls of scattered, bad samples cover real ones by chance, so noise can raise it; depends on n.',
+    blindSpots: `Wide balls of scattered, bad samples cover real ones by chance, so noise can raise it; depends on n. ${FEW}`,
   },
   {
     ...shared,
@@ -178,7 +180,7 @@ const records: readonly MetricRecord[] = [
     name: 'Coverage',
     definition: 'Share of real samples whose ball (radius: 5th nearest real neighbour) holds a generated sample.',
     source: NAEEM,
-    blindSpots: 'One sample a mode is enough: spread that shrinks within modes does not show; depends on n.',
+    blindSpots: `One sample a mode is enough: spread that shrinks within modes does not show; depends on n. ${FEW}`,
   },
 ]
 

@@ -40,7 +40,7 @@ export function tailSurvival(
 }
 
 /** Class of the product of attributes, the last one fastest; −1 where a part is not stated. */
-function productClass(attributes: readonly AttributeInfo[], parts: readonly number[], facts: ArrayLike<number>): number {
+export function productClass(attributes: readonly AttributeInfo[], parts: readonly number[], facts: ArrayLike<number>): number {
   let id = 0
   for (const a of parts) {
     if (facts[a] < 0) return -1

@@ -53,3 +53,27 @@ describe('traps', () => {
     expect(noisy.coverage).toBeLessThan(0.3)
   })
 })
+
+describe('k-NN measures of samples in tight groups, one group a prompt', () => {
+  /** Recall when every prompt always gets the same sample: nothing is left of the variety within prompts. */
+  function recallOfOneSampleEach(perGroup: number): number {
+    const groups = N / perGroup
+    const tight = (name: string, each: number): Matrix => {
+      const middles = stream('traps', 'prompts', perGroup).normals(groups * WIDTH)
+      const noise = stream('traps', name, perGroup).normals(N * WIDTH)
+      const data = noise.map((_, i) => {
+        const sample = Math.floor(i / WIDTH)
+        const group = Math.floor(sample / perGroup)
+        const from = group * perGroup + (sample % perGroup) % each
+        return middles[group * WIDTH + i % WIDTH] + 0.1 * noise[from * WIDTH + i % WIDTH]
+      })
+      return { n: N, width: WIDTH, data }
+    }
+    return neighbourMeasures(tight('groups', perGroup), tight('made groups', 1)).recall
+  }
+
+  test('miss the loss of all variety within prompts where there are fewer than k + 1 samples of each', () => {
+    expect(recallOfOneSampleEach(4)).toBeGreaterThan(0.9)
+    expect(recallOfOneSampleEach(8)).toBeLessThan(0.1)
+  })
+})
