@@ -5,6 +5,7 @@ export const commands: Readonly<Record<string, Command>> = {
   run: { summary: 'run an experiment and write its record', load: async () => (await import('./run.ts')).run },
   presets: { summary: 'list the named configurations', load: async () => (await import('./presets.ts')).listPresets },
   assess: { summary: 'measure base models on held-out pictures', load: async () => (await import('./assess.ts')).assess },
+  judge: { summary: 'study a judge: retrieval, calibration, what each metric sees', load: async () => (await import('./judge.ts')).judge },
   showcase: { summary: 'make the pictures of the first paint again', load: async () => (await import('./showcase.ts')).showcase },
   contact: { summary: 'draw generated pictures beside their nearest training pictures', load: async () => (await import('./contact.ts')).contact },
   pretrain: { summary: 'train a base model', load: async () => (await import('./pretrain.ts')).pretrain },

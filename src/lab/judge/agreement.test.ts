@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { stream } from '../../random/index.ts'
+import { toyJudge, toyWorld } from '../testing/toy.ts'
+import { encodeAll } from '../reserve.ts'
+import { agreement, agreementOf, spearman } from './agreement.ts'
+
+describe('rank correlation', () => {
+  test('agrees with scipy, ties included', () => {
+    // scipy 1.17.1: scipy.stats.spearmanr([1, 2, 2, 4, 5, 0], [2, 1, 3, 5, 4, 4]).statistic
+    expect(spearman([1, 2, 2, 4, 5, 0], [2, 1, 3, 5, 4, 4])).toBeCloseTo(0.35294117647058826, 12)
+  })
+
+  test('is 1 for any rising curve, −1 for any falling one, and not told of a flat one', () => {
+    expect(spearman([1, 2, 3, 4], [0, 1, 100, 101])).toBeCloseTo(1, 12)
+    expect(spearman([1, 2, 3, 4], [9, 4, 1, 0])).toBeCloseTo(-1, 12)
+    expect(spearman([1, 2, 3], [7, 7, 7])).toBeNull()
+    expect(() => spearman([1], [1, 2])).toThrow(RangeError)
+  })
+})
+
+describe('agreement of two encoders', () => {
+  test('of scores in one order is 1 whatever their scales; of unrelated ones it is about 0', () => {
+    const scores = Float64Array.from(stream('agreement').uniforms(200))
+    const alike = agreementOf([scores, scores.map((x) => x ** 3 + 1)], stream('draws'))
+    expect(alike.correlation!.value).toBeCloseTo(1, 12)
+    expect(alike.means[1]).toBeGreaterThan(1)
+    const unrelated = agreementOf([scores, stream('other').uniforms(200)], stream('draws'))
+    expect(unrelated.correlation!.lo).toBeLessThan(0)
+    expect(unrelated.correlation!.hi).toBeGreaterThan(0)
+    expect(agreementOf([scores, scores.map(() => 1)], stream('draws')).correlation).toBeNull()
+  })
+
+  test('is taken set by set', async () => {
+    const world = toyWorld()
+    const split = world.split('evaluation')
+    const indices = Array.from({ length: 64 }, (_, i) => i)
+    const images = split.images(indices)
+    const tokensOf = (shift: number): Int32Array => encodeAll(world.tokenizer, indices.map((i) => split.captions(i + shift)[0]))
+    const found = await agreement([toyJudge(), toyJudge()], {
+      real: { images, tokens: tokensOf(0) }, shuffled: { images, tokens: tokensOf(64) },
+    }, stream('sets'))
+    expect(found.shuffled.correlation!.value).toBeCloseTo(1, 12)
+    expect(found.shuffled.means[0]).toBeLessThan(found.real.means[0])
+    expect(found.real.n).toBe(64)
+  })
+})

@@ -1,0 +1,78 @@
+/** The whole study of a judge: can what it measures be trusted, and what does it not see? */
+import type { Features, Judge } from '../../models/types.ts'
+import { stream } from '../../random/index.ts'
+import type { World } from '../../worlds/types.ts'
+import { encodeAll } from '../reserve.ts'
+import { createViewer } from '../viewer.ts'
+import { type Calibration, calibration, fitTemperature } from './calibration.ts'
+import { type Retrieval, retrieval } from './retrieval.ts'
+import { type Sensitivity, sensitivity, type SensitivityOptions } from './sensitivity.ts'
+
+/** One attribute head. */
+export interface HeadStudy {
+  readonly attribute: string
+  readonly values: number
+  /** As the lab uses the head: no temperature. */
+  readonly calibration: Calibration
+  /**
+   * What a temperature fitted on the validation split would do to the calibration on held-out pictures. Reported, never applied;
+   * null where the head is right on all validation pictures, which then do not tell a temperature.
+   */
+  readonly tempered: { readonly temperature: number; readonly calibration: Calibration } | null
+}
+
+export interface JudgeStudy {
+  readonly world: string
+  /** Held-out pictures of retrieval and calibration. */
+  readonly n: number
+  /** Whether candidates with the same facts were right answers for each other; else only the own pair was. */
+  readonly equalFacts: boolean
+  readonly retrieval: Retrieval
+  readonly heads: readonly HeadStudy[]
+  readonly sensitivity: Sensitivity
+}
+
+export interface StudyOptions extends SensitivityOptions {
+  readonly world: World
+  readonly judge: Judge
+  /** Pictures of the evaluation split, from its start, each with its first caption. */
+  readonly n: number
+}
+
+/** @throws RangeError where the world has fewer held-out pictures than asked for */
+export async function studyJudge({ world, judge, n, ...options }: StudyOptions): Promise<JudgeStudy> {
+  const split = world.split('evaluation')
+  if (n > split.size) throw new RangeError(`judge study: ${n} pictures asked for, the evaluation split has ${split.size}`)
+  const indices = Array.from({ length: n }, (_, i) => i)
+  const facts = indices.map((i) => split.facts(i))
+  const images = await judge.images(split.images(indices))
+  const captions = await judge.captions(encodeAll(world.tokenizer, indices.map((i) => split.captions(i)[0])))
+  const equalFacts = world.attributes.length > 0
+  return {
+    world: world.id,
+    n,
+    equalFacts,
+    retrieval: retrieval(images.embedding, captions.embedding, facts.map((row, i) => (equalFacts ? row.join() : String(i)))),
+    heads: await studyHeads(world, judge, images.heads, facts),
+    sensitivity: await sensitivity(world, await createViewer(world, judge), options),
+  }
+}
+
+async function studyHeads(
+  world: World, judge: Judge, heads: readonly Features[], facts: readonly ArrayLike<number>[],
+): Promise<HeadStudy[]> {
+  const validation = world.split('validation')
+  const indices = Array.from({ length: validation.size }, (_, i) => i)
+  const fitted = (await judge.images(validation.images(indices))).heads
+  return world.attributes.map(({ name, values }, a) => {
+    const truth = facts.map((row) => row[a])
+    const luck = stream('judge study', 'calibration', name)
+    const temperature = fitTemperature(fitted[a], indices.map((i) => validation.facts(i)[a]))
+    return {
+      attribute: name,
+      values: values.length,
+      calibration: calibration(heads[a], truth, luck),
+      tempered: temperature === null ? null : { temperature, calibration: calibration(heads[a], truth, luck, temperature) },
+    }
+  })
+}
