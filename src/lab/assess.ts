@@ -6,6 +6,7 @@ import type { Captioner, DiffusionModel, Features, ImageDecoding, Judge } from '
 import { stream } from '../random/index.ts'
 import type { Attribute, Facts, World } from '../worlds/types.ts'
 import { fidelity } from '../metrics/fidelity.ts'
+import { retrieval } from './judge/retrieval.ts'
 import { factsOf } from './viewer.ts'
 
 export interface Quality {
@@ -19,7 +20,7 @@ export interface Assessment {
   readonly n: number
   /** The judge's attribute heads on real pictures. */
   readonly judge: Quality & {
-    /** Share of pictures whose own caption is the nearest of all captions with other facts, and the reverse. */
+    /** R@1 of `judge/retrieval.ts`: a caption of equal facts is nearest to the picture, and the reverse. */
     readonly retrieval: { readonly imageToText: number; readonly textToImage: number }
   }
   /** Greedy captions of real pictures. */
@@ -51,12 +52,13 @@ export async function assess({ world, judge, captioner, diffusion, n, decoding }
 
   const real = await judge.images(images)
   const words = await judge.captions(tokens)
+  const { imageToCaption, captionToImage } = retrieval(real.embedding, words.embedding, truth.map((facts) => facts.join()))
   const written = await captioner?.caption(images, { temperature: 0 }, stream('assess', 'captioner'))
   const made = await diffusion?.generate(tokens, decoding, stream('assess', 'diffusion'))
   const seen = made && await judge.images(made)
   return {
     n,
-    judge: { ...quality(factsOf(real.heads, n)), retrieval: retrieval(real.embedding, words.embedding, truth) },
+    judge: { ...quality(factsOf(real.heads, n)), retrieval: { imageToText: imageToCaption[0].value, textToImage: captionToImage[0].value } },
     ...(written && { captioner: quality(indices.map((i) => world.parse(world.tokenizer.decode(written.subarray(i * length, (i + 1) * length))))) }),
     ...(seen && {
       diffusion: { ...quality(factsOf(seen.heads, n)), decoding, alignment: pairedCosine(seen.embedding, words.embedding) / pairedCosine(real.embedding, words.embedding) },
@@ -79,14 +81,4 @@ function pairedCosine(a: Features, b: Features): number {
   let sum = 0
   for (let i = 0; i < a.n; i++) sum += dot(a, i, b, i)
   return sum / a.n
-}
-
-/** A picture is found when no caption of other facts is nearer than its own. */
-function retrieval(images: Features, texts: Features, truth: readonly Facts[]): { imageToText: number; textToImage: number } {
-  const keys = truth.map((facts) => facts.join())
-  const found = (from: Features, to: Features): number => keys.filter((key, i) => {
-    const own = dot(from, i, to, i)
-    return keys.every((other, j) => other === key || dot(from, i, to, j) < own)
-  }).length / keys.length
-  return { imageToText: found(images, texts), textToImage: found(texts, images) }
 }
