@@ -1,4 +1,5 @@
 /** The worlds that there are, by id. One file a world, one line here. */
+import { loadEmoji, loadEmojiCore } from './emoji.ts'
 import { loadFashion } from './fashion.ts'
 import type { ReadFile } from './packed.ts'
 import { createShapes } from './shapes.ts'
@@ -12,6 +13,8 @@ type Loader = (read: ReadFile) => Promise<World>
 const WORLDS = {
   shapes: () => Promise.resolve(createShapes()),
   fashion: async (read) => withCountedTail(await loadFashion(read)),
+  emoji: loadEmoji,
+  'emoji-core': loadEmojiCore,
 } satisfies Record<string, Loader>
 
 export type WorldId = keyof typeof WORLDS

@@ -45,7 +45,39 @@ export interface Packed {
  * @throws Error when the manifest or the file is missing, truncated or altered; the message names the file
  */
 export async function readPacked(world: string, read: ReadFile): Promise<Packed> {
-  const manifest = parseManifest(world, await fetchFile(`worlds/${world}.json`, read))
+  const manifest = await readManifest(world, manifestSchema, read)
+  const body = await readBody(manifest, read)
+  const { channels, height, width } = manifest
+  const n = SPLIT_NAMES.reduce((sum, name) => sum + manifest.splits[name], 0)
+  if (body.length !== n * (1 + channels * height * width)) {
+    throw new Error(`worlds/${manifest.file} does not hold the ${n} pictures that worlds/${world}.json names`)
+  }
+  const data = body.subarray(n)
+  restore(data, height, width)
+  return { manifest, labels: body.subarray(0, n), images: { n, channels, height, width, data } }
+}
+
+/** @throws Error when the manifest is missing, is not as the schema has it, or is another world's; the message names the file */
+export async function readManifest<T extends { readonly world: string }>(world: string, schema: z.ZodType<T>, read: ReadFile): Promise<T> {
+  const path = `worlds/${world}.json`
+  const bytes = await fetchFile(path, read)
+  let json: unknown
+  try {
+    json = JSON.parse(new TextDecoder().decode(bytes))
+  } catch (cause) {
+    throw new Error(`${path} is not JSON`, { cause })
+  }
+  const result = schema.safeParse(json)
+  if (!result.success) throw new Error(`${path} is wrong: ${z.prettifyError(result.error)}`)
+  if (result.data.world !== world) throw new Error(`${path} is about the world '${result.data.world}'`)
+  return result.data
+}
+
+/**
+ * Inflates the file that a manifest names, once length and digest agree.
+ * @throws Error when it is missing, truncated or altered; the message names the file
+ */
+export async function readBody(manifest: Pick<Manifest, 'file' | 'bytes' | 'sha256'>, read: ReadFile): Promise<Uint8Array> {
   const path = `worlds/${manifest.file}`
   const bytes = new Uint8Array(await fetchFile(path, read))
   if (bytes.length !== manifest.bytes) {
@@ -53,15 +85,7 @@ export async function readPacked(world: string, read: ReadFile): Promise<Packed>
   }
   const digest = await sha256(bytes)
   if (digest !== manifest.sha256) throw new Error(`${path} is altered: its SHA-256 is ${digest}, not ${manifest.sha256}`)
-  const { channels, height, width } = manifest
-  const n = SPLIT_NAMES.reduce((sum, name) => sum + manifest.splits[name], 0)
-  const body = await inflate(bytes)
-  if (body.length !== n * (1 + channels * height * width)) {
-    throw new Error(`${path} does not hold the ${n} pictures that worlds/${world}.json names`)
-  }
-  const data = body.subarray(n)
-  restore(data, height, width)
-  return { manifest, labels: body.subarray(0, n), images: { n, channels, height, width, data } }
+  return inflate(bytes)
 }
 
 async function fetchFile(path: string, read: ReadFile): Promise<Uint8Array> {
@@ -70,20 +94,6 @@ async function fetchFile(path: string, read: ReadFile): Promise<Uint8Array> {
   } catch (cause) {
     throw new Error(`${path} cannot be read`, { cause })
   }
-}
-
-function parseManifest(world: string, bytes: Uint8Array): Manifest {
-  const path = `worlds/${world}.json`
-  let json: unknown
-  try {
-    json = JSON.parse(new TextDecoder().decode(bytes))
-  } catch (cause) {
-    throw new Error(`${path} is not JSON`, { cause })
-  }
-  const result = manifestSchema.safeParse(json)
-  if (!result.success) throw new Error(`${path} is wrong: ${z.prettifyError(result.error)}`)
-  if (result.data.world !== world) throw new Error(`${path} is about the world '${result.data.world}'`)
-  return result.data
 }
 
 async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {

@@ -32,7 +32,10 @@ export interface Split {
   images(indices: ArrayLike<number>): Images
   /** Facts of the image at `index`, one entry an attribute of the world. */
   facts(index: number): Facts
-  /** At least three captions in different phrasings; every caption states every attribute. */
+  /**
+   * At least three captions in different phrasings, all true. Each states the tail's attributes; a world says whether it states
+   * the others too (Shapes, Fashion) or some of them, by its phrasing (Emoji).
+   */
   captions(index: number): readonly string[]
 }
 
@@ -46,16 +49,16 @@ export type SplitName = 'train' | 'validation' | 'reserve' | 'evaluation' | 'flo
 export interface GroupedSet {
   readonly groups: number
   readonly perGroup: number
-  /** One prompt a group (a caption that states all facts of the group). */
+  /** One prompt a group: a caption that states exactly the facts of the group. */
   readonly prompts: readonly string[]
-  /** Facts of each group. */
+  /** What each group's prompt states, true of all its images; −1 where it states nothing. */
   readonly facts: readonly Facts[]
   /** groups × perGroup images, group by group. */
   readonly images: Images
-  /** Real captions of each group's first image, in distinct phrasings: references of BLEU-4 (≥ 3). */
+  /** Real captions, true of every image of the group, in distinct phrasings: references of BLEU-4 (≥ 3). */
   readonly references: readonly (readonly string[])[]
   /**
-   * Further real captions of the same image, `perGroup` a group: the floor's "samples". Drawn independently of each other and
+   * Further real captions of the same images, `perGroup` a group: the floor's "samples". Drawn independently of each other and
    * of the references, as a perfect model would draw them; so one may come twice, or equal a reference.
    */
   readonly captions: readonly (readonly string[])[]
