@@ -20,6 +20,8 @@ export interface TrainingData {
   readonly synthetic: Pairs | null
   /** The real pairs whose prompts or images the synthetic ones were made from: what alignment is held against. */
   readonly sources: Pairs | null
+  /** Where each source stands in the reserve; empty where there is none. */
+  readonly sourceIndices: Int32Array
   readonly notes: readonly string[]
 }
 
@@ -59,7 +61,7 @@ export async function makeTrainingData(
   const n = syntheticCount(config)
   const split = n * world.tokenizer.length
   const real: Pairs = { images: realImages(reserve, draw, n, samples), tokens: draw.tokens.slice(split) }
-  if (n === 0) return { pairs: real, synthetic: null, sources: null, notes }
+  if (n === 0) return { pairs: real, synthetic: null, sources: null, sourceIndices: new Int32Array(0), notes }
 
   const sources: Pairs = { images: realImages(reserve, draw, 0, n), tokens: draw.tokens.slice(0, split) }
   const { diffusion, captioner } = models
@@ -69,7 +71,7 @@ export async function makeTrainingData(
   const tokens = tasks.captions && captioner
     ? await meter.run(tasks.captions, (progress) => captioner.caption(images, decoding, stream(seed, round, 'captioner', 'caption'), progress))
     : sources.tokens
-  return { pairs: concatPairs({ images, tokens }, real), synthetic: { images, tokens }, sources, notes }
+  return { pairs: concatPairs({ images, tokens }, real), synthetic: { images, tokens }, sources, sourceIndices: draw.indices.subarray(0, n), notes }
 }
 
 function concatPairs(a: Pairs, b: Pairs): Pairs {

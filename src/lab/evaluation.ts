@@ -1,6 +1,8 @@
 /** From what the judge saw to a round's metrics: the only file that knows both the lab's material and `metrics/`. */
-import { evaluator, measurePairs } from '../metrics/evaluate.ts'
-import type { FactTable, PairEmbeddings, Samples, TextTable } from '../metrics/types.ts'
+import { evaluator } from '../metrics/evaluate.ts'
+import { type Histogram, histograms } from '../metrics/histograms.ts'
+import { measurePairs, type TrainingPairs } from '../metrics/pairs.ts'
+import type { FactTable, Samples, TextTable } from '../metrics/types.ts'
 import type { Features } from '../models/types.ts'
 import type { Stream } from '../random/index.ts'
 import type { Facts, GroupedSet, World } from '../worlds/types.ts'
@@ -36,12 +38,6 @@ export interface Reference {
   readonly floorCaptions: JudgedCaptions
 }
 
-/** Embeddings of training pairs, row by row, and of the real pairs that they were made from. */
-export interface JudgedPairs {
-  readonly synthetic: PairEmbeddings
-  readonly sources: PairEmbeddings
-}
-
 /** What a round made, as the judge sees it. */
 export interface Judged {
   /** Generated for the evaluation prompts; absent where the diffusion model takes no part. */
@@ -49,19 +45,16 @@ export interface Judged {
   /** Written for each group's first real image; absent where the captioner takes no part. */
   readonly captions?: JudgedCaptions
   /** Null where the round trained on no synthetic pair. */
-  readonly pairs: JudgedPairs | null
+  readonly pairs: TrainingPairs | null
 }
-
-/** Fewest pairs of which an interval can be told. */
-const FEWEST_PAIRS = 4
 
 /** Measures one round. */
 export type Measures = (judged: Judged) => Record<string, Measurement>
 
 /**
  * Prepares a run's measures: `image.…` holds generated images against the evaluation set's, `caption.…` captions of its
- * pictures against real captions of them, `pairs.alignment` the training pairs against the real pairs they were made
- * from. Floors put other real data in the models' place, and are measured here, once.
+ * pictures against real captions of them, `pairs.…` the training pairs against the real pairs they were made from.
+ * Floors put other real data in the models' place, and are measured here, once.
  * @param stream draws the groups of the intervals, the same in every round
  */
 export function createMeasures(world: World, reference: Reference, stream: Stream): Measures {
@@ -82,21 +75,32 @@ export function createMeasures(world: World, reference: Reference, stream: Strea
   return ({ images, captions, pairs }) => ({
     ...(images && measureImages(ofImages(evaluation, images))),
     ...(captions && measureCaptions(ofCaptions(evaluation, reference.images, captions))),
-    ...(pairs && pairs.synthetic.images.n >= FEWEST_PAIRS && measurePairs(pairs.synthetic, pairs.sources, stream.child('pairs'))),
+    ...(pairs && measurePairs(pairs, stream.child('pairs'))),
   })
+}
+
+/** What a round made, counted by value and class: keys are `image.…` and `caption.…` with the attribute's name. */
+export function countValues(world: World, evaluation: GroupedSet, { images, captions }: Omit<Judged, 'pairs'>): Record<string, Histogram> {
+  const out: Record<string, Histogram> = {}
+  for (const [subject, made] of Object.entries({ image: images, caption: captions })) {
+    if (!made) continue
+    const counted = histograms(factTable(world, evaluation, made.facts), evaluation.perGroup)
+    for (const [name, histogram] of Object.entries(counted)) out[`${subject}.${name}`] = histogram
+  }
+  return out
 }
 
 const factTable = ({ attributes, tail, tailFrequency }: World, { facts }: GroupedSet, shown: readonly Facts[]): FactTable =>
   ({ attributes, tail, ...(tailFrequency && { tailFrequency }), asked: facts, shown })
 
 /** References go through the tokenizer too, so that both sides are the same words. */
-function textTable({ tokenizer }: World, { references }: GroupedSet, texts: readonly string[]): TextTable {
-  const words = (text: string): string[] => text.split(' ').filter(Boolean)
-  return {
-    words: texts.map(words),
-    references: references.map((of) => decodeAll(tokenizer, encodeAll(tokenizer, of)).map(words)),
-  }
-}
+const textTable = ({ tokenizer }: World, { references }: GroupedSet, texts: readonly string[]): TextTable => ({
+  words: texts.map(wordsOf),
+  references: references.map((of) => decodeAll(tokenizer, encodeAll(tokenizer, of)).map(wordsOf)),
+})
+
+/** The words of a decoded caption. */
+export const wordsOf = (text: string): string[] => text.split(' ').filter(Boolean)
 
 /** The first row of each group. */
 function firstOfGroups({ n, width, data }: Features, perGroup: number): Features {

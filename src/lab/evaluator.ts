@@ -3,16 +3,18 @@
  * images, the judge looks at them, and `evaluation.ts` has them measured.
  */
 import { stream } from '../random/index.ts'
+import type { Histogram } from '../metrics/histograms.ts'
 import type { Judge } from '../models/types.ts'
 import type { GroupedSet, Images, World } from '../worlds/types.ts'
 import type { ExperimentConfig } from './config.ts'
 import type { LiveModels, TrainingData } from './data.ts'
 import type { Made } from './digest.ts'
-import { createMeasures, type JudgedPairs, type Measures } from './evaluation.ts'
+import { countValues, createMeasures, type Measures } from './evaluation.ts'
 import { imageSize, takeImages } from './images.ts'
 import type { Meter, Task } from './meter.ts'
 import type { GalleryTile, Measurement, RoundGallery } from './record.ts'
 import { decodeAll, encodeAll } from './reserve.ts'
+import { PairsViewer, pairLooks } from './training-pairs.ts'
 import { createViewer, lookAtReal, UNIT_PAIRS, type Viewer } from './viewer.ts'
 
 /** A setting that is within its bounds, but more than this world holds; the message names the setting and the limit. */
@@ -28,6 +30,7 @@ const GALLERY = 12
 
 export interface Evaluated {
   readonly metrics: Readonly<Record<string, Measurement>>
+  readonly histograms: Readonly<Record<string, Histogram>>
   readonly gallery: RoundGallery
   readonly made: readonly Made[]
 }
@@ -38,7 +41,7 @@ export interface Evaluated {
  */
 export class Evaluator {
   /** Real data is looked at when the first round is evaluated. */
-  private real: { readonly viewer: Viewer; readonly measures: Measures } | null = null
+  private real: { readonly viewer: Viewer; readonly pairs: PairsViewer; readonly measures: Measures } | null = null
   private readonly evaluation: GroupedSet
   private readonly floor: GroupedSet
   private readonly promptTokens: Int32Array
@@ -76,18 +79,18 @@ export class Evaluator {
       reference: this.real ? undefined : task('looking at real data', 'judge', 4 * n + 2 * UNIT_PAIRS),
       images: diffusion && task('evaluation: making images', 'diffusion.sample', n * steps),
       captions: captioner && task('evaluation: writing captions', 'captioner.sample', n + (diffusion ? GALLERY : 0)),
-      judge: task('evaluation: judging', 'judge', (diffusion ? n : 0) + (captioner ? n : 0) + (round > 0 ? 4 * this.config.samples : 0)),
+      judge: task('evaluation: judging', 'judge', (diffusion ? n : 0) + (captioner ? n : 0) + (round > 0 ? pairLooks(this.config, !this.real?.pairs.hasFloor) : 0)),
       metrics: task('evaluation: measuring', 'metrics', 1),
     }
   }
 
   /** @param data what the round trained on; null in round 0 */
   async evaluate(round: number, data: TrainingData | null, meter: Meter): Promise<Evaluated> {
-    const { config, world, judge, live, evaluation } = this
+    const { config, world, live, evaluation } = this
     const { prompts, perPrompt } = config.evaluation
     const tasks = this.tasks ?? this.makeTasks(round)
     const noise = stream(config.seed, 'evaluation')
-    const { viewer, measures } = this.real ??= await meter.run(tasks.reference!, () => this.lookAtReal())
+    const { viewer, pairs: pairsViewer, measures } = this.real ??= await meter.run(tasks.reference!, () => this.lookAtReal())
 
     const images = tasks.images && await meter.run(tasks.images, (progress) =>
       live.diffusion!.generate(repeatRows(this.promptTokens, world.tokenizer.length, perPrompt), config.evaluation, noise.child('diffusion'), progress))
@@ -104,7 +107,7 @@ export class Evaluator {
         images: images && await viewer.images(images, progress),
         captions: written && await viewer.captions(written.captions, progress),
       },
-      pairs: data && await judgePairs(judge, data),
+      pairs: data && await pairsViewer.judge(data),
     }))
     const metrics = await meter.run(tasks.metrics, async () => measures({ ...judged, pairs }))
 
@@ -120,24 +123,19 @@ export class Evaluator {
       generated: images ? shown.map((i, group) => tile(images, i, evaluation.prompts[group], ofGenerated[group] ?? '')) : [],
       captioned: written ? shown.map((i, group) => tile(evaluation.images, i, evaluation.prompts[group], ofReal[i])) : [],
     }
-    return { metrics, gallery, made }
+    return { metrics, histograms: countValues(world, evaluation, judged), gallery, made }
   }
 
-  private async lookAtReal(): Promise<{ viewer: Viewer; measures: Measures }> {
+  private async lookAtReal(): Promise<{ viewer: Viewer; pairs: PairsViewer; measures: Measures }> {
     const { config, evaluation, floor, judge, world } = this
     const viewer = await createViewer(world, judge)
     const reference = await lookAtReal(viewer, world, evaluation, floor)
-    return { viewer, measures: createMeasures(world, reference, stream(config.seed, 'evaluation', 'intervals')) }
+    return {
+      viewer,
+      pairs: new PairsViewer(world, viewer, stream(config.seed, 'evaluation', 'pairs')),
+      measures: createMeasures(world, reference, stream(config.seed, 'evaluation', 'intervals')),
+    }
   }
-}
-
-async function judgePairs(judge: Judge, { synthetic, sources }: TrainingData): Promise<JudgedPairs | null> {
-  if (!synthetic || !sources) return null
-  const side = async ({ images, tokens }: typeof synthetic) => ({
-    images: (await judge.images(images)).embedding,
-    captions: (await judge.captions(tokens)).embedding,
-  })
-  return { synthetic: await side(synthetic), sources: await side(sources) }
 }
 
 /** Each row `times` times in a row. */

@@ -15,12 +15,18 @@ const record: RunRecord = {
   rounds: [{
     round: 0, losses: {}, digest: 'b'.repeat(64), seconds: { generate: 0, curate: 0, train: 0, evaluate: 1.5 }, notes: ['a note'],
     metrics: { 'image.recall': { value: 0.5, lo: 0.4, hi: 0.6, floor: { value: 0.9, lo: 0.8, hi: 1 } }, 'image.kid': { value: 0, lo: 0, hi: 0, floor: null } },
+    histograms: { 'image.shape': { values: ['disc', 'ring'], counts: [3, 0], asked: [2, 2], unstated: 1 } },
   }],
 }
 
 describe('parseRecordText', () => {
   it('reads back what a browser\'s run writes', () => {
     expect(parseRecordText(JSON.stringify(record))).toEqual({ ok: true, value: record })
+  })
+
+  it('reads records from before there were histograms', () => {
+    const { histograms: _, ...round } = record.rounds[0]
+    expect(parseRecordText(JSON.stringify({ ...record, rounds: [round] })).ok).toBe(true)
   })
 
   it('names what is wrong', () => {

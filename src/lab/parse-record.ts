@@ -9,12 +9,15 @@ export const MAX_RECORD_TEXT = 16 * 1024 * 1024
 
 const band = { value: z.number(), lo: z.number(), hi: z.number() }
 const measurementSchema = z.strictObject({ ...band, floor: z.strictObject(band).nullable() })
+const counts = z.array(z.int().min(0))
+const histogramSchema = z.strictObject({ values: z.array(z.string()), counts, asked: counts, unstated: z.int().min(0) })
 const seconds = z.number().min(0)
 const digestSchema = z.string().regex(/^[0-9a-f]{64}$/)
 
 const roundSchema = z.strictObject({
   round: z.int().min(0),
   metrics: z.record(z.string(), measurementSchema),
+  histograms: z.record(z.string(), histogramSchema).optional(),
   seconds: z.strictObject({ generate: seconds, curate: seconds, train: seconds, evaluate: seconds }),
   losses: z.record(z.string(), z.number()),
   digest: digestSchema,

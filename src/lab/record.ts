@@ -1,16 +1,19 @@
 /** What a run leaves behind: one record a round, all views are drawn from it. */
 import type { ExperimentConfig } from './config.ts'
+import type { Histogram } from '../metrics/histograms.ts'
 import type { Measurement } from '../metrics/types.ts'
 import type { DeviceInfo } from '../runtime/types.ts'
 
 export const RECORD_SCHEMA = 1
 
-export type { Measurement }
+export type { Histogram, Measurement }
 
 export interface RoundRecord {
   /** 0 is the base, before any training on synthetic data. */
   readonly round: number
   readonly metrics: Readonly<Record<string, Measurement>>
+  /** Counts by value and class, by `image.` or `caption.` and the attribute's name; absent from records older than it. */
+  readonly histograms?: Readonly<Record<string, Histogram>>
   readonly seconds: { readonly generate: number; readonly curate: number; readonly train: number; readonly evaluate: number }
   /** Final training loss by model; empty in round 0. */
   readonly losses: Readonly<Record<string, number>>

@@ -118,6 +118,25 @@ describe('a record', () => {
     }
   })
 
+  it.each<['joint' | 'captioner' | 'diffusion', string[], string[]]>([
+    ['joint', ['alignment', 'frechet', 'kid', 'bleu4'], ['image', 'caption']],
+    ['captioner', ['alignment', 'bleu4'], ['caption']],
+    ['diffusion', ['alignment', 'frechet', 'kid'], ['image']],
+  ])('of the %s loop has the quality of what the models made for training, and counts of what they show', async (loop, pairs, subjects) => {
+    const { run, world } = setUp({ loop, rounds: 1 })
+    const [base, { record }] = await collect(run)
+    const ofPairs = Object.entries(record.metrics).filter(([key]) => key.startsWith('pairs.'))
+    expect(ofPairs.map(([key]) => key)).toEqual(pairs.map((id) => `pairs.${id}`))
+    for (const [key, { floor }] of ofPairs) expect(floor, key).not.toBeNull()
+    expect(Object.keys(base.record.metrics).filter((key) => key.startsWith('pairs.'))).toEqual([])
+    const names = subjects.flatMap((subject) => world.attributes.map(({ name }) => `${subject}.${name}`))
+    expect(Object.keys(record.histograms ?? {})).toEqual(expect.arrayContaining(names))
+    for (const { values, counts, asked, unstated } of Object.values(record.histograms ?? {})) {
+      expect(counts.length).toBe(values.length)
+      expect(counts.reduce((a, b) => a + b, unstated)).toBe(asked.reduce((a, b) => a + b))
+    }
+  })
+
   it('shows the same prompts and pictures in every round', async () => {
     const { run } = setUp()
     const [base, first] = (await collect(run)).map(({ gallery }) => gallery)

@@ -78,7 +78,7 @@ export async function* runExperiment(options: ExperimentOptions): AsyncGenerator
     ]
     const notes = trained?.data.notes ?? []
     const record: RoundRecord = {
-      round, metrics: evaluated.metrics, seconds: meter.seconds, losses: trained?.losses ?? {}, digest: await digest(made),
+      round, metrics: evaluated.metrics, histograms: evaluated.histograms, seconds: meter.seconds, losses: trained?.losses ?? {}, digest: await digest(made),
       ...(notes.length > 0 && { notes }),
     }
     yield { record, gallery: evaluated.gallery, state: { round, parameters } }

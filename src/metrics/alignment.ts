@@ -1,6 +1,6 @@
 /** How well images and texts agree, by the judge's shared embedding. */
 import { bootstrap, type Resampling } from './intervals.ts'
-import type { Estimate, Matrix, Metric, MetricRecord } from './types.ts'
+import type { Estimate, Matrix, Metric } from './types.ts'
 
 /**
  * CLIPScore's form for each pair of rows: 2.5 · max(cos, 0). A zero row agrees with nothing: 0.
@@ -39,7 +39,8 @@ export function meanAlignment(a: Matrix, b: Matrix, resampling: Resampling): Rec
   return { alignment }
 }
 
-const shared = {
+/** What alignment of samples and of training pairs have in common. */
+export const alignmentRecord = {
   id: 'alignment',
   unit: '',
   direction: 'higher',
@@ -50,7 +51,7 @@ const shared = {
 export const alignmentMetric: Metric = {
   subjects: ['image', 'caption'],
   records: [{
-    ...shared,
+    ...alignmentRecord,
     name: 'Alignment (lab judge)',
     definition: 'Mean of 2.5 · max(cos, 0) between the judge’s normalised embeddings: generated images with their prompts, or '
       + 'generated captions with their pictures.',
@@ -58,14 +59,4 @@ export const alignmentMetric: Metric = {
       + 'judge’s own; real data’s floor is the mark to reach.',
   }],
   measure: (samples, _reference, resampling) => meanAlignment(samples.embedding, samples.source, resampling),
-}
-
-/** Of the pairs that a round trains on; its floor is the real pairs that they were made from. */
-export const pairAlignmentRecord: MetricRecord = {
-  ...shared,
-  name: 'Alignment of training pairs (lab judge)',
-  definition: 'Mean of 2.5 · max(cos, 0) between the judge’s normalised embeddings of the image and of the caption, over the '
-    + 'synthetic pairs that the round trained on.',
-  blindSpots: 'Tells how well the synthetic pairs agree with themselves, not whether they resemble real data; can improve while '
-    + 'alignment on held-out data falls.',
 }

@@ -1,7 +1,7 @@
 /** BLEU-4 over a corpus. */
-import { bootstrap } from './intervals.ts'
+import { bootstrap, type Resampling } from './intervals.ts'
 import { closestLength, grams, type Words } from './ngrams.ts'
-import type { Metric } from './types.ts'
+import type { Estimate, Metric, TextTable } from './types.ts'
 
 const ORDERS = 4
 
@@ -53,6 +53,13 @@ function score(sum: Counts): number {
   return Math.exp(logs + Math.min(0, 1 - sum[REFERENCE_LENGTH] / sum[LENGTH]))
 }
 
+/** BLEU-4 of captions in groups of `perGroup`, which share references and are what its interval resamples. */
+export function bleuEstimate({ words, references }: TextTable, perGroup: number, resampling: Resampling): Record<'bleu4', Estimate> {
+  const perGroups = references.map((of, g) => total(words.slice(g * perGroup, (g + 1) * perGroup).map((w) => counts(w, of))))
+  const { bleu4 } = bootstrap((groups) => ({ bleu4: score(total(Array.from(groups, (g) => perGroups[g]))) }), resampling)
+  return { bleu4 }
+}
+
 export const bleuMetric: Metric = {
   subjects: ['caption'],
   records: [{
@@ -67,10 +74,5 @@ export const bleuMetric: Metric = {
       + 'words scores low. Falls with fewer references.',
     range: [0, 1],
   }],
-  measure({ text, perGroup }, _reference, resampling) {
-    if (!text) return {}
-    const { words, references } = text
-    const perGroups = references.map((of, g) => total(words.slice(g * perGroup, (g + 1) * perGroup).map((w) => counts(w, of))))
-    return bootstrap((groups) => ({ bleu4: score(total(Array.from(groups, (g) => perGroups[g]))) }), resampling)
-  },
+  measure: ({ text, perGroup }, _reference, resampling) => (text ? bleuEstimate(text, perGroup, resampling) : {}),
 }

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { stream } from '../random/index.ts'
-import { evaluator, measurePairs } from './evaluate.ts'
+import { evaluator } from './evaluate.ts'
 import { describeMetric } from './index.ts'
 import { resampling } from './intervals.ts'
-import { table } from './reference-inputs.ts'
 import { tailsMetric } from './tails.ts'
 import type { FactTable, Matrix, Samples } from './types.ts'
 
@@ -114,15 +113,5 @@ describe('evaluation', () => {
     expect(() => measure({ ...made, features: broken })).toThrow('evaluation: features holds NaN in row 1')
     expect(() => measure({ ...made, source: made.features })).toThrow('evaluation: source has 256 rows, not 64')
     expect(() => measure({ ...made, facts: { ...made.facts, shown: [[0]] } })).toThrow('facts.shown has 1 rows, not 256')
-  })
-})
-
-describe('training pairs', () => {
-  test('have their alignment, with that of real pairs as floor', () => {
-    const images = table(9, 8, 8)
-    const found = measurePairs({ images, captions: table(10, 8, 8) }, { images, captions: images }, stream('pairs'))['pairs.alignment']
-    expect(found.value).toBeCloseTo(0.7130204675703018, 12)
-    expect(found.lo).toBeLessThan(found.value)
-    expect(found.floor!.value).toBeCloseTo(2.5, 12)
   })
 })

@@ -1,9 +1,8 @@
 /** All metrics of one subject in one round, each with its interval and its real-against-real floor. */
 import type { Stream } from '../random/index.ts'
-import { meanAlignment } from './alignment.ts'
 import { describeMetric, METRICS } from './index.ts'
-import { DRAWS, resampling, type Resampling } from './intervals.ts'
-import type { Estimate, Matrix, Measurement, Metric, PairEmbeddings, Samples } from './types.ts'
+import { DRAWS, resampling, type Resampling, withinRange } from './intervals.ts'
+import type { Estimate, Matrix, Measurement, Metric, Samples } from './types.ts'
 
 /** What is measured, and by how many draws its intervals are told. */
 export interface Extent {
@@ -43,37 +42,17 @@ export function evaluator(
   }
 }
 
-/**
- * Alignment of the pairs that a round trains on (not that of held-out data, which `evaluator` measures).
- * @param real the real pairs that they were made from: the floor
- * @throws RangeError where shapes differ or there are fewer than 4 pairs
- */
-export function measurePairs(
-  synthetic: PairEmbeddings,
-  real: PairEmbeddings | null,
-  stream: Stream,
-): Record<'pairs.alignment', Measurement> {
-  const estimate = ({ images, captions }: PairEmbeddings): Estimate => {
-    checkMatrix('images', images, captions.n, captions.width)
-    checkMatrix('captions', captions, captions.n, captions.width)
-    return meanAlignment(images, captions, resampling(captions.n, stream)).alignment
-  }
-  return { 'pairs.alignment': { ...estimate(synthetic), floor: real && estimate(real) } }
-}
-
 function estimates(
   metrics: readonly Metric[], subject: 'image' | 'caption', samples: Samples, reference: Matrix, draws: Resampling,
 ): Record<string, Estimate> {
   const out: Record<string, Estimate> = {}
   for (const metric of metrics) {
     if (!metric.subjects.includes(subject)) continue
-    for (const [id, { value, lo, hi }] of Object.entries(metric.measure(samples, reference, draws))) {
+    for (const [id, estimate] of Object.entries(metric.measure(samples, reference, draws))) {
       const key = `${subject}.${id}`
       const record = describeMetric(key)
       if (!record) throw new Error(`${key} has no record in its metric's file`)
-      if (![value, lo, hi].every(Number.isFinite)) throw new RangeError(`${key} is not a finite number: ${value} (${lo} to ${hi})`)
-      const [least, most] = record.range
-      out[key] = { value, lo: Math.max(least, lo), hi: Math.min(most, hi) }
+      out[key] = withinRange(key, estimate, record.range)
     }
   }
   return out

@@ -1,7 +1,7 @@
 /** Fréchet distance of two Gaussians fitted to features. */
-import { subsample } from './intervals.ts'
+import { type Resampling, subsample } from './intervals.ts'
 import { eigenvalues, factor } from './symmetric.ts'
-import type { Matrix, Metric } from './types.ts'
+import type { Estimate, Matrix, Metric } from './types.ts'
 
 /** Sums of x and x xᵀ (lower triangle, packed) of each group, about a common centre. */
 interface Moments {
@@ -105,6 +105,15 @@ function distance(a: Gaussian, b: Gaussian, width: number): number {
   return Math.max(0, sum)
 }
 
+/** Fréchet distance of two sets with the same groups of `perGroup` rows, which are what its interval resamples. */
+export function frechetEstimate(real: Matrix, made: Matrix, perGroup: number, resampling: Resampling): Record<'frechet', Estimate> {
+  const centre = meanOf(real)
+  const reals = moments(real, centre, perGroup)
+  const mades = moments(made, centre, perGroup)
+  const { frechet } = subsample((groups) => ({ frechet: distance(gaussian(reals, groups), gaussian(mades, groups), real.width) }), resampling)
+  return { frechet }
+}
+
 export const frechetMetric: Metric = {
   subjects: ['image'],
   records: [{
@@ -120,12 +129,5 @@ export const frechetMetric: Metric = {
       + 'beside it. Sees means and covariances only. Not an FID: that name is for Inception features.',
     range: [0, Infinity],
   }],
-  measure(samples, reference, resampling) {
-    const centre = meanOf(reference)
-    const made = moments(samples.features, centre, samples.perGroup)
-    const real = moments(reference, centre, samples.perGroup)
-    return subsample((groups) => ({
-      frechet: distance(gaussian(real, groups), gaussian(made, groups), reference.width),
-    }), resampling)
-  },
+  measure: ({ features, perGroup }, reference, resampling) => frechetEstimate(reference, features, perGroup, resampling),
 }

@@ -1,5 +1,5 @@
 /** The registry: every metric of the lab. To add one: its file, and its line here. */
-import { alignmentMetric, pairAlignmentRecord } from './alignment.ts'
+import { alignmentMetric } from './alignment.ts'
 import { bleuMetric } from './bleu.ts'
 import { ciderMetric } from './cider.ts'
 import { entropyMetric } from './entropy.ts'
@@ -8,6 +8,7 @@ import { frechetMetric } from './frechet.ts'
 import { kidMetric } from './kid.ts'
 import { lexicalMetrics } from './lexical.ts'
 import { neighbourMetrics } from './neighbours.ts'
+import { PAIR_RECORDS } from './pairs.ts'
 import { selfBleuMetric } from './self-bleu.ts'
 import { tailsMetric } from './tails.ts'
 import type { Metric, MetricRecord, Subject } from './types.ts'
@@ -33,7 +34,7 @@ export const METRICS: readonly Metric[] = [
 /** Every record with the subjects that it is measured on, in the order of the documentation. */
 export const RECORDS: readonly { readonly subjects: readonly Subject[]; readonly record: MetricRecord }[] = [
   ...METRICS.flatMap(({ subjects, records }) => records.map((record) => ({ subjects, record }))),
-  { subjects: ['pairs'], record: pairAlignmentRecord },
+  ...PAIR_RECORDS.map((record) => ({ subjects: ['pairs'] as const, record })),
 ]
 
 const SUBJECTS: readonly Subject[] = ['image', 'caption', 'pairs']

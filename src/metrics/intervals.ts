@@ -97,3 +97,12 @@ function quantile(sorted: Float64Array, q: number): number {
   const above = Math.min(below + 1, sorted.length - 1)
   return sorted[below] + (at - below) * (sorted[above] - sorted[below])
 }
+
+/**
+ * The estimate with its interval cut to the values that the metric can take.
+ * @throws RangeError naming the key where a number is not finite
+ */
+export function withinRange(key: string, { value, lo, hi }: Estimate, [least, most]: readonly [number, number]): Estimate {
+  if (![value, lo, hi].every(Number.isFinite)) throw new RangeError(`${key} is not a finite number: ${value} (${lo} to ${hi})`)
+  return { value, lo: Math.max(least, lo), hi: Math.min(most, hi) }
+}

@@ -1,6 +1,6 @@
 /** Kernel distance: unbiased squared maximum mean discrepancy with a cubic kernel. */
-import { subsample } from './intervals.ts'
-import type { Matrix, Metric } from './types.ts'
+import { type Resampling, subsample } from './intervals.ts'
+import type { Estimate, Matrix, Metric } from './types.ts'
 
 /** Kernel sums between groups, row group by column group; `diagonal` is Σ k(x, x) of each group of a set with itself. */
 interface KernelSums {
@@ -58,6 +58,18 @@ function unbiased(aa: KernelSums, bb: KernelSums, ab: KernelSums, groups: Int32A
   return (sum(aa) - trace(aa)) / (n * (n - 1)) + (sum(bb) - trace(bb)) / (m * (m - 1)) - (2 * sum(ab)) / (n * m)
 }
 
+/** KID of two sets with the same groups of `perGroup` rows, which are what its interval resamples. */
+export function kernelEstimate(real: Matrix, made: Matrix, perGroup: number, resampling: Resampling): Record<'kid', Estimate> {
+  const reals = kernelSums(real, real, perGroup, perGroup)
+  const mades = kernelSums(made, made, perGroup, perGroup)
+  const cross = kernelSums(real, made, perGroup, perGroup)
+  const { kid } = subsample((groups) => {
+    const n = groups.length * perGroup
+    return { kid: unbiased(reals, mades, cross, groups, n, n) }
+  }, resampling)
+  return { kid }
+}
+
 export const kidMetric: Metric = {
   subjects: ['image'],
   records: [{
@@ -72,14 +84,5 @@ export const kidMetric: Metric = {
       + 'judges or worlds do not compare.',
     range: [-Infinity, Infinity],
   }],
-  measure(samples, reference, resampling) {
-    const { features, perGroup } = samples
-    const made = kernelSums(features, features, perGroup, perGroup)
-    const real = kernelSums(reference, reference, perGroup, perGroup)
-    const cross = kernelSums(reference, features, perGroup, perGroup)
-    return subsample((groups) => {
-      const n = groups.length * perGroup
-      return { kid: unbiased(real, made, cross, groups, n, n) }
-    }, resampling)
-  },
+  measure: ({ features, perGroup }, reference, resampling) => kernelEstimate(reference, features, perGroup, resampling),
 }

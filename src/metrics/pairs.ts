@@ -1,0 +1,138 @@
+/** Quality of the synthetic pairs that a round trains on, before any model does. */
+import type { Stream } from '../random/index.ts'
+import { alignmentRecord, meanAlignment } from './alignment.ts'
+import { bleuEstimate, bleuMetric } from './bleu.ts'
+import { frechetEstimate, frechetMetric } from './frechet.ts'
+import { type Resampling, resampling, withinRange } from './intervals.ts'
+import { kernelEstimate, kidMetric } from './kid.ts'
+import type { Words } from './ngrams.ts'
+import type { Estimate, Matrix, Measurement, MetricRecord, PairEmbeddings } from './types.ts'
+
+/** Fewest pairs of which an interval can be told. */
+export const FEWEST_PAIRS = 4
+
+/** Distances are measured on so many pairs at most, the first: their cost grows with the square. */
+export const MOST_PAIRS = 1024
+
+/** Pairs are drawn independently, so any block of them may be a group: so many at most, since cost grows with the square here too. */
+const BLOCKS = 64
+
+/** A round's synthetic pairs beside the real pairs that they were made from, one pair a row of everything. */
+export interface TrainingPairs {
+  readonly synthetic: PairEmbeddings
+  readonly sources: PairEmbeddings
+  /** Where a model made the images: the judge's un-normalised features of them and of the sources'. */
+  readonly images?: {
+    readonly synthetic: Matrix
+    readonly sources: Matrix
+    /** Two sets of real images that have nothing to do with each other, `measuredPairs` rows each; null where there are too few. */
+    readonly floor: readonly [Matrix, Matrix] | null
+  }
+  /** Where a model wrote the captions. */
+  readonly captions?: {
+    readonly synthetic: readonly Words[]
+    readonly sources: readonly Words[]
+    /** Further real captions of each source's picture, its own left out; at least one a pair. */
+    readonly references: readonly (readonly Words[])[]
+  }
+}
+
+/** How many of n pairs distances are measured on; a floor must have as many. */
+export function measuredPairs(n: number): number {
+  const most = Math.min(n, MOST_PAIRS)
+  const block = Math.ceil(most / BLOCKS)
+  return most - most % block
+}
+
+/**
+ * Alignment of the pairs (not that of held-out data, which `evaluator` measures); Fréchet distance and KID of made images
+ * from the sources', and BLEU-4 of made captions.
+ * @returns figures by key; none for fewer than 4 pairs
+ * @throws RangeError naming the input whose shape is wrong
+ */
+export function measurePairs({ synthetic, sources, images, captions }: TrainingPairs, stream: Stream): Record<string, Measurement> {
+  const { n } = synthetic.images
+  if (n < FEWEST_PAIRS) return {}
+  checkRows(n, {
+    'the captions': synthetic.captions.n, 'the sources’ images': sources.images.n, 'the sources’ captions': sources.captions.n,
+    ...(images && { 'the images’ features': images.synthetic.n, 'the sources’ features': images.sources.n }),
+    ...(captions && {
+      'the words': captions.synthetic.length, 'the sources’ words': captions.sources.length, 'the references': captions.references.length,
+    }),
+  })
+  const draws = resampling(n, stream)
+  const found: Partial<Record<string, readonly [Estimate, Estimate | null]>> = {
+    alignment: [meanAlignment(synthetic.images, synthetic.captions, draws).alignment, meanAlignment(sources.images, sources.captions, draws).alignment],
+  }
+  if (images) {
+    const rows = measuredPairs(n)
+    const block = Math.ceil(rows / BLOCKS)
+    const blocks = resampling(rows / block, stream.child('blocks'))
+    if (images.floor) checkRows(rows, { 'the floor’s first images': images.floor[0].n, 'the floor’s second images': images.floor[1].n })
+    const floor = images.floor && distances(...images.floor, block, blocks)
+    const { frechet, kid } = distances(first(images.sources, rows), first(images.synthetic, rows), block, blocks)
+    found.frechet = [frechet, floor && floor.frechet]
+    found.kid = [kid, floor && floor.kid]
+  }
+  if (captions) {
+    const { references } = captions
+    const bleu = (words: readonly Words[]): Estimate => bleuEstimate({ words, references }, 1, draws).bleu4
+    found.bleu4 = [bleu(captions.synthetic), bleu(captions.sources)]
+  }
+  return Object.fromEntries(PAIR_RECORDS.flatMap(({ id, range }) => {
+    const measured = found[id]
+    if (!measured) return []
+    const [estimate, floor] = measured
+    const key = `pairs.${id}`
+    return [[key, { ...withinRange(key, estimate, range), floor: floor && withinRange(key, floor, range) }]]
+  }))
+}
+
+function checkRows(n: number, rows: Readonly<Record<string, number>>): void {
+  for (const [name, found] of Object.entries(rows)) {
+    if (found !== n) throw new RangeError(`training pairs: ${name} have ${found} rows, not ${n}`)
+  }
+}
+
+function distances(real: Matrix, made: Matrix, block: number, blocks: Resampling): Record<'frechet' | 'kid', Estimate> {
+  return { ...frechetEstimate(real, made, block, blocks), ...kernelEstimate(real, made, block, blocks) }
+}
+
+const first = ({ width, data }: Matrix, n: number): Matrix => ({ n, width, data: Float64Array.from({ length: n * width }, (_, i) => data[i]) })
+
+const [frechetRecord] = frechetMetric.records
+const [kidRecord] = kidMetric.records
+const [bleuRecord] = bleuMetric.records
+const DISTANCE_FLOOR = 'Its floor compares real images of different prompts, and is a little high for that.'
+
+export const PAIR_RECORDS: readonly MetricRecord[] = [
+  {
+    ...alignmentRecord,
+    name: 'Alignment of training pairs (lab judge)',
+    definition: 'Mean of 2.5 · max(cos, 0) between the judge’s normalised embeddings of the image and of the caption, over the '
+      + 'synthetic pairs that the round trained on.',
+    blindSpots: 'Tells how well the synthetic pairs agree with themselves, not whether they resemble real data; can improve while '
+      + 'alignment on held-out data falls.',
+  },
+  {
+    ...frechetRecord,
+    name: 'Fréchet distance of training images (lab judge)',
+    definition: 'Fréchet distance, as above, of the images that the round trains on from the real images whose prompts they were made '
+      + `for; on at most ${MOST_PAIRS} of them.`,
+    blindSpots: `Depends on n, which here is the round’s number of pairs: never beside that of held-out prompts. ${DISTANCE_FLOOR}`,
+  },
+  {
+    ...kidRecord,
+    name: 'KID of training images (lab judge)',
+    definition: `KID, as above, between the same images; on at most ${MOST_PAIRS} of them.`,
+    blindSpots: `Noisy at small n, and may be negative near zero. ${DISTANCE_FLOOR}`,
+  },
+  {
+    ...bleuRecord,
+    name: 'BLEU-4 of training captions',
+    definition: 'BLEU-4, as above, of the captions that the round trains on against the real captions of the pictures that they describe '
+      + 'or whose prompts these were made for, the prompt itself left out.',
+    blindSpots: 'Counts word overlap, not truth. Where a model made the picture, its caption may be true of it and still miss. Its floor is '
+      + 'the prompts in place of the captions, and low where the captions of one picture are all phrased differently.',
+  },
+]
