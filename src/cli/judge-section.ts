@@ -1,4 +1,5 @@
 /** The study of a judge as a section of docs/judge.md. */
+import type { Agreement } from '../lab/judge/agreement.ts'
 import type { Calibration } from '../lab/judge/calibration.ts'
 import type { RecallAt } from '../lab/judge/retrieval.ts'
 import type { DegradationCurves } from '../lab/judge/sensitivity.ts'
@@ -28,6 +29,7 @@ export function judgeSection({ study, title, command, digest, chart }: SectionOp
     retrievalText(study),
     '### Calibration of the attribute heads',
     calibrationText(study),
+    ...(study.agreement ? ['### Agreement with the critic', agreementText(study.agreement)] : []),
     '### Sensitivity',
     `${groups} prompts with ${perGroup} samples each. A cell names the first grade whose 95 % interval no longer overlaps that of real data against real `
       + 'data, and whether the figure rises (↑) or falls (↓) there; ≁: not monotone (a later grade goes back by more than both intervals); '
@@ -95,6 +97,22 @@ function reliabilityTable(heads: readonly HeadStudy[]): string {
     ? [[`${percent(from, 0)}–${percent(to, 0)} %`, ...heads.map(({ calibration }) => cell(calibration, b))]]
     : []))
   return table(['confidence', ...heads.map(({ attribute }) => attribute)], rows)
+}
+
+const AGREEMENT_SETS: Readonly<Record<string, string>> = {
+  real: 'real pairs', exchanged: 'real pairs, half of the captions exchanged', generated: 'generated pairs',
+}
+
+function agreementText(sets: Readonly<Record<string, Agreement>>): string {
+  const number = (x: number): string => x.toFixed(3)
+  const rows = Object.entries(sets).map(([set, { n, correlation, means }]) => [
+    AGREEMENT_SETS[set] ?? set, String(n), correlation ? `${number(correlation.value)} (${number(correlation.lo)}–${number(correlation.hi)})` : '–', ...means.map(number),
+  ])
+  return [
+    'Spearman’s correlation of the two encoders’ alignments, pair by pair. Real pairs are all good, so that little is left to agree about; exchanged captions '
+      + 'tell whether both see what is wrong. Means are on two different scales.',
+    table(['pairs', 'n', 'rank correlation', 'mean by the judge', 'mean by the critic'], rows),
+  ].join('\n\n')
 }
 
 const gradesTable = (degradations: readonly DegradationCurves[]): string =>

@@ -19,17 +19,17 @@ export interface Agreement {
  * differ, so a low correlation there is no disagreement; read it beside a set of mixed quality.
  * @throws RangeError for a set of fewer than 4 pairs
  */
-export async function agreement<K extends string>(
-  encoders: readonly [Judge, Judge], sets: Readonly<Record<K, Pairs>>, stream: Stream,
-): Promise<Record<K, Agreement>> {
-  const out: Partial<Record<K, Agreement>> = {}
-  for (const name of Object.keys(sets) as K[]) {
+export async function agreement(
+  encoders: readonly [Judge, Judge], sets: Readonly<Record<string, Pairs>>, stream: Stream,
+): Promise<Record<string, Agreement>> {
+  const out: Record<string, Agreement> = {}
+  for (const [name, { images, tokens }] of Object.entries(sets)) {
     const score = async (encoder: Judge): Promise<Float64Array> =>
-      alignments((await encoder.images(sets[name].images)).embedding, (await encoder.captions(sets[name].tokens)).embedding)
+      alignments((await encoder.images(images)).embedding, (await encoder.captions(tokens)).embedding)
     const scores = [await score(encoders[0]), await score(encoders[1])] as const
     out[name] = agreementOf(scores, stream.child(name))
   }
-  return out as Record<K, Agreement>
+  return out
 }
 
 /** @param scores of the same pairs by each encoder */

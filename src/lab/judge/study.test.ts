@@ -3,12 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPublic } from '../../cli/files.ts'
 import { loadModels } from '../../models/index.ts'
 import type { Judge } from '../../models/types.ts'
-import { stream } from '../../random/index.ts'
 import { createNodeRuntime } from '../../runtime/node.ts'
 import type { Runtime } from '../../runtime/types.ts'
 import { createShapes } from '../../worlds/shapes.ts'
 import { encodeAll } from '../reserve.ts'
-import { agreement } from './agreement.ts'
 import { DEGRADATIONS } from './degradations.ts'
 import { type JudgeStudy, studyJudge } from './study.ts'
 
@@ -25,7 +23,10 @@ beforeAll(async () => {
   judge = (await loadModels({ world, size: 'test', runtime, read: readPublic, roles: ['judge'] })).judge
   pocket = (await loadModels({ world, size: 'pocket', runtime, read: readPublic, roles: ['judge'] })).judge
   const degradations = DEGRADATIONS.flatMap((d) => (Object.hasOwn(TRIED, d.id) ? [{ ...d, grades: TRIED[d.id] }] : []))
-  study = await studyJudge({ world, judge, n: 128, groups: 32, perGroup: 4, degradations })
+  const reserve = world.split('reserve')
+  const indices = Array.from({ length: 16 }, (_, i) => i)
+  const other = { images: reserve.images(indices), tokens: encodeAll(world.tokenizer, indices.map((i) => reserve.captions(i)[1])) }
+  study = await studyJudge({ world, judge, n: 128, groups: 32, perGroup: 4, degradations, second: { critic: pocket, generated: other } })
 }, 120_000)
 afterAll(async () => {
   await Promise.all([judge.dispose(), pocket.dispose()])
@@ -90,14 +91,11 @@ test('retrieval and heads are far above chance', () => {
   }
 })
 
-test('two judges that were trained apart agree on pairs of mixed quality', async () => {
-  const split = world.split('evaluation')
-  const indices = Array.from({ length: 64 }, (_, i) => i)
-  const images = split.images(indices)
-  // Half of the pictures with their own captions, half with another's.
-  const mixed = encodeAll(world.tokenizer, indices.map((i) => split.captions(i % 2 === 0 ? i : i + 64)[0]))
-  const found = await agreement([judge, pocket], { mixed: { images, tokens: mixed } }, stream('agreement'))
-  expect(found.mixed.correlation!.lo).toBeGreaterThan(0.5)
+test('two judges that were trained apart agree on pairs of mixed quality', () => {
+  const { real, exchanged, generated } = study.agreement!
+  expect(exchanged.correlation!.lo).toBeGreaterThan(0.5)
+  expect(exchanged.means[1]).toBeLessThan(0.8 * real.means[1])
+  expect([real.n, generated.n]).toEqual([128, 16])
 })
 
 test('more pictures than the world holds out are refused', async () => {

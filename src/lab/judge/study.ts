@@ -1,9 +1,10 @@
 /** The whole study of a judge: can what it measures be trusted, and what does it not see? */
-import type { Features, Judge } from '../../models/types.ts'
+import type { Features, Judge, Pairs } from '../../models/types.ts'
 import { stream } from '../../random/index.ts'
 import type { World } from '../../worlds/types.ts'
 import { encodeAll } from '../reserve.ts'
 import { createViewer } from '../viewer.ts'
+import { type Agreement, agreement } from './agreement.ts'
 import { type Calibration, calibration, fitTemperature } from './calibration.ts'
 import { type Retrieval, retrieval } from './retrieval.ts'
 import { type Sensitivity, sensitivity, type SensitivityOptions } from './sensitivity.ts'
@@ -30,6 +31,14 @@ export interface JudgeStudy {
   readonly retrieval: Retrieval
   readonly heads: readonly HeadStudy[]
   readonly sensitivity: Sensitivity
+  /** With the critic's scores: on real pairs, on these with half of the captions exchanged, and on generated pairs. */
+  readonly agreement?: Readonly<Record<string, Agreement>>
+}
+
+/** A second encoder, trained apart, and pairs that models made; absent where there are none. */
+export interface CriticOptions {
+  readonly critic: Judge
+  readonly generated?: Pairs
 }
 
 export interface StudyOptions extends SensitivityOptions {
@@ -37,16 +46,20 @@ export interface StudyOptions extends SensitivityOptions {
   readonly judge: Judge
   /** Pictures of the evaluation split, from its start, each with its first caption. */
   readonly n: number
+  readonly second?: CriticOptions
 }
 
 /** @throws RangeError where the world has fewer held-out pictures than asked for */
-export async function studyJudge({ world, judge, n, ...options }: StudyOptions): Promise<JudgeStudy> {
+export async function studyJudge({ world, judge, n, second, ...options }: StudyOptions): Promise<JudgeStudy> {
   const split = world.split('evaluation')
   if (n > split.size) throw new RangeError(`judge study: ${n} pictures asked for, the evaluation split has ${split.size}`)
   const indices = Array.from({ length: n }, (_, i) => i)
   const facts = indices.map((i) => split.facts(i))
-  const images = await judge.images(split.images(indices))
-  const captions = await judge.captions(encodeAll(world.tokenizer, indices.map((i) => split.captions(i)[0])))
+  const pictures = split.images(indices)
+  const tokensOf = (pick: (i: number) => number): Int32Array => encodeAll(world.tokenizer, indices.map((i) => split.captions(pick(i))[0]))
+  const real: Pairs = { images: pictures, tokens: tokensOf((i) => i) }
+  const images = await judge.images(pictures)
+  const captions = await judge.captions(real.tokens)
   const equalFacts = world.attributes.length > 0
   return {
     world: world.id,
@@ -55,6 +68,14 @@ export async function studyJudge({ world, judge, n, ...options }: StudyOptions):
     retrieval: retrieval(images.embedding, captions.embedding, facts.map((row, i) => (equalFacts ? row.join() : String(i)))),
     heads: await studyHeads(world, judge, images.heads, facts),
     sensitivity: await sensitivity(world, await createViewer(world, judge), options),
+    ...(second && {
+      agreement: await agreement([judge, second.critic], {
+        real,
+        // Every second picture has the caption of the one after next, so that there is something to agree about.
+        exchanged: { images: pictures, tokens: tokensOf((i) => (i % 2 === 0 ? i : (i + 2) % n)) },
+        ...(second.generated && { generated: second.generated }),
+      }, stream('judge study', 'agreement')),
+    }),
   }
 }
 
