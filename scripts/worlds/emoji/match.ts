@@ -1,5 +1,5 @@
 /** Which drawing of each set shows which emoji. */
-import { plainHex, type Described, type Drawing, type Library } from './sources.ts'
+import { plainHex, SOURCES, type Described, type Drawing, type Library } from './sources.ts'
 
 /** An emoji and its drawings. */
 export interface Concept {
@@ -20,6 +20,12 @@ export const SMILEYS = 'smileys-emotion'
 const BY_EYE: Readonly<Record<string, string>> = {
   '1f98a': 'fox-face', '1f43b': 'bear-face', '1f438': 'frog-face', '1f439': 'hamster-face', '1f981': 'lion-face', '1f984': 'unicorn-face',
   '1f4bb': 'laptop-computer', '1f916': 'robot-face', '1f3b2': 'game-dice', '1f377': 'red-wine-glass', '1f627': 'hushed-face-1',
+}
+
+/** Drawings that a name led to and that show something else, by title of the set; found by eye. */
+const MISTAKEN: Readonly<Record<string, readonly string[]>> = {
+  'Streamline Emojis': ['turkey', 'face with thermometer'],
+  'Firefox OS Emoji': ['sunglasses', 'enraged face'],
 }
 
 const slug = (text: string): string => text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f’'“”.!,:()]/g, '').replace(/&/g, 'and')
@@ -48,7 +54,7 @@ export function matchConcepts(library: Library): Concept[] {
     group: library.groups.get(e.group) ?? '',
     subgroup: library.subgroups.get(e.subgroup) ?? '',
     tags: e.tags ?? [],
-    drawings: found.map((drawings) => drawings[i]),
+    drawings: found.map((drawings, s) => (MISTAKEN[SOURCES[s].title]?.includes(e.label) ? null : drawings[i])),
   }))
 }
 
