@@ -55,9 +55,9 @@ const table = (header: readonly string[], rows: readonly (readonly string[])[]):
 const percent = (x: number, digits = 1): string => (100 * x).toFixed(digits)
 const withInterval = ({ value, lo, hi }: Estimate, digits = 1): string => `${percent(value, digits)} (${percent(lo, digits)}–${percent(hi, digits)})`
 
-function retrievalText({ n, equalFacts, retrieval }: JudgeStudy): string {
-  const rule = equalFacts
-    ? `Pairs with equal facts are right answers for each other (the world knows its facts exactly): on average ${retrieval.rightAnswers.toFixed(2)} right answers a query.`
+function retrievalText({ n, byFacts, retrieval }: JudgeStudy): string {
+  const rule = byFacts
+    ? `A caption is a right answer for every picture of which all that it states is true, so pairs of equal facts are right answers for each other: on average ${retrieval.rightAnswers.toFixed(2)} a query.`
     : 'Only a picture’s own caption is right, and the reverse.'
   const row = (name: string, recalls: readonly RecallAt[]): string[] => [name, ...recalls.map((r) => `${withInterval(r)}; chance ${percent(r.chance)}`)]
   return [

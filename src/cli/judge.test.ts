@@ -26,7 +26,7 @@ describe('judge', () => {
     expect(err).toContain('judge.md')
     expect(code).toBe(0)
     const study = JSON.parse(out[0]) as JudgeStudy & { judge: string }
-    expect(study).toMatchObject({ world: 'shapes', size: 'test', n: 32, equalFacts: true })
+    expect(study).toMatchObject({ world: 'shapes', size: 'test', n: 32, byFacts: true })
     expect(study.judge).toMatch(/^[0-9a-f]{64}$/)
 
     const document = await readFile(join(directory, 'judge.md'), 'utf8')

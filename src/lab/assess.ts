@@ -6,7 +6,7 @@ import type { Captioner, DiffusionModel, Features, ImageDecoding, Judge } from '
 import { stream } from '../random/index.ts'
 import type { Attribute, Facts, World } from '../worlds/types.ts'
 import { fidelity } from '../metrics/fidelity.ts'
-import { retrieval } from './judge/retrieval.ts'
+import { retrieval, trueOf } from './judge/retrieval.ts'
 import { factsOf } from './viewer.ts'
 
 export interface Quality {
@@ -20,7 +20,7 @@ export interface Assessment {
   readonly n: number
   /** The judge's attribute heads on real pictures. */
   readonly judge: Quality & {
-    /** R@1 of `judge/retrieval.ts`: a caption of equal facts is nearest to the picture, and the reverse. */
+    /** R@1 of `judge/retrieval.ts`: the nearest caption is true of the picture, and the reverse. */
     readonly retrieval: { readonly imageToText: number; readonly textToImage: number }
   }
   /** Greedy captions of real pictures. */
@@ -52,7 +52,8 @@ export async function assess({ world, judge, captioner, diffusion, n, decoding }
 
   const real = await judge.images(images)
   const words = await judge.captions(tokens)
-  const { imageToCaption, captionToImage } = retrieval(real.embedding, words.embedding, truth.map((facts) => facts.join()))
+  const said = indices.map((i) => world.parse(split.captions(i)[0]))
+  const { imageToCaption, captionToImage } = retrieval(real.embedding, words.embedding, trueOf(truth, said))
   const written = await captioner?.caption(images, { temperature: 0 }, stream('assess', 'captioner'))
   const made = await diffusion?.generate(tokens, decoding, stream('assess', 'diffusion'))
   const seen = made && await judge.images(made)

@@ -136,7 +136,8 @@ function copyFirsts({ set, tokens, world }: Material, grade: number, stream: Str
 /** Stand-ins come from spare groups as long as there are any, so that few real samples come twice. */
 function dropModes({ set, tokens, spare, spareTokens, world }: Material, grade: number, stream: Stream): Damaged {
   const classOf = (facts: Facts): string => world.tail.map((a) => facts[a]).join()
-  const rarestFirst = byRarity(world, set.facts.map(classOf))
+  const stated = set.facts.filter((facts) => world.tail.every((a) => facts[a] >= 0))
+  const rarestFirst = byRarity(world, stated.map(classOf))
   const dropped = new Set(rarestFirst.slice(0, Math.round(grade * rarestFirst.length)))
   const facts = [...set.facts, ...spare.facts]
   const kept = (group: number): boolean => !dropped.has(classOf(facts[group]))

@@ -81,7 +81,7 @@ describe('sensitivity', () => {
 
 test('retrieval and heads are far above chance', () => {
   const { imageToCaption, captionToImage, rightAnswers } = study.retrieval
-  expect(study.equalFacts).toBe(true)
+  expect(study.byFacts).toBe(true)
   expect(rightAnswers).toBeGreaterThan(1)
   for (const { value, chance } of [...imageToCaption, ...captionToImage]) expect(value).toBeGreaterThan(Math.max(0.95, chance))
   expect(study.heads.map(({ attribute }) => attribute)).toEqual(world.attributes.map(({ name }) => name))

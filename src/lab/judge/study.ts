@@ -2,11 +2,11 @@
 import type { Features, Judge, Pairs } from '../../models/types.ts'
 import { stream } from '../../random/index.ts'
 import type { World } from '../../worlds/types.ts'
-import { encodeAll } from '../reserve.ts'
+import { decodeAll, encodeAll } from '../reserve.ts'
 import { createViewer } from '../viewer.ts'
 import { type Agreement, agreement } from './agreement.ts'
 import { type Calibration, calibration, fitTemperature } from './calibration.ts'
-import { type Retrieval, retrieval } from './retrieval.ts'
+import { ownPair, type Retrieval, retrieval, trueOf } from './retrieval.ts'
 import { type Sensitivity, sensitivity, type SensitivityOptions } from './sensitivity.ts'
 
 /** One attribute head. */
@@ -26,8 +26,8 @@ export interface JudgeStudy {
   readonly world: string
   /** Held-out pictures of retrieval and calibration. */
   readonly n: number
-  /** Whether candidates with the same facts were right answers for each other; else only the own pair was. */
-  readonly equalFacts: boolean
+  /** Whether captions were right answers for every picture that they are true of; else only for their own. */
+  readonly byFacts: boolean
   readonly retrieval: Retrieval
   readonly heads: readonly HeadStudy[]
   readonly sensitivity: Sensitivity
@@ -60,12 +60,13 @@ export async function studyJudge({ world, judge, n, second, ...options }: StudyO
   const real: Pairs = { images: pictures, tokens: tokensOf((i) => i) }
   const images = await judge.images(pictures)
   const captions = await judge.captions(real.tokens)
-  const equalFacts = world.attributes.length > 0
+  const stated = decodeAll(world.tokenizer, real.tokens).map((caption) => world.parse(caption))
+  const byFacts = world.attributes.length > 0
   return {
     world: world.id,
     n,
-    equalFacts,
-    retrieval: retrieval(images.embedding, captions.embedding, facts.map((row, i) => (equalFacts ? row.join() : String(i)))),
+    byFacts,
+    retrieval: retrieval(images.embedding, captions.embedding, byFacts ? trueOf(facts, stated) : ownPair),
     heads: await studyHeads(world, judge, images.heads, facts),
     sensitivity: await sensitivity(world, await createViewer(world, judge), options),
     ...(second && {
