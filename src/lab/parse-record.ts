@@ -4,7 +4,7 @@ import { configSchema } from './config.ts'
 import { type Parsed, parseConfig } from './parse.ts'
 import { RECORD_SCHEMA, type RunRecord } from './record.ts'
 
-/** Longest record text that is read at all, in UTF-16 units: 101 rounds need less than a twentieth of it. */
+/** Longest record text that is read at all, in UTF-16 units: 101 rounds need less than a quarter of it. */
 export const MAX_RECORD_TEXT = 16 * 1024 * 1024
 
 const band = { value: z.number(), lo: z.number(), hi: z.number() }

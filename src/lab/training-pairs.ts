@@ -1,5 +1,5 @@
 /** Training pairs as the judge sees them, beside the real pairs that they were made from. */
-import { FEWEST_PAIRS, measuredPairs, type TrainingPairs } from '../metrics/pairs.ts'
+import { type Distances, FEWEST_PAIRS, imageDistances, measuredPairs, type TrainingPairs } from '../metrics/pairs.ts'
 import type { Matrix, PairEmbeddings } from '../metrics/types.ts'
 import type { Pairs } from '../models/types.ts'
 import type { Stream } from '../random/index.ts'
@@ -10,11 +10,12 @@ import { type JudgedCaptions, type JudgedImages, wordsOf } from './evaluation.ts
 import { decodeAll, drawReserve, encodeAll, realImages } from './reserve.ts'
 import type { Viewer } from './viewer.ts'
 
-/** One a run: the floor's real images are looked at once. */
+/** One a run: what floors need of the reserve is looked up once. */
 export class PairsViewer {
-  private floor: { readonly n: number; readonly images: readonly [Matrix, Matrix] | null } | null = null
+  private floor: { readonly n: number; readonly distances: Distances | null } | null = null
+  private sameFacts: Map<string, number[]> | null = null
 
-  /** @param stream draws the floor's real images */
+  /** @param stream draws the floors' real data */
   constructor(private readonly world: World, private readonly viewer: Viewer, private readonly stream: Stream) {}
 
   /** Whether the floor's images were already looked at. */
@@ -28,16 +29,13 @@ export class PairsViewer {
     const made = await this.look(synthetic)
     const real = await this.look(sources)
     const side = ({ images, captions }: typeof made): PairEmbeddings => ({ images: images.embedding, captions: captions.embedding })
-    const words = ({ captions }: typeof made): string[][] => captions.texts.map(wordsOf)
     return {
       synthetic: side(made),
       sources: side(real),
       ...(synthetic.images !== sources.images && {
-        images: { synthetic: made.images.features, sources: real.images.features, floor: await this.realImages(measuredPairs(made.images.features.n)) },
+        images: { synthetic: made.images.features, sources: real.images.features, floor: await this.realDistances(synthetic.images.n) },
       }),
-      ...(synthetic.tokens !== sources.tokens && {
-        captions: { synthetic: words(made), sources: words(real), references: this.references(real.captions.texts, sourceIndices) },
-      }),
+      ...(synthetic.tokens !== sources.tokens && { captions: this.captions(made.captions.texts, real.captions.texts, sourceIndices) }),
     }
   }
 
@@ -45,25 +43,60 @@ export class PairsViewer {
     return { images: await this.viewer.images(images), captions: await this.viewer.captions(tokens) }
   }
 
-  /** Each source's captions but its own, which is the prompt that images were made for; its own where it has no other. */
-  private references(own: readonly string[], indices: Int32Array): string[][][] {
-    const { tokenizer } = this.world
-    const reserve = this.world.split('reserve')
-    return Array.from(indices, (index, i) => {
-      const all = decodeAll(tokenizer, encodeAll(tokenizer, reserve.captions(index)))
-      const others = all.filter((caption) => caption !== own[i])
+  /**
+   * Made captions beside the sources' own, less the prompt that images were made for. A floor of the prompts themselves would be
+   * too low, since a picture's captions are phrased unlike each other; so it takes a caption of another picture with the same facts.
+   */
+  private captions(made: readonly string[], prompts: readonly string[], indices: Int32Array): NonNullable<TrainingPairs['captions']> {
+    const references = Array.from(indices, (index, i) => {
+      const all = this.realCaptions(index)
+      const others = all.filter((caption) => caption !== prompts[i])
       return (others.length > 0 ? others : all).map(wordsOf)
     })
+    const luck = this.stream.child('captions').uniforms(2 * indices.length)
+    const floor = Array.from(indices, (index, i) => {
+      const pick = <T>(of: readonly T[], u: number): T => of[Math.floor(u * of.length)]
+      const alike = this.withFactsOf(index).filter((other) => other !== index)
+      return alike.length === 0 ? null : { words: wordsOf(pick(this.realCaptions(pick(alike, luck[2 * i])), luck[2 * i + 1])), references: references[i] }
+    }).filter((found) => found !== null)
+    return {
+      words: made.map(wordsOf),
+      references,
+      floor: floor.length < FEWEST_PAIRS ? null : { words: floor.map(({ words }) => words), references: floor.map((found) => found.references) },
+    }
   }
 
-  private async realImages(n: number): Promise<readonly [Matrix, Matrix] | null> {
-    if (this.floor?.n === n) return this.floor.images
+  /** Through the tokenizer, so that they are the same words as a model's. */
+  private realCaptions(index: number): string[] {
+    const { tokenizer } = this.world
+    return decodeAll(tokenizer, encodeAll(tokenizer, this.world.split('reserve').captions(index)))
+  }
+
+  /** Indices of the reserve's pairs with the facts of this one. */
+  private withFactsOf(index: number): readonly number[] {
     const reserve = this.world.split('reserve')
+    const key = (i: number): string => reserve.facts(i).join()
+    if (!this.sameFacts) {
+      this.sameFacts = new Map()
+      for (let i = 0; i < reserve.size; i++) {
+        const found = this.sameFacts.get(key(i))
+        if (found) found.push(i)
+        else this.sameFacts.set(key(i), [i])
+      }
+    }
+    return this.sameFacts.get(key(index)) ?? []
+  }
+
+  /** @param n rows of the round's synthetic pairs */
+  private async realDistances(n: number): Promise<Distances | null> {
+    const rows = measuredPairs(n)
+    if (this.floor?.n === rows) return this.floor.distances
+    const reserve = this.world.split('reserve')
+    const draw = drawReserve(reserve, this.world.tokenizer, 2 * rows, this.stream.child('images'))
     const look = async (from: number, to: number): Promise<Matrix> => (await this.viewer.images(realImages(reserve, draw, from, to))).features
-    const draw = drawReserve(reserve, this.world.tokenizer, 2 * n, this.stream)
-    const images = draw.passes > 1 ? null : [await look(0, n), await look(n, 2 * n)] as const
-    this.floor = { n, images }
-    return images
+    const distances = draw.passes > 1 ? null : imageDistances(await look(0, rows), await look(rows, 2 * rows), this.stream)
+    this.floor = { n: rows, distances }
+    return distances
   }
 }
 

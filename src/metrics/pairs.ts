@@ -3,7 +3,7 @@ import type { Stream } from '../random/index.ts'
 import { alignmentRecord, meanAlignment } from './alignment.ts'
 import { bleuEstimate, bleuMetric } from './bleu.ts'
 import { frechetEstimate, frechetMetric } from './frechet.ts'
-import { type Resampling, resampling, withinRange } from './intervals.ts'
+import { resampling, withinRange } from './intervals.ts'
 import { kernelEstimate, kidMetric } from './kid.ts'
 import type { Words } from './ngrams.ts'
 import type { Estimate, Matrix, Measurement, MetricRecord, PairEmbeddings } from './types.ts'
@@ -17,7 +17,16 @@ export const MOST_PAIRS = 1024
 /** Pairs are drawn independently, so any block of them may be a group: so many at most, since cost grows with the square here too. */
 const BLOCKS = 64
 
-/** A round's synthetic pairs beside the real pairs that they were made from, one pair a row of everything. */
+/** Both distances between two sets of images. */
+export type Distances = Readonly<Record<'frechet' | 'kid', Estimate>>
+
+/** Captions in words with the references of each, at least one a caption. */
+export interface Referenced {
+  readonly words: readonly Words[]
+  readonly references: readonly (readonly Words[])[]
+}
+
+/** A round's synthetic pairs beside the real pairs that they were made from, one pair a row of everything but floors. */
 export interface TrainingPairs {
   readonly synthetic: PairEmbeddings
   readonly sources: PairEmbeddings
@@ -25,15 +34,13 @@ export interface TrainingPairs {
   readonly images?: {
     readonly synthetic: Matrix
     readonly sources: Matrix
-    /** Two sets of real images that have nothing to do with each other, `measuredPairs` rows each; null where there are too few. */
-    readonly floor: readonly [Matrix, Matrix] | null
+    /** Of `measuredPairs` real images from as many others (`imageDistances`); null where there are too few. */
+    readonly floor: Distances | null
   }
-  /** Where a model wrote the captions. */
-  readonly captions?: {
-    readonly synthetic: readonly Words[]
-    readonly sources: readonly Words[]
-    /** Further real captions of each source's picture, its own left out; at least one a pair. */
-    readonly references: readonly (readonly Words[])[]
+  /** Where a model wrote the captions: these, held against real captions of the sources' pictures. */
+  readonly captions?: Referenced & {
+    /** Real captions that are independent of their references; null where there are too few. */
+    readonly floor: Referenced | null
   }
 }
 
@@ -56,28 +63,23 @@ export function measurePairs({ synthetic, sources, images, captions }: TrainingP
   checkRows(n, {
     'the captions': synthetic.captions.n, 'the sources’ images': sources.images.n, 'the sources’ captions': sources.captions.n,
     ...(images && { 'the images’ features': images.synthetic.n, 'the sources’ features': images.sources.n }),
-    ...(captions && {
-      'the words': captions.synthetic.length, 'the sources’ words': captions.sources.length, 'the references': captions.references.length,
-    }),
+    ...(captions && { 'the words': captions.words.length, 'the references': captions.references.length }),
   })
   const draws = resampling(n, stream)
   const found: Partial<Record<string, readonly [Estimate, Estimate | null]>> = {
     alignment: [meanAlignment(synthetic.images, synthetic.captions, draws).alignment, meanAlignment(sources.images, sources.captions, draws).alignment],
   }
   if (images) {
-    const rows = measuredPairs(n)
-    const block = Math.ceil(rows / BLOCKS)
-    const blocks = resampling(rows / block, stream.child('blocks'))
-    if (images.floor) checkRows(rows, { 'the floor’s first images': images.floor[0].n, 'the floor’s second images': images.floor[1].n })
-    const floor = images.floor && distances(...images.floor, block, blocks)
-    const { frechet, kid } = distances(first(images.sources, rows), first(images.synthetic, rows), block, blocks)
-    found.frechet = [frechet, floor && floor.frechet]
-    found.kid = [kid, floor && floor.kid]
+    const { frechet, kid } = imageDistances(images.sources, images.synthetic, stream)
+    found.frechet = [frechet, images.floor && images.floor.frechet]
+    found.kid = [kid, images.floor && images.floor.kid]
   }
   if (captions) {
-    const { references } = captions
-    const bleu = (words: readonly Words[]): Estimate => bleuEstimate({ words, references }, 1, draws).bleu4
-    found.bleu4 = [bleu(captions.synthetic), bleu(captions.sources)]
+    const { floor } = captions
+    found.bleu4 = [
+      bleuEstimate(captions, 1, draws).bleu4,
+      floor && floor.words.length >= FEWEST_PAIRS ? bleuEstimate(floor, 1, resampling(floor.words.length, stream.child('captions'))).bleu4 : null,
+    ]
   }
   return Object.fromEntries(PAIR_RECORDS.flatMap(({ id, range }) => {
     const measured = found[id]
@@ -94,8 +96,17 @@ function checkRows(n: number, rows: Readonly<Record<string, number>>): void {
   }
 }
 
-function distances(real: Matrix, made: Matrix, block: number, blocks: Resampling): Record<'frechet' | 'kid', Estimate> {
-  return { ...frechetEstimate(real, made, block, blocks), ...kernelEstimate(real, made, block, blocks) }
+/**
+ * Fréchet distance and KID of the first `measuredPairs` rows of two sets.
+ * @param stream draws the blocks of the intervals
+ */
+export function imageDistances(real: Matrix, made: Matrix, stream: Stream): Distances {
+  checkRows(real.n, { 'the images’ features': made.n })
+  const rows = measuredPairs(real.n)
+  const block = Math.ceil(rows / BLOCKS)
+  const blocks = resampling(rows / block, stream.child('blocks'))
+  const sets = [first(real, rows), first(made, rows)] as const
+  return { ...frechetEstimate(...sets, block, blocks), ...kernelEstimate(...sets, block, blocks) }
 }
 
 const first = ({ width, data }: Matrix, n: number): Matrix => ({ n, width, data: Float64Array.from({ length: n * width }, (_, i) => data[i]) })
@@ -132,7 +143,7 @@ export const PAIR_RECORDS: readonly MetricRecord[] = [
     name: 'BLEU-4 of training captions',
     definition: 'BLEU-4, as above, of the captions that the round trains on against the real captions of the pictures that they describe '
       + 'or whose prompts these were made for, the prompt itself left out.',
-    blindSpots: 'Counts word overlap, not truth. Where a model made the picture, its caption may be true of it and still miss. Its floor is '
-      + 'the prompts in place of the captions, and low where the captions of one picture are all phrased differently.',
+    blindSpots: 'Counts word overlap, not truth. Where a model made the picture, its caption may be true of it and still miss. Its floor puts '
+      + 'captions of other real pictures with the same facts in place of the made ones, of as many pairs as have one.',
   },
 ]

@@ -29,7 +29,7 @@ export function eigenvalues(matrix: Float64Array, d: number): Float64Array {
 /** One implicit QL step on the unreduced block low … end. */
 function qlStep(diagonal: Float64Array, beside: Float64Array, low: number, end: number): void {
   const half = (diagonal[low + 1] - diagonal[low]) / (2 * beside[low])
-  const shift = diagonal[low] - beside[low] / (half + Math.sign(half || 1) * Math.hypot(half, 1))
+  const shift = diagonal[low] - beside[low] / (half + Math.sign(half || 1) * Math.sqrt(half * half + 1))
   let chased = diagonal[end] - shift
   let cosine = 1
   let sine = 1
@@ -37,7 +37,7 @@ function qlStep(diagonal: Float64Array, beside: Float64Array, low: number, end: 
   for (let i = end - 1; i >= low; i--) {
     const bulge = sine * beside[i]
     const kept = cosine * beside[i]
-    const radius = Math.hypot(bulge, chased)
+    const radius = Math.sqrt(bulge * bulge + chased * chased)
     beside[i + 1] = radius
     if (radius === 0) {
       // The block falls apart here; the next step goes on with the upper part.
@@ -58,7 +58,7 @@ function qlStep(diagonal: Float64Array, beside: Float64Array, low: number, end: 
   beside[end] = 0
 }
 
-/** Householder reduction in place; `beside[i]` joins rows i and i + 1, with one unused entry at the end. */
+/** Householder reduction in place, of the lower triangle alone; `beside[i]` joins rows i and i + 1, with one unused entry at the end. */
 function tridiagonal(a: Float64Array, d: number): { diagonal: Float64Array; beside: Float64Array } {
   const beside = new Float64Array(d)
   const v = new Float64Array(d)
@@ -76,16 +76,24 @@ function tridiagonal(a: Float64Array, d: number): { diagonal: Float64Array; besi
       length += v[i] ** 2
     }
     // A ← H A H with H = I − 2 v vᵀ / |v|², as A − v wᵀ − w vᵀ.
+    p.fill(0, k + 1)
+    for (let i = k + 1; i < d; i++) {
+      let sum = a[i * d + i] * v[i]
+      for (let j = k + 1; j < i; j++) {
+        const entry = a[i * d + j]
+        sum += entry * v[j]
+        p[j] += entry * v[i]
+      }
+      p[i] += sum
+    }
     let dot = 0
     for (let i = k + 1; i < d; i++) {
-      let sum = 0
-      for (let j = k + 1; j < d; j++) sum += a[i * d + j] * v[j]
-      p[i] = (2 * sum) / length
+      p[i] *= 2 / length
       dot += p[i] * v[i]
     }
     for (let i = k + 1; i < d; i++) p[i] -= (dot / length) * v[i]
     for (let i = k + 1; i < d; i++) {
-      for (let j = k + 1; j < d; j++) a[i * d + j] -= v[i] * p[j] + p[i] * v[j]
+      for (let j = k + 1; j <= i; j++) a[i * d + j] -= v[i] * p[j] + p[i] * v[j]
     }
   }
   if (d > 1) beside[d - 2] = a[(d - 1) * d + d - 2]
