@@ -30,6 +30,10 @@ const HELD_OUT = SOURCES.flatMap(({ heldOut }, s) => (heldOut ? [s] : []))
 const shuffled = <T>(values: readonly T[], purpose: string): T[] =>
   Array.from(stream('emoji', 'pack', purpose).permutation(values.length), (i) => values[i])
 
+/** Whether trained and held-out sets draw it: else it could not be learnt, or not be asked for. */
+const onBothSides = ({ pixels }: Rendered): boolean =>
+  pixels.some((p, s) => p && SOURCES[s].heldOut) && pixels.some((p, s) => p && !SOURCES[s].heldOut)
+
 interface Entry { readonly packed: PackedConcept; readonly pixels: readonly Uint8Array[] }
 
 /** @param name empty for a concept that takes no part in captions */
@@ -83,7 +87,7 @@ async function main(cache: string): Promise<void> {
   const names = [...pocketNames]
   for (const rendered of shuffled(rest.filter((r) => !pool.includes(r)), 'core')) {
     const name = nameOf(rendered.concept)
-    if (name === '' || names.some((other) => sameName(other, name))) continue
+    if (name === '' || names.some((other) => sameName(other, name)) || !onBothSides(rendered)) continue
     names.push(name)
     further.push(rendered)
   }

@@ -31,8 +31,19 @@ function attributes(world: World): string[] {
   return [
     row('attribute', 'values, with their share'),
     row('---', '---'),
-    ...world.attributes.map(({ name, values, frequency }) => row(name, values.map((v, i) => `${v} ${percent(frequency[i])}`).join(', '))),
+    ...world.attributes.map(({ name, values, frequency }) => row(name, shares(values, frequency))),
   ]
+}
+
+/** Values that a row lists before it only counts the others. */
+const LISTED = 16
+
+/** Values with their share, commonest first where there are too many to list. */
+function shares(values: readonly string[], frequency: readonly number[]): string {
+  const order = values.map((_, i) => i)
+  if (values.length > LISTED) order.sort((a, b) => frequency[b] - frequency[a])
+  const listed = order.slice(0, LISTED).map((i) => `${values[i]} ${percent(frequency[i])}`).join(', ')
+  return values.length > LISTED ? `${listed}, and ${values.length - LISTED} more, the rarest ${percent(Math.min(...frequency))}` : listed
 }
 
 function describe(world: World): string[] {

@@ -30,7 +30,7 @@ export const loadEmoji = async (read: ReadFile): Promise<World> => createEmoji(a
 /** The drawable core, for larger models: the pocket world's concepts first, then the others'. @throws Error as `loadEmoji` */
 export const loadEmojiCore = async (read: ReadFile): Promise<World> => createEmoji(await readDrawings('emoji-core', read), {
   name: 'Emoji, large',
-  description: 'Artwork in colour: some 670 smileys, animals, plants, foods, places and things by up to eight artists, on white.',
+  description: 'Artwork in colour: some 650 smileys, animals, plants, foods, places and things by up to eight artists, on white.',
 })
 
 /** The language of a file of drawings. */
@@ -68,6 +68,8 @@ export function createEmoji(drawings: Drawings, { name, description }: { readonl
   const shelves = (heldOut: boolean): Known[][] => {
     const shelf = concepts.map((): Known[] => [])
     for (const one of known) if (sets[one.drawing.set].heldOut === heldOut) shelf[one.drawing.concept].push(one)
+    const empty = shelf.findIndex((drawings) => drawings.length === 0)
+    if (empty >= 0) throw new Error(`worlds/${id}.json: no ${heldOut ? 'held-out' : 'trained'} set draws '${concepts[empty].name}'`)
     return shelf
   }
   const sides = { trained: shelves(false), heldOut: shelves(true) }
@@ -106,7 +108,7 @@ export function createEmoji(drawings: Drawings, { name, description }: { readonl
 
   const grouped = (which: 'evaluation' | 'floor', groups: number, perGroup: number): GroupedSet => {
     const root = stream(id, 'grouped')
-    const chosen = groupConcepts(frequency, sides.heldOut, groups, root.child('concepts')).map((concept, g) => {
+    const chosen = groupConcepts(frequency, groups, root.child('concepts')).map((concept, g) => {
       const shelf = sides.heldOut[concept]
       const model = shelf[root.child('model', g).ints(1, shelf.length)[0]].facts
       const prompt = grammar.captions(model, 1, root.child('prompt', g))[0]
@@ -144,15 +146,13 @@ export function createEmoji(drawings: Drawings, { name, description }: { readonl
   }
 }
 
-/** Draws a concept by its share and one of its drawings evenly, from two uniform numbers; concepts without drawings are left out. */
+/** Draws a concept by its share and one of its drawings evenly, from two uniform numbers. */
 function chooser(frequency: readonly number[], shelf: readonly (readonly Known[])[]): (numbers: Float32Array) => Known {
-  const total = frequency.reduce((sum, share, c) => sum + (shelf[c].length > 0 ? share : 0), 0)
   let sum = 0
-  const cumulative = frequency.map((share, c) => (sum += shelf[c].length > 0 ? share / total : 0))
-  const last = shelf.findLastIndex((drawings) => drawings.length > 0)
+  const cumulative = frequency.map((share) => (sum += share))
   return (numbers) => {
     const found = cumulative.findIndex((upTo) => numbers[0] < upTo)
-    const drawings = shelf[found < 0 ? last : found] // the sums may round to just under 1
+    const drawings = shelf[found < 0 ? shelf.length - 1 : found] // the sums may round to just under 1
     return drawings[Math.floor(numbers[1] * drawings.length)]
   }
 }
@@ -162,11 +162,10 @@ const shared = (candidates: readonly Known[]): Facts =>
   candidates[0].facts.map((fact, a) => (candidates.every(({ facts }) => facts[a] === fact) ? fact : -1))
 
 /** A concept a group, by their shares; none comes again before all have come. */
-function groupConcepts(frequency: readonly number[], shelf: readonly (readonly Known[])[], groups: number, draws: Stream): number[] {
-  const fresh = (): number[] => frequency.map((share, c) => (shelf[c].length > 0 ? share : 0))
-  let left = fresh()
+function groupConcepts(frequency: readonly number[], groups: number, draws: Stream): number[] {
+  let left = [...frequency]
   return Array.from({ length: groups }, (_, g) => {
-    if (left.every((share) => share === 0)) left = fresh()
+    if (left.every((share) => share === 0)) left = [...frequency]
     const concept = draws.child(g).categorical(left, 1)[0]
     left[concept] = 0
     return concept
