@@ -1,10 +1,11 @@
 /** Which metric sees which damage: real data, damaged grade by grade, measured as a round's samples are. */
 import { stream } from '../../random/index.ts'
+import { type Distances, imageDistances, type Referenced, type TrainingPairs } from '../../metrics/pairs.ts'
 import type { Estimate } from '../../metrics/types.ts'
 import type { GroupedSet, World } from '../../worlds/types.ts'
-import { createMeasures, type JudgedCaptions, type JudgedImages } from '../evaluation.ts'
+import { createMeasures, type JudgedCaptions, type JudgedImages, type Reference, wordsOf } from '../evaluation.ts'
 import type { Measurement } from '../record.ts'
-import { encodeAll } from '../reserve.ts'
+import { decodeAll, encodeAll } from '../reserve.ts'
 import { lookAtReal, type Viewer } from '../viewer.ts'
 import { type Damaged, type Degradation, DEGRADATIONS, type Material } from './degradations.ts'
 import { type Curve, type Verdict, verdict } from './verdict.ts'
@@ -50,15 +51,11 @@ export async function sensitivity(world: World, viewer: Viewer, options: Sensiti
   const tokensOf = (set: GroupedSet): Int32Array => encodeAll(world.tokenizer, set.captions.flat())
   const material: Material = { world, set: floor, tokens: tokensOf(floor), spare, spareTokens: tokensOf(spare) }
   const reference = await lookAtReal(viewer, world, evaluation, floor)
-  const measures = createMeasures(world, reference, stream('judge study', 'intervals'))
-  const measure = (images?: JudgedImages, captions?: JudgedCaptions): Record<string, Measurement> => measures({
-    ...(images && { images }),
-    ...(captions && { captions }),
-    pairs: {
-      synthetic: { images: (images ?? reference.floorImages).embedding, captions: (captions ?? reference.floorCaptions).embedding },
-      sources: { images: reference.floorImages.embedding, captions: reference.floorCaptions.embedding },
-    },
-  })
+  const intervals = stream('judge study', 'intervals')
+  const measures = createMeasures(world, reference, intervals)
+  const pairsOf = pairsAgainst(world, reference, imageDistances(reference.images.features, reference.floorImages.features, intervals.child('pairs')))
+  const measure = (images?: JudgedImages, captions?: JudgedCaptions): Record<string, Measurement> =>
+    measures({ ...(images && { images }), ...(captions && { captions }), pairs: pairsOf(images, captions) })
   const look = async ({ images, tokens }: Damaged): Promise<Record<string, Measurement>> =>
     measure(images && await viewer.images(images), tokens && await viewer.captions(tokens))
 
@@ -76,6 +73,26 @@ export async function sensitivity(world: World, viewer: Viewer, options: Sensiti
     degradations.push({ ...about, metrics: curves(undamaged, graded) })
   }
   return { groups, perGroup, floors: floorsOf(undamaged), degradations }
+}
+
+/**
+ * Damaged samples as the pairs of a round: images and captions of the floor set, row by row, one side of them damaged or
+ * both. What was damaged counts as made by a model for the evaluation set's prompts and pictures.
+ */
+function pairsAgainst(
+  { tokenizer }: World, { evaluation, images: real, floorImages, floorCaptions }: Reference, distances: Distances,
+): (images?: JudgedImages, captions?: JudgedCaptions) => TrainingPairs {
+  const references = evaluation.references.flatMap((of) => {
+    const words = decodeAll(tokenizer, encodeAll(tokenizer, of)).map(wordsOf)
+    return new Array<typeof words>(evaluation.perGroup).fill(words)
+  })
+  const referenced = ({ texts }: JudgedCaptions): Referenced => ({ words: texts.map(wordsOf), references })
+  return (images, captions) => ({
+    synthetic: { images: (images ?? floorImages).embedding, captions: (captions ?? floorCaptions).embedding },
+    sources: { images: floorImages.embedding, captions: floorCaptions.embedding },
+    ...(images && { images: { synthetic: images.features, sources: real.features, floor: distances } }),
+    ...(captions && { captions: { ...referenced(captions), floor: referenced(floorCaptions) } }),
+  })
 }
 
 /** A figure without its floor. */

@@ -38,7 +38,7 @@ const values = (degradation: string, key: string): number[] => metric(degradatio
 
 describe('sensitivity', () => {
   test('undamaged data is the floor itself', () => {
-    for (const key of ['image.recall', 'image.frechet', 'image.fidelity', 'pairs.alignment']) {
+    for (const key of ['image.recall', 'image.frechet', 'image.fidelity', 'pairs.alignment', 'pairs.frechet']) {
       expect(metric('blur', key).curve[0], key).toEqual({ grade: 0, estimate: study.sensitivity.floors[key] })
     }
   })
@@ -59,7 +59,7 @@ describe('sensitivity', () => {
   })
 
   test('shuffled captions lower alignment and fidelity, and what looks at the set of captions alone is blind to them', () => {
-    for (const key of ['caption.alignment', 'caption.fidelity', 'caption.bleu4', 'pairs.alignment']) {
+    for (const key of ['caption.alignment', 'caption.fidelity', 'caption.bleu4', 'pairs.alignment', 'pairs.bleu4']) {
       expect(metric('shuffle', key).verdict, key).toMatchObject({ direction: 'falls', monotone: true })
     }
     for (const key of ['caption.recall', 'caption.variance', 'caption.tails']) {
