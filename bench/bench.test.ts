@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { evaluator } from '../src/metrics/evaluate.ts'
+import { stream } from '../src/random/index.ts'
 import { createNodeRuntime } from '../src/runtime/node.ts'
 import type { Runtime } from '../src/runtime/types.ts'
 import { describeReport, lossDifference, ratio } from './report.ts'
+import { realSamples } from './stand-in.ts'
 import { inTurns, summarize } from './times.ts'
 import { GraphTrainer, LAYOUT, WORKLOAD, batchAt } from './workload.ts'
 
@@ -44,6 +47,18 @@ describe('times', () => {
     const taker = (name: string) => (turn: number) => Promise.resolve(order.push(`${name}${turn}`))
     expect(await inTurns(2, [taker('a'), taker('b')])).toEqual([[1, 3], [2, 4]])
     expect(order).toEqual(['a0', 'b0', 'a1', 'b1'])
+  })
+})
+
+describe('stand-in for judged data', () => {
+  it.each(['image', 'caption'] as const)('of a real %s measures like real data, and differs from draw to draw', (subject) => {
+    const draw = realSamples(subject, 8, 8, 1)
+    const made = draw('made')
+    expect(draw('made')).toEqual(made)
+    expect(draw('other').features).not.toEqual(made.features)
+    const found = evaluator(subject, draw('real').features, null, stream('bench'))(made)
+    expect(found[`${subject}.recall`].value).toBeGreaterThan(0.9)
+    expect(found[`${subject}.fidelity`].value).toBeGreaterThan(0.9)
   })
 })
 
