@@ -1,4 +1,5 @@
 /** How well images and texts agree, by the judge's shared embedding. */
+import { COPIES } from './blind-spots.ts'
 import { bootstrap, type Resampling } from './intervals.ts'
 import type { Estimate, Matrix, Metric } from './types.ts'
 
@@ -56,7 +57,7 @@ export const alignmentMetric: Metric = {
     definition: 'Mean of 2.5 · max(cos, 0) between the judge’s normalised embeddings: generated images with their prompts, or '
       + 'generated captions with their pictures.',
     blindSpots: 'Can improve while collapse goes on: a model that makes only typical samples aligns well. The scale is the '
-      + 'judge’s own; real data’s floor is the mark to reach.',
+      + `judge’s own; real data’s floor is the mark to reach. ${COPIES}`,
   }],
   measure: (samples, _reference, resampling) => meanAlignment(samples.embedding, samples.source, resampling),
 }

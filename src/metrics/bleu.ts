@@ -1,4 +1,5 @@
 /** BLEU-4 over a corpus. */
+import { COPIES } from './blind-spots.ts'
 import { bootstrap, type Resampling } from './intervals.ts'
 import { closestLength, grams, type Words } from './ngrams.ts'
 import type { Estimate, Metric, TextTable } from './types.ts'
@@ -71,7 +72,7 @@ export const bleuMetric: Metric = {
       + 'picture, times a brevity penalty with the closest reference length; 0 to 1, no smoothing.',
     source: 'Papineni et al., BLEU, ACL 2002',
     blindSpots: 'Counts word overlap, not truth: a wrong colour costs as little as a wrong article, and a true caption in new '
-      + 'words scores low. Falls with fewer references.',
+      + `words scores low. Falls with fewer references. ${COPIES}`,
     range: [0, 1],
   }],
   measure: ({ text, perGroup }, _reference, resampling) => (text ? bleuEstimate(text, perGroup, resampling) : {}),

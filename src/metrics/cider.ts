@@ -1,4 +1,5 @@
 /** CIDEr-D: consensus of captions with their references, rare words counting more. */
+import { COPIES } from './blind-spots.ts'
 import { bootstrap } from './intervals.ts'
 import { grams, type Words } from './ngrams.ts'
 import type { Metric } from './types.ts'
@@ -79,7 +80,7 @@ export const ciderMetric: Metric = {
       + 'by how few pictures of the evaluation set have them in a reference, times exp(−Δ² / 72) for lengths Δ apart; 0 to 10.',
     source: 'Vedantam, Zitnick & Parikh, CIDEr, CVPR 2015, arXiv 1411.5726',
     blindSpots: 'Its weights come from the references, so figures compare on one evaluation set only, at one number of pictures; counts '
-      + 'word overlap, not truth: a true caption in new words scores low.',
+      + `word overlap, not truth: a true caption in new words scores low. ${COPIES}`,
     range: [0, 10],
   }],
   measure({ text, perGroup }, _reference, resampling) {

@@ -11,7 +11,8 @@ Made from the records in \`src/metrics/\` by \`npx vitest run src/metrics/docs.t
 Images and captions are seen by the lab's frozen judge; its features are not normalised, only divided by one constant a world
 (the root mean square of real features), so that figures of two worlds have the same order of size. A group is the samples of one prompt or picture.
 
-No metric sees everything: read variance with recall, coverage and precision beside it.
+No metric sees everything: read variance with recall, coverage and precision beside it. What each one sees of blur, noise, lost classes,
+shuffled captions and other damage, and from which grade on, is measured in [judge.md](judge.md).
 
 Every figure has a floor: the same metric, real data against other real data at the same n. Every figure has a 95 % interval
 from 200 draws of whole groups, centred on the full-sample value. Averages (variance, entropies, fidelity, alignment, BLEU-4,

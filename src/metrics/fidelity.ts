@@ -1,4 +1,5 @@
 /** Attribute fidelity: what was asked for and is there. */
+import { COPIES } from './blind-spots.ts'
 import { bootstrap } from './intervals.ts'
 import type { FactTable, Metric } from './types.ts'
 
@@ -80,7 +81,7 @@ export const fidelityMetric: Metric = {
       name: 'Attribute fidelity',
       definition: 'Mean over attributes of the attribute’s fidelity: the share of samples that have the value asked for, averaged '
         + 'over values so that each counts the same. What is left out counts as wrong.',
-      blindSpots: 'Exact for captions; for images as good as the judge’s attribute heads, whose errors are in the floor.',
+      blindSpots: `Exact for captions; for images as good as the judge’s attribute heads, whose errors are in the floor. ${COPIES}`,
     },
     {
       ...shared,
@@ -88,14 +89,14 @@ export const fidelityMetric: Metric = {
       name: 'Fidelity of {part}',
       definition: 'Share of samples whose {part} is the one asked for, averaged over the values asked for so that each counts the '
         + 'same. What is left out counts as wrong.',
-      blindSpots: 'A value asked for in few groups weighs as much as the others: rare values make it noisy.',
+      blindSpots: `A value asked for in few groups weighs as much as the others: rare values make it noisy. ${COPIES}`,
     },
     {
       ...shared,
       id: 'fidelity.all',
       name: 'All attributes right',
       definition: 'Share of samples with every attribute as asked for.',
-      blindSpots: 'Does not tell one error from many; frequent combinations weigh most.',
+      blindSpots: `Does not tell one error from many; frequent combinations weigh most. ${COPIES}`,
     },
   ],
   measure({ facts, perGroup }, _reference, resampling) {

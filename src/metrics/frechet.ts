@@ -1,4 +1,5 @@
 /** Fréchet distance of two Gaussians fitted to features. */
+import { SET_ALONE } from './blind-spots.ts'
 import { type Resampling, subsample } from './intervals.ts'
 import { eigenvalues, factor } from './symmetric.ts'
 import type { Estimate, Matrix, Metric } from './types.ts'
@@ -126,7 +127,7 @@ export const frechetMetric: Metric = {
     source: 'Heusel et al., GANs Trained by a Two Time-Scale Update Rule, NeurIPS 2017, arXiv 1706.08500; '
       + 'Dowson & Landau, J. Multivariate Anal. 12, 1982',
     blindSpots: 'Biased upwards at small n, and the bias depends on the model: compare at equal n, with the floor, and with KID '
-      + 'beside it. Sees means and covariances only. Not an FID: that name is for Inception features.',
+      + `beside it. Sees means and covariances only. ${SET_ALONE} Not an FID: that name is for Inception features.`,
     range: [0, Infinity],
   }],
   measure: ({ features, perGroup }, reference, resampling) => frechetEstimate(reference, features, perGroup, resampling),

@@ -1,4 +1,5 @@
 /** Kernel distance: unbiased squared maximum mean discrepancy with a cubic kernel. */
+import { COPIES, SET_ALONE } from './blind-spots.ts'
 import { type Resampling, subsample } from './intervals.ts'
 import type { Estimate, Matrix, Metric } from './types.ts'
 
@@ -81,7 +82,7 @@ export const kidMetric: Metric = {
       + 'samples, kernel (x·y / d + 1)³, over all samples at once; not multiplied by 1000.',
     source: 'Bińkowski et al., Demystifying MMD GANs, ICLR 2018, arXiv 1801.01401; Gretton et al., JMLR 13, 2012',
     blindSpots: 'Unbiased, so it can be negative near zero; noisy at small n; its scale depends on that of the features, so figures of two '
-      + 'judges or worlds do not compare.',
+      + `judges or worlds do not compare. ${SET_ALONE} ${COPIES}`,
     range: [-Infinity, Infinity],
   }],
   measure: ({ features, perGroup }, reference, resampling) => kernelEstimate(reference, features, perGroup, resampling),

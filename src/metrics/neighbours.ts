@@ -1,4 +1,5 @@
 /** Precision, recall, density and coverage by balls around each sample that reach to its k-th nearest neighbour. */
+import { CLASSES, COPIES, SET_ALONE } from './blind-spots.ts'
 import { subsampleJointly } from './intervals.ts'
 import type { Matrix, Metric, MetricRecord } from './types.ts'
 
@@ -155,7 +156,7 @@ const records: readonly MetricRecord[] = [
     name: 'Precision',
     definition: 'Share of generated samples inside a ball around some real sample (radius: its 5th nearest real neighbour).',
     source: KYNKAANNIEMI,
-    blindSpots: `Says nothing of what is missing; one real outlier with a wide ball lets bad samples in; depends on n. ${FEW}`,
+    blindSpots: `Says nothing of what is missing; one real outlier with a wide ball lets bad samples in; depends on n. ${FEW} ${SET_ALONE} ${COPIES}`,
   },
   {
     ...shared,
@@ -163,7 +164,7 @@ const records: readonly MetricRecord[] = [
     name: 'Recall',
     definition: 'Share of real samples inside a ball around some generated sample (radius: its 5th nearest generated neighbour).',
     source: KYNKAANNIEMI,
-    blindSpots: `Wide balls of scattered, bad samples cover real ones by chance, so noise can raise it; depends on n. ${FEW}`,
+    blindSpots: `Wide balls of scattered, bad samples cover real ones by chance, so noise can raise it; depends on n. ${FEW} ${SET_ALONE}`,
   },
   {
     ...shared,
@@ -171,7 +172,7 @@ const records: readonly MetricRecord[] = [
     name: 'Density',
     definition: 'Mean number of real balls that a generated sample lies in, divided by k = 5; about 1 for real data, no upper bound.',
     source: NAEEM,
-    blindSpots: 'Rises above 1 when samples crowd where real data is dense: more is then not better, and modes may be lost.',
+    blindSpots: `Rises above 1 when samples crowd where real data is dense, as blurred or darkened ones do: more is then not better. ${SET_ALONE} ${COPIES} ${CLASSES}`,
     range: [0, Infinity],
   },
   {
@@ -180,7 +181,7 @@ const records: readonly MetricRecord[] = [
     name: 'Coverage',
     definition: 'Share of real samples whose ball (radius: 5th nearest real neighbour) holds a generated sample.',
     source: NAEEM,
-    blindSpots: `One sample a mode is enough: spread that shrinks within modes does not show; depends on n. ${FEW}`,
+    blindSpots: `One sample a mode is enough: spread that shrinks within modes does not show; depends on n. ${FEW} ${SET_ALONE}`,
   },
 ]
 

@@ -2,6 +2,7 @@
 import type { Stream } from '../random/index.ts'
 import { alignmentRecord, meanAlignment } from './alignment.ts'
 import { bleuEstimate, bleuMetric } from './bleu.ts'
+import { CLASSES, COPIES, SET_ALONE } from './blind-spots.ts'
 import { frechetEstimate, frechetMetric } from './frechet.ts'
 import { resampling, withinRange } from './intervals.ts'
 import { kernelEstimate, kidMetric } from './kid.ts'
@@ -123,20 +124,20 @@ export const PAIR_RECORDS: readonly MetricRecord[] = [
     definition: 'Mean of 2.5 · max(cos, 0) between the judge’s normalised embeddings of the image and of the caption, over the '
       + 'synthetic pairs that the round trained on.',
     blindSpots: 'Tells how well the synthetic pairs agree with themselves, not whether they resemble real data; can improve while '
-      + 'alignment on held-out data falls.',
+      + `alignment on held-out data falls. ${COPIES} ${CLASSES}`,
   },
   {
     ...frechetRecord,
     name: 'Fréchet distance of training images (lab judge)',
     definition: 'Fréchet distance, as above, of the images that the round trains on from the real images whose prompts they were made '
       + `for; on at most ${MOST_PAIRS} of them.`,
-    blindSpots: `Depends on n, which here is the round’s number of pairs: never beside that of held-out prompts. ${DISTANCE_FLOOR}`,
+    blindSpots: `Depends on n, which here is the round’s number of pairs: never beside that of held-out prompts. ${DISTANCE_FLOOR} ${SET_ALONE}`,
   },
   {
     ...kidRecord,
     name: 'KID of training images (lab judge)',
     definition: `KID, as above, between the same images; on at most ${MOST_PAIRS} of them.`,
-    blindSpots: `Noisy at small n, and may be negative near zero. ${DISTANCE_FLOOR}`,
+    blindSpots: `Noisy at small n, and may be negative near zero. ${DISTANCE_FLOOR} ${SET_ALONE} ${COPIES}`,
   },
   {
     ...bleuRecord,
@@ -144,6 +145,6 @@ export const PAIR_RECORDS: readonly MetricRecord[] = [
     definition: 'BLEU-4, as above, of the captions that the round trains on against the real captions of the pictures that they describe '
       + 'or whose prompts these were made for, the prompt itself left out.',
     blindSpots: 'Counts word overlap, not truth. Where a model made the picture, its caption may be true of it and still miss. Its floor puts '
-      + 'captions of other real pictures with the same facts in place of the made ones, of as many pairs as have one.',
+      + `captions of other real pictures with the same facts in place of the made ones, of as many pairs as have one. ${COPIES}`,
   },
 ]

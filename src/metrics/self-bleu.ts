@@ -1,4 +1,5 @@
 /** Self-BLEU-4: how alike captions are to one another. */
+import { CLASSES, COPIES, SET_ALONE } from './blind-spots.ts'
 import { subsample } from './intervals.ts'
 import { closestLength, grams, type Words } from './ngrams.ts'
 import type { Metric } from './types.ts'
@@ -98,7 +99,7 @@ export const selfBleuMetric: Metric = {
       + 'of each picture. 0 to 1; 1 where every caption has a double.',
     source: 'Zhu et al., Texygen, SIGIR 2018, arXiv 1802.01886; smoothing: Chen & Cherry, WMT 2014',
     blindSpots: 'Rises with the number of captions, so only equal counts compare; pictures that are alike have captions that are alike, '
-      + 'so hold it against its floor; broken captions score low without being varied in meaning.',
+      + `so hold it against its floor; broken captions score low without being varied in meaning. ${SET_ALONE} ${COPIES} ${CLASSES}`,
     range: [0, 1],
   }],
   measure({ text, perGroup }, _reference, resampling) {

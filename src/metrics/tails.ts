@@ -1,4 +1,5 @@
 /** Tail survival: which of the world's classes are still made. */
+import { SET_ALONE } from './blind-spots.ts'
 import { subsample } from './intervals.ts'
 import type { AttributeInfo, Metric, MetricRecord } from './types.ts'
 
@@ -62,8 +63,8 @@ const shared = {
   range: [0, 1],
 } as const
 
-const BLIND = 'A class counts as alive with one sample, whichever prompt it was made for, so a stray error keeps it alive; '
-  + 'classes that the evaluation never asks for are not followed; depends on n.'
+const BLIND = 'A class counts as alive with one sample, so a stray error keeps it alive; classes that the evaluation never asks for '
+  + `are not followed; depends on n. ${SET_ALONE}`
 
 const records: readonly MetricRecord[] = [
   {

@@ -1,4 +1,5 @@
 /** Variance of features, whole and split into what differs within a prompt and what differs between prompts. */
+import { CLASSES, COPIES, SET_ALONE } from './blind-spots.ts'
 import { bootstrap } from './intervals.ts'
 import type { Matrix, Metric, MetricRecord } from './types.ts'
 
@@ -99,7 +100,7 @@ const records: readonly MetricRecord[] = [
     definition: 'Trace of the unbiased covariance of the judge’s un-normalised features over all samples; equals half '
       + 'the mean squared distance of two samples.',
     blindSpots: 'Can rise while half of the modes are gone, because noise counts as diversity: read it beside recall, '
-      + 'coverage and precision.',
+      + `coverage and precision. ${SET_ALONE} ${COPIES} ${CLASSES}`,
     range: [0, Infinity],
   },
   {
@@ -107,7 +108,7 @@ const records: readonly MetricRecord[] = [
     id: 'variance.within',
     name: 'Variance within a prompt',
     definition: 'Mean over groups (one prompt or picture each) of the trace of the group’s own unbiased covariance.',
-    blindSpots: 'Does not tell faithful variety from noise, nor from samples that ignore the prompt.',
+    blindSpots: `Does not tell faithful variety from noise: damage can raise it as well as lower it. ${SET_ALONE}`,
     range: [0, Infinity],
   },
   {
@@ -116,7 +117,7 @@ const records: readonly MetricRecord[] = [
     name: 'Variance between prompts',
     definition: 'Trace of the unbiased covariance of the group means, less (variance within) / (samples a group): an '
       + 'unbiased estimate of how far prompts differ.',
-    blindSpots: 'Depends on which prompts are asked; being unbiased it may fall below zero where prompts make no difference.',
+    blindSpots: `Depends on which prompts are asked; being unbiased it may fall below zero where prompts make no difference. Copies of one sample can raise it. ${SET_ALONE}`,
     range: [-Infinity, Infinity],
   },
   {
@@ -125,7 +126,7 @@ const records: readonly MetricRecord[] = [
     name: 'Variance against real data',
     unit: '× real data',
     definition: 'Variance divided by the variance of real held-out data in the same number of groups and samples.',
-    blindSpots: 'As for variance: 1 means as much spread as real data, not the same spread.',
+    blindSpots: `As for variance: 1 means as much spread as real data, not the same spread. ${SET_ALONE} ${COPIES} ${CLASSES}`,
     range: [0, Infinity],
   },
 ]

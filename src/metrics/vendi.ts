@@ -1,4 +1,5 @@
 /** Vendi score and Rényi kernel entropy: how many samples there are as good as different, by the judge's features. */
+import { CLASSES, COPIES, SET_ALONE } from './blind-spots.ts'
 import { subsample } from './intervals.ts'
 import { eigenvalues } from './symmetric.ts'
 import type { Matrix, Metric } from './types.ts'
@@ -73,7 +74,7 @@ export const vendiMetric: Metric = {
         + 'features: how many samples would be as varied if no two had anything in common.',
       source: 'Friedman & Dieng, The Vendi Score, TMLR 2023, arXiv 2210.02410',
       blindSpots: 'Rises with noise while half of the modes are gone; knows nothing of real data; biased low at small n; cosines see '
-        + 'directions from the origin, so a common offset of all features hides variety.',
+        + `directions from the origin, so a common offset of all features hides variety. ${SET_ALONE} ${COPIES} ${CLASSES}`,
     },
     {
       ...shared,
@@ -84,7 +85,7 @@ export const vendiMetric: Metric = {
       source: 'Jalali, Li & Farnia, An Information-Theoretic Evaluation of Generative Models in Learning Multi-modal Distributions, '
         + 'NeurIPS 2023 (order 2; cosine kernel as in the Vendi score)',
       blindSpots: 'Steadier than the Vendi score at small n, and blind to rare modes, since large ones count by their squares; rises '
-        + 'with noise; knows nothing of real data.',
+        + `with noise; knows nothing of real data. ${SET_ALONE} ${COPIES} ${CLASSES}`,
     },
   ],
   measure({ features, perGroup }, _reference, resampling) {

@@ -1,6 +1,8 @@
 /** The study on the Shapes judge of size test: what must come out where the truth is known. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPublic } from '../../cli/files.ts'
+import { COPIES, SET_ALONE } from '../../metrics/blind-spots.ts'
+import { describeMetric } from '../../metrics/index.ts'
 import { loadModels } from '../../models/index.ts'
 import type { Judge } from '../../models/types.ts'
 import { createNodeRuntime } from '../../runtime/node.ts'
@@ -12,7 +14,7 @@ import { type JudgeStudy, studyJudge } from './study.ts'
 
 const world = createShapes()
 /** Damages that are tried, by the grades of each: a blur of less than half a pixel is within what chance does. */
-const TRIED: Readonly<Record<string, readonly number[]>> = { blur: [0.6, 0.8, 1.2, 2], modes: [0.5, 0.9], prompts: [0.5, 1], shuffle: [0.5, 1] }
+const TRIED: Readonly<Record<string, readonly number[]>> = { blur: [0.6, 0.8, 1.2, 2], modes: [0.5, 0.9], copies: [0.5, 1], prompts: [0.5, 1], shuffle: [0.5, 1] }
 let runtime: Runtime
 let judge: Judge
 let pocket: Judge
@@ -68,6 +70,18 @@ describe('sensitivity', () => {
     }
     expect(metric('prompts', 'image.alignment').verdict.direction).toBe('falls')
     expect(metric('prompts', 'image.frechet').verdict.movesFrom).toBeNull()
+  })
+
+  test('records say so where a metric sees the set alone, and only there; those that promise to miss copies do', () => {
+    for (const [damage, subject] of [['prompts', 'image'], ['shuffle', 'caption'], ['copies', 'image'], ['copies', 'caption']]) {
+      for (const [key, { verdict }] of Object.entries(study.sensitivity.degradations.find(({ id }) => id === damage)!.metrics)) {
+        if (!key.startsWith(`${subject}.`)) continue
+        const { blindSpots } = describeMetric(key)!
+        const blind = verdict.movesFrom === null
+        if (damage !== 'copies') expect([key, blindSpots.includes(SET_ALONE)]).toEqual([key, blind])
+        else if (blindSpots.includes(COPIES)) expect([key, blind]).toEqual([key, true])
+      }
+    }
   })
 
   test('only what a damage touches is measured', () => {
