@@ -2,7 +2,7 @@
 import { type PresetName, presetConfig } from '../src/lab/presets.ts'
 import type { RoundRecord } from '../src/lab/record.ts'
 import { runExperiment } from '../src/lab/run.ts'
-import { ARCHITECTURES, type LoadedModels, type Role, type Size, checkpointPath, frameOf, loadModels } from '../src/models/index.ts'
+import { FAMILIES, FAMILIES_OF, type LoadedModels, type Role, type Size, baseFor, checkpointPath, frameOf, loadModels } from '../src/models/index.ts'
 import { stream } from '../src/random/index.ts'
 import type { DeviceInfo, Runtime } from '../src/runtime/types.ts'
 import { initialize } from '../src/tensor/index.ts'
@@ -81,14 +81,14 @@ export class Side implements Trainer {
   }
 
   private async load<R extends Role>(world: World, size: Size, roles: readonly R[]): Promise<LoadedModels<R> & { readonly random: readonly Role[] }> {
-    const path = (role: Role): string => `${checkpointPath(world.id, size, role)}.safetensors`
+    const path = (role: Role): string => checkpointPath(baseFor(world.id, size, role))
     const there = await Promise.all(roles.map((role) => this.read(path(role)).then(() => true, () => false)))
     const random = roles.filter((_, i) => !there[i])
     const found = roles.filter((_, i) => there[i])
     const models = await loadModels<R>({ world, size, runtime: this.runtime, read: this.read, roles: found })
     const frame = frameOf(world)
     const made = random.map((role) => {
-      const { layout, create } = ARCHITECTURES[role]
+      const { layout, create } = FAMILIES[FAMILIES_OF[role][0]]
       return [role, create(this.runtime, frame, size, initialize(layout(frame, size), stream('bench', role)))]
     })
     return { ...models, ...Object.fromEntries(made), random }

@@ -38,7 +38,7 @@ test('a checkpoint that is missing or cut short is named', async ({ page, contex
   complaints.allow(/404/)
   const lab = new LabPage(page)
   let answer: 'missing' | 'cut' = 'missing'
-  await context.route('**/models/shapes-test-captioner.safetensors', async (route) => {
+  await context.route('**/models/shapes-test-prefix-1.safetensors', async (route) => {
     if (answer === 'missing') return route.fulfill({ status: 404, body: 'none' })
     const response = await route.fetch()
     return route.fulfill({ response, body: (await response.body()).subarray(0, 5000) })
@@ -47,10 +47,10 @@ test('a checkpoint that is missing or cut short is named', async ({ page, contex
   for (answer of ['missing', 'cut'] as const) {
     await lab.run()
     await lab.status('failed')
-    await expect(lab.message).toContainText('models/shapes-test-captioner.safetensors')
+    await expect(lab.message).toContainText('models/shapes-test-prefix-1.safetensors')
     await expect(lab.message).toContainText('Reload the page')
   }
-  await context.unroute('**/models/shapes-test-captioner.safetensors')
+  await context.unroute('**/models/shapes-test-prefix-1.safetensors')
   await lab.run()
   await lab.round(0)
   await expect(lab.message).toBeHidden()

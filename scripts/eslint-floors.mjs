@@ -6,7 +6,7 @@ import { dirname, posix, relative, resolve, sep } from 'node:path'
 
 /**
  * Floors, lowest first, and what each stands on. `models/types` is one module of a floor, without the rest of it:
- * the lab knows models by their interface only.
+ * the lab knows models by their interface and their names only.
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const FLOORS = {
@@ -16,11 +16,11 @@ export const FLOORS = {
   worlds: ['random'],
   models: ['runtime', 'tensor', 'worlds', 'random'],
   metrics: ['random'],
-  lab: ['metrics', 'models/types', 'worlds', 'random'],
+  lab: ['metrics', 'models/types', 'models/names', 'models/bases', 'worlds', 'random'],
   hub: ['lab', 'metrics', 'models', 'runtime', 'tensor', 'worlds', 'random'],
   workers: ['hub', 'lab', 'metrics', 'models', 'runtime', 'tensor', 'worlds', 'random'],
-  state: ['workers', 'runtime/choose', 'lab', 'metrics', 'models/types', 'worlds', 'random'],
-  ui: ['state', 'workers', 'lab', 'metrics', 'models/types', 'worlds', 'random'],
+  state: ['workers', 'runtime/choose', 'lab', 'metrics', 'models/types', 'models/names', 'worlds', 'random'],
+  ui: ['state', 'workers', 'lab', 'metrics', 'models/types', 'models/names', 'worlds', 'random'],
   cli: ['hub', 'lab', 'metrics', 'models', 'runtime', 'tensor', 'worlds', 'random'],
 }
 

@@ -1,45 +1,86 @@
 /** `npm run lab -- assess …`: measures base models on held-out pictures, and writes the figures into their cards. */
-import { readFile, writeFile } from 'node:fs/promises'
+import { access, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { assess as measure } from '../lab/assess.ts'
-import { ROLES, SIZES, checkpointPath, loadModels } from '../models/index.ts'
+import { type HeldOut, assessCaptioner, assessDiffusion, assessEncoder, holdOut } from '../lab/assess.ts'
+import { BASES, type Base, SIZES, baseFor, baseName, cardPath, loadBase, roleOf } from '../models/index.ts'
+import { type Captioner, type DiffusionModel, type Encoder, GUIDED } from '../models/types.ts'
 import { createNodeRuntime } from '../runtime/node.ts'
-import { WORLD_IDS, loadWorld } from '../worlds/index.ts'
-import { type CommandMain, UsageError } from './command.ts'
+import type { Runtime } from '../runtime/types.ts'
+import { WORLD_IDS, type WorldId, loadWorld } from '../worlds/index.ts'
+import { type CommandMain, type Io, UsageError } from './command.ts'
 import { publicDirectory, readPublic } from './files.ts'
 import { oneOf, whole } from './options.ts'
 
-const USAGE = `usage: npm run lab -- assess --world ${WORLD_IDS.join('|')} [--size ${SIZES.join('|')}] [--n N] [--write]
+const USAGE = `usage: npm run lab -- assess [--world ${WORLD_IDS.join('|')}] [--size ${SIZES.join('|')}] [--n N] [--write] [NAME …]
 
-Measures the base models of a world on N held-out pictures (512) and prints the figures as JSON; --write puts them into the
-model cards. Images are made with 16 steps at guidance 2, captions are greedy.`
+Measures base models on N held-out pictures (512) and prints the figures as JSON, a model a line; --write puts them into the model
+cards. Which models: those named, or all of a world and a size, or all that there are. Images are made with ${GUIDED.steps} steps at guidance
+${GUIDED.guidance}, captions are greedy; images and captions are judged by the judge of the same world and size.`
 
 export const assess: CommandMain = async (args, io) => {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...args],
+    allowPositionals: true,
     options: {
-      world: { type: 'string' }, size: { type: 'string', default: 'pocket' }, n: { type: 'string', default: '512' },
+      world: { type: 'string' }, size: { type: 'string' }, n: { type: 'string', default: '512' },
       write: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
     },
   })
   if (values.help) return io.out(USAGE)
-  const size = oneOf('--size', values.size, SIZES)
-  const world = await loadWorld(oneOf('--world', values.world, WORLD_IDS), readPublic)
+  const world = values.world === undefined ? null : oneOf('--world', values.world, WORLD_IDS)
+  const size = values.size === undefined ? null : oneOf('--size', values.size, SIZES)
   const n = whole('--n', values.n, 1)
-  if (n > world.split('evaluation').size) throw new UsageError(`--n is ${n}; the evaluation split has ${world.split('evaluation').size} pictures`)
+  const unknown = positionals.find((name) => BASES.every((base) => baseName(base) !== name))
+  if (unknown !== undefined) throw new UsageError(`${JSON.stringify(unknown)} is no base model; allowed: ${BASES.map(baseName).join(', ')}`)
+  const asked = BASES.filter((base) => (positionals.length > 0
+    ? positionals.includes(baseName(base))
+    : (world === null || base.world === world) && (size === null || base.size === size)))
 
   const runtime = await createNodeRuntime({ device: 'cpu' })
-  const { bases: _, ...models } = await loadModels({ world, size, runtime, read: readPublic, roles: ROLES })
-  const result = await measure({ world, ...models, n, decoding: { steps: 16, guidance: 2 } })
-  await Promise.all(Object.values(models).map((model) => model.dispose()))
-  await runtime.dispose()
-  io.out(JSON.stringify(result, null, 2))
-  if (!values.write) return
-  for (const role of ROLES) {
-    const path = join(publicDirectory, `${checkpointPath(world.id, size, role)}.json`)
-    const card = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>
-    const quality = { measuredBy: `npm run lab -- assess --world ${world.id} --size ${size} --n ${n}`, heldOut: n, ...result[role] }
-    await writeFile(path, `${JSON.stringify({ ...card, quality }, null, 2)}\n`)
+  try {
+    for (const bases of groupBy(asked, ({ world: id, size: of }) => `${id}-${of}`)) await assessAll(bases, n, values.write, runtime, io)
+  } finally {
+    await runtime.dispose()
   }
+}
+
+/** Bases of one world and size. */
+async function assessAll(bases: readonly Base[], n: number, write: boolean, runtime: Runtime, io: Io): Promise<void> {
+  const { world: id, size } = bases[0]
+  const world = await loadWorld(id as WorldId, readPublic)
+  const { size: most } = world.split('evaluation')
+  if (n > most) throw new UsageError(`--n is ${n}; the evaluation split of ${id} has ${most} pictures`)
+  const from = { world, runtime, read: readPublic }
+  const { model: judge } = await loadBase<'judge'>(baseFor(id, size, 'judge'), from)
+  const held = await holdOut(world, judge, n)
+  for (const base of bases) {
+    const card = join(publicDirectory, cardPath(base))
+    const there = await access(card).then(() => true, () => false)
+    if (!there) {
+      io.err(`${baseName(base)}: not trained yet (npm run pretrain -- ${baseName(base)})\n`)
+      continue
+    }
+    const { model } = await loadBase(base, from)
+    const figures = await MEASURES[roleOf(base.family)](model as never, held)
+    await model.dispose()
+    io.out(JSON.stringify({ model: baseName(base), n, ...figures }))
+    if (!write) continue
+    const quality = { measuredBy: `npm run lab -- assess ${baseName(base)} --n ${n}`, heldOut: n, ...figures }
+    await writeFile(card, `${JSON.stringify({ ...JSON.parse(await readFile(card, 'utf8')) as object, quality }, null, 2)}\n`)
+  }
+  await judge.dispose()
+}
+
+const MEASURES = {
+  captioner: (model: Captioner, held: HeldOut) => assessCaptioner(model, held),
+  diffusion: (model: DiffusionModel, held: HeldOut) => assessDiffusion(model, held, GUIDED),
+  judge: (model: Encoder, held: HeldOut) => assessEncoder(model, held),
+  critic: (model: Encoder, held: HeldOut) => assessEncoder(model, held),
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>()
+  for (const item of items) groups.set(keyOf(item), [...groups.get(keyOf(item)) ?? [], item])
+  return [...groups.values()]
 }

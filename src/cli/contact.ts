@@ -4,7 +4,8 @@
  */
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { SIZES, loadModels } from '../models/index.ts'
+import { FAMILIES_OF, SIZES, loadModels } from '../models/index.ts'
+import { GUIDED } from '../models/types.ts'
 import { stream } from '../random/index.ts'
 import { createNodeRuntime } from '../runtime/node.ts'
 import type { Images, World } from '../worlds/types.ts'
@@ -15,7 +16,7 @@ import { readPublic } from './files.ts'
 import { oneOf } from './options.ts'
 import { contactSheet } from './sheet.ts'
 
-const USAGE = `usage: npm run lab -- contact --world ${WORLD_IDS.join('|')} [--size ${SIZES.join('|')}] --out FILE.png
+const USAGE = `usage: npm run lab -- contact --world ${WORLD_IDS.join('|')} [--size ${SIZES.join('|')}] [--model ${FAMILIES_OF.diffusion.join('|')}] --out FILE.png
 
 Four generated pictures for each class of the world's first attribute (held-out captions, 16 steps, guidance 2), each with the
 training picture nearest to it in pixels at its right.`
@@ -26,7 +27,7 @@ export const contact: CommandMain = async (args, io) => {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      world: { type: 'string' }, size: { type: 'string', default: 'pocket' }, out: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false },
+      world: { type: 'string' }, size: { type: 'string', default: 'pocket' }, model: { type: 'string', default: 'transformer' }, out: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false },
     },
   })
   if (values.help) return io.out(USAGE)
@@ -36,9 +37,10 @@ export const contact: CommandMain = async (args, io) => {
 
   const captions = captionsByClass(world)
   const runtime = await createNodeRuntime({ device: 'cpu' })
-  const { diffusion } = await loadModels({ world, size, runtime, read: readPublic, roles: ['diffusion'] })
+  const families = { diffusion: oneOf('--model', values.model, FAMILIES_OF.diffusion) }
+  const { diffusion } = await loadModels({ world, size, runtime, read: readPublic, roles: ['diffusion'], families })
   const tokens = Int32Array.from(captions.flatMap((caption) => [...world.tokenizer.encode(caption)]))
-  const made = await diffusion.generate(tokens, { steps: 16, guidance: 2 }, stream('contact'))
+  const made = await diffusion.generate(tokens, GUIDED, stream('contact'))
   await diffusion.dispose()
   await runtime.dispose()
 

@@ -16,12 +16,12 @@ beforeAll(async () => { directory = await mkdtemp(join(tmpdir(), 'pretrain-')) }
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
 const options = (name: string, updates: number): string[] => [
-  '--world', 'shapes', '--model', 'judge', '--size', 'test', '--threads', '1', '--updates', String(updates), '--every', '4',
+  'shapes-test-judge-1', '--threads', '1', '--updates', String(updates), '--every', '4',
   '--out', join(directory, name), '--cache', join(directory, `${name}-cache`),
 ]
 
 const digest = async (name: string): Promise<string> =>
-  createHash('sha256').update(await readFile(join(directory, name, 'shapes-test-judge.safetensors'))).digest('hex')
+  createHash('sha256').update(await readFile(join(directory, name, 'shapes-test-judge-1.safetensors'))).digest('hex')
 
 test('a killed and repeated pretraining ends at the weights of an uninterrupted one', async () => {
   const updates = 40
@@ -42,9 +42,12 @@ test('a killed and repeated pretraining ends at the weights of an uninterrupted 
 }, 120_000)
 
 test.each([
-  [['--world', 'mars', '--model', 'judge'], /--world is "mars"; allowed: shapes, fashion/],
-  [['--world', 'shapes'], /--model is "\(missing\)"; allowed: captioner, diffusion, judge/],
-  [['--world', 'shapes', '--model', 'judge', '--updates', '0.5'], /--updates is "0.5"/],
+  [['mars-test-judge-1'], /the world is "mars"; allowed: shapes, fashion/],
+  [['shapes-test-oracle-1'], /the family is "oracle"; allowed: prefix, bridge/],
+  [['shapes-test-judge'], /"shapes-test-judge" is no base model's name; allowed: WORLD-SIZE-FAMILY-SEED/],
+  [[], /either --all or the names/],
+  [['--all', 'shapes-test-judge-1'], /either --all or the names/],
+  [['shapes-test-judge-1', '--updates', '0.5'], /--updates is "0.5"/],
 ])('bad input %j is refused by name', async (args, message) => {
   const call = pretrain(args, quiet)
   await expect(call).rejects.toThrow(message)

@@ -1,136 +1,161 @@
 /** `npm run pretrain -- …`: trains base models into public/models; killed, it goes on where it was. */
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ARCHITECTURES, ROLES, SIZES, type Role, type Size, checkpointPath, frameOf, writeCheckpoint } from '../models/index.ts'
+import { BASES, type Base, FAMILIES, FAMILY_NAMES, SIZES, baseName, frameOf, writeCheckpoint } from '../models/index.ts'
 import { Network, type TrainState } from '../models/network.ts'
 import { type Recipe, pretrainFeeds, rateAt, recipeOf } from '../models/recipes.ts'
 import { stream } from '../random/index.ts'
 import { createNodeRuntime } from '../runtime/node.ts'
-import { initialize } from '../tensor/index.ts'
+import { initialize, leading } from '../tensor/index.ts'
 import { loadWorld, WORLD_IDS } from '../worlds/index.ts'
 import { type CommandMain, type Io, UsageError } from './command.ts'
 import { publicDirectory, readPublic } from './files.ts'
 import { oneOf, whole } from './options.ts'
 
-const USAGE = `usage: npm run pretrain -- --world ${WORLD_IDS.join('|')} --model ${ROLES.join('|')} [--size ${SIZES.join('|')}] [--seed S] [--threads N]
-       [--updates N] [--every N] [--out DIR] [--cache DIR]
+const USAGE = `usage: npm run pretrain -- --all | NAME … [--threads N] [--updates N] [--every N] [--out DIR] [--cache DIR]
 
-Trains a base model and writes its checkpoint and card. Every N updates (--every, 250) the state is kept in the cache, so that a
-killed call can be repeated and ends at the same weights.`
+Trains base models and writes their checkpoints and cards. NAME is WORLD-SIZE-FAMILY-SEED, such as ${baseName(BASES[0])}:
+  worlds ${WORLD_IDS.join(', ')}; sizes ${SIZES.join(', ')}; families ${FAMILY_NAMES.join(', ')}; any seed.
+--all trains every base of the project that has no checkpoint yet. Every N updates (--every, 250) the state is kept in the cache,
+so that a killed call can be repeated and ends at the same weights.`
 
 interface Request {
-  readonly world: string
-  readonly role: Role
-  readonly size: Size
-  readonly seed: number
+  readonly bases: readonly Base[]
   readonly threads: number
-  readonly recipe: Recipe
+  /** In place of the recipe's. */
+  readonly updates: number | null
   readonly every: number
   readonly out: string
   readonly cache: string
 }
 
 export const pretrain: CommandMain = async (args, io) => {
-  const request = readRequest(args)
+  const request = await readRequest(args)
   if (!request) return io.out(USAGE)
-  await train(request, io)
+  if (request.bases.length === 0) return io.err('pretrain: every base has its checkpoint; delete one to train it again\n')
+  for (const base of request.bases) await train(base, request, io)
 }
 
-function readRequest(args: readonly string[]): Request | null {
-  const { values } = parseArgs({
+async function readRequest(args: readonly string[]): Promise<Request | null> {
+  const { values, positionals } = parseArgs({
     args: [...args],
+    allowPositionals: true,
     options: {
-      world: { type: 'string' }, model: { type: 'string' }, size: { type: 'string', default: 'pocket' }, seed: { type: 'string', default: '1' },
-      threads: { type: 'string', default: '2' }, updates: { type: 'string' }, every: { type: 'string', default: '250' },
+      all: { type: 'boolean', default: false }, threads: { type: 'string', default: '2' }, updates: { type: 'string' }, every: { type: 'string', default: '250' },
       out: { type: 'string', default: join(publicDirectory, 'models') }, cache: { type: 'string', default: join('.cache', 'pretrain') },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
   if (values.help) return null
-  const role = oneOf('--model', values.model, ROLES)
-  const size = oneOf('--size', values.size, SIZES)
-  const world = oneOf('--world', values.world, WORLD_IDS)
-  const recipe = recipeOf(world, role, size)
+  if (values.all === positionals.length > 0) throw new UsageError(`either --all or the names of base models\n\n${USAGE}`)
   return {
-    world, role, size,
-    seed: whole('--seed', values.seed, 0), threads: whole('--threads', values.threads, 1), every: whole('--every', values.every, 1),
-    recipe: { ...recipe, updates: values.updates === undefined ? recipe.updates : whole('--updates', values.updates, 1) },
+    bases: values.all ? await missing(values.out) : positionals.map(readName),
+    threads: whole('--threads', values.threads, 1), every: whole('--every', values.every, 1),
+    updates: values.updates === undefined ? null : whole('--updates', values.updates, 1),
     out: values.out, cache: values.cache,
   }
 }
 
-async function train({ world: worldId, role, size, seed, threads, recipe, every, out, cache }: Request, io: Io): Promise<void> {
-  const world = await loadWorld(worldId, readPublic)
-  const frame = frameOf(world)
-  const { layout: layoutOf, loss, name } = ARCHITECTURES[role]
+/** Bases of the project without a checkpoint or a card. */
+async function missing(out: string): Promise<Base[]> {
+  const there = await Promise.all(BASES.map(async (base) => {
+    const files = ['safetensors', 'json'].map((ending) => access(join(out, `${baseName(base)}.${ending}`)))
+    return Promise.all(files).then(() => true, () => false)
+  }))
+  return BASES.filter((_, i) => !there[i])
+}
+
+function readName(name: string): Base {
+  const parts = /^(.+)-([^-]+)-([^-]+)-([^-]+)$/.exec(name)?.slice(1)
+  if (!parts) throw new UsageError(`${JSON.stringify(name)} is no base model's name; allowed: WORLD-SIZE-FAMILY-SEED, such as ${baseName(BASES[0])}`)
+  return {
+    world: oneOf('the world', parts[0], WORLD_IDS), size: oneOf('the size', parts[1], SIZES), family: oneOf('the family', parts[2], FAMILY_NAMES),
+    seed: whole('the seed', parts[3], 0),
+  }
+}
+
+async function train(base: Base, { threads, every, out, cache, ...request }: Request, io: Io): Promise<void> {
+  const world = await loadWorld(base.world, readPublic)
+  const { size, seed } = base
+  const { role, described, layout: layoutOf, loss } = FAMILIES[base.family]
+  const usual = recipeOf(base.world, base.family, size)
+  const recipe: Recipe = { ...usual, updates: request.updates ?? usual.updates }
+  const school = recipe.school === undefined ? world : await loadWorld(recipe.school, readPublic)
+  const frame = frameOf(school)
   const layout = layoutOf(frame, size)
-  const id = checkpointPath(worldId, size, role).split('/')[1]
-  const statePath = join(cache, `${id}-${seed}-${recipe.updates}.state`)
+  const name = baseName(base)
+  const statePath = join(cache, `${name}-${recipe.updates}.state`)
   await mkdir(cache, { recursive: true })
 
-  let state = await readState(statePath, layout.size) ?? fresh(initialize(layout, stream('initial', id, seed)))
+  let { state, minutes } = await readState(statePath, layout.size)
+    ?? { state: fresh(initialize(layout, stream('initial', `${base.world}-${size}-${role}`, seed))), minutes: 0 }
   const runtime = await createNodeRuntime({ device: 'cpu', threads })
   const network = new Network(runtime, layout, state.parameters)
-  const feeds = pretrainFeeds(world, role, size, seed, recipe.batch)
-  const started = performance.now()
-  const first = state.updates
+  const feeds = pretrainFeeds(school, base.family, size, seed, recipe.batch)
   try {
     while (state.updates < recipe.updates) {
-      const base = state.updates
-      const { loss: last, state: next } = await network.train('pretrain', (p) => loss(p, frame, size, recipe.batch), (u) => feeds(base + u), {
-        updates: Math.min(every, recipe.updates - base), rateAt: (u) => rateAt(recipe, base + u), from: state,
+      const begin = performance.now()
+      const before = state.updates
+      const { loss: last, state: next } = await network.train('pretrain', (p) => loss(p, frame, size, recipe.batch), (u) => feeds(before + u), {
+        updates: Math.min(every, recipe.updates - before), rateAt: (u) => rateAt(recipe, before + u), from: state,
       })
       if (!Number.isFinite(last)) throw new Error(`pretrain: the loss is ${last} after update ${next.updates}; the last good state is ${statePath}`)
       state = next
-      await writeState(statePath, state)
-      const each = (performance.now() - started) / (state.updates - first)
-      io.err(`${id}: ${state.updates}/${recipe.updates} updates, loss ${last.toFixed(4)}, ${each.toFixed(0)} ms an update, `
-        + `${((each * (recipe.updates - state.updates)) / 60_000).toFixed(1)} min left\n`)
+      const spent = (performance.now() - begin) / 60_000
+      minutes += spent
+      await writeState(statePath, state, minutes)
+      const each = spent / (state.updates - before)
+      io.err(`${name}: ${state.updates}/${recipe.updates} updates, loss ${last.toFixed(4)}, ${(each * 60_000).toFixed(0)} ms an update, `
+        + `${(each * (recipe.updates - state.updates)).toFixed(1)} min left\n`)
     }
   } finally {
     await network.dispose()
     await runtime.dispose()
   }
 
-  const bytes = writeCheckpoint(layout, state.parameters, { world: worldId, model: name, size, seed: String(seed), updates: String(state.updates) })
+  const own = layoutOf(frameOf(world), size)
+  const bytes = writeCheckpoint(own, leading(layout, state.parameters, own), { world: base.world, model: described.title, size, seed: String(seed), updates: String(state.updates) })
   const card = {
-    world: worldId, role, size, architecture: name, parameters: layout.count,
-    data: `${world.name}, training split, ${world.split('train').size} pairs`, licence: world.licence,
+    world: base.world, role, family: base.family, size, architecture: described.title, parameters: own.count,
+    data: `${school.name}, training split, ${school.split('train').size} pairs`, licence: world.licence,
     updates: recipe.updates, batch: recipe.batch, rate: recipe.rate, seed, engine: runtime.device.engine, threads,
-    minutes: Math.round((performance.now() - started) / 6000) / 10,
+    minutes: Math.round(minutes * 10) / 10,
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    command: `npm run pretrain -- --world ${worldId} --model ${role} --size ${size} --seed ${seed} --threads ${threads}`,
+    command: `npm run pretrain -- ${name} --threads ${threads}`,
   }
   await mkdir(out, { recursive: true })
-  await writeFile(join(out, `${id}.safetensors`), bytes)
-  await writeFile(join(out, `${id}.json`), `${JSON.stringify(card, null, 2)}\n`)
+  await writeFile(join(out, `${name}.safetensors`), bytes)
+  await writeFile(join(out, `${name}.json`), `${JSON.stringify(card, null, 2)}\n`)
   await rm(statePath, { force: true })
-  io.err(`${id}: written, ${bytes.length} bytes, sha256 ${card.sha256}\n`)
+  io.err(`${name}: written, ${bytes.length} bytes, sha256 ${card.sha256}\n`)
 }
 
 const fresh = (parameters: Float32Array): TrainState =>
   ({ parameters, first: new Float32Array(parameters.length), second: new Float32Array(parameters.length), updates: 0 })
 
+/** What is kept: updates made, minutes spent, then the three state vectors. */
+const HEAD = 2
+
 /** @returns undefined where nothing was kept yet */
-async function readState(path: string, size: number): Promise<TrainState | undefined> {
+async function readState(path: string, size: number): Promise<{ readonly state: TrainState; readonly minutes: number } | undefined> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
     return undefined
   })
   if (!bytes) return undefined
   const values = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
-  if (values.length !== 3 * size + 1) throw new UsageError(`${path} was kept by another architecture; delete it to start over`)
-  const part = (i: number): Float32Array => values.slice(1 + i * size, 1 + (i + 1) * size)
-  return { updates: values[0], parameters: part(0), first: part(1), second: part(2) }
+  if (values.length !== HEAD + 3 * size) throw new UsageError(`${path} was kept by another architecture; delete it to start over`)
+  const part = (i: number): Float32Array => values.slice(HEAD + i * size, HEAD + (i + 1) * size)
+  return { state: { updates: values[0], parameters: part(0), first: part(1), second: part(2) }, minutes: values[1] }
 }
 
 /** Written beside and renamed, so that a kill leaves the old state or the new one. */
-async function writeState(path: string, { parameters, first, second, updates }: TrainState): Promise<void> {
-  const values = new Float32Array(1 + 3 * parameters.length)
-  values[0] = updates
-  ;[parameters, first, second].forEach((part, i) => values.set(part, 1 + i * parameters.length))
+async function writeState(path: string, { parameters, first, second, updates }: TrainState, minutes: number): Promise<void> {
+  const values = new Float32Array(HEAD + 3 * parameters.length)
+  values.set([updates, minutes])
+  ;[parameters, first, second].forEach((part, i) => values.set(part, HEAD + i * parameters.length))
   await writeFile(`${path}.part`, new Uint8Array(values.buffer))
   await rename(`${path}.part`, path)
 }

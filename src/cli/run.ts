@@ -7,7 +7,7 @@ import { SettingError } from '../lab/evaluator.ts'
 import { MAX_CONFIG_TEXT, type Parsed, parseConfig, parseConfigText } from '../lab/parse.ts'
 import { isPresetName, presetConfig, presetNames } from '../lab/presets.ts'
 import { RECORD_SCHEMA, type RoundRecord, type RunRecord } from '../lab/record.ts'
-import { liveRoles } from '../lab/round.ts'
+import { neededRoles } from '../lab/round.ts'
 import { runExperiment } from '../lab/run.ts'
 import { loadModels } from '../models/index.ts'
 import { createNodeRuntime } from '../runtime/node.ts'
@@ -118,14 +118,14 @@ async function execute({ config, device, out, json }: Request, control: Control,
   })
   try {
     const world = await loadWorld(config.world, readPublic)
-    const { judge, bases, ...models } = await loadModels({
-      world, size: config.size, runtime, read: readPublic, roles: [...liveRoles(config), 'judge' as const],
+    const { judge, critic, bases, ...models } = await loadModels({
+      world, size: config.size, families: config.models, runtime, read: readPublic, roles: neededRoles(config),
     })
     const header: Omit<RunRecord, 'rounds'> = { schema: RECORD_SCHEMA, config, engine: runtime.device, bases }
     const rounds: RoundRecord[] = []
     await directory.writeRecord({ ...header, rounds })
     report.start(header)
-    const experiment = runExperiment({ config, world, models, judge, control, onProgress: report.progress, onLosses: report.losses })
+    const experiment = runExperiment({ config, world, models, judge, critic, control, onProgress: report.progress, onLosses: report.losses })
     for await (const { record, gallery } of experiment) {
       rounds.push(record)
       await directory.writeRecord({ ...header, rounds })

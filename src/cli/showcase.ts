@@ -4,20 +4,23 @@ import { join } from 'node:path'
 import { configSchema } from '../lab/config.ts'
 import { writeGallery } from '../lab/gallery-file.ts'
 import { markGallery } from '../lab/mark.ts'
+import { neededRoles } from '../lab/round.ts'
 import { runExperiment } from '../lab/run.ts'
-import { ROLES, loadModels } from '../models/index.ts'
+import { loadModels } from '../models/index.ts'
 import { createNodeRuntime } from '../runtime/node.ts'
-import { WORLD_IDS, loadWorld } from '../worlds/index.ts'
+import { loadWorld } from '../worlds/index.ts'
 import type { CommandMain } from './command.ts'
 import { publicDirectory, readPublic } from './files.ts'
 
 export const showcase: CommandMain = async (_args, io) => {
   await mkdir(join(publicDirectory, 'showcase'), { recursive: true })
   const runtime = await createNodeRuntime({ device: 'cpu' })
-  for (const id of WORLD_IDS) {
+  for (const id of configSchema.shape.world.unwrap().options) {
     const world = await loadWorld(id, readPublic)
     const config = configSchema.parse({ world: id, loop: 'joint' })
-    const { judge, bases: _, ...models } = await loadModels({ world, size: config.size, runtime, read: readPublic, roles: ROLES })
+    const { judge, critic: _critic, bases: _bases, ...models } = await loadModels({
+      world, size: config.size, families: config.models, runtime, read: readPublic, roles: neededRoles(config),
+    })
     for await (const { gallery } of runExperiment({ config, world, models, judge })) {
       await writeFile(join(publicDirectory, 'showcase', `${id}.json`), writeGallery(markGallery(world, gallery)))
       break // round 0 is the base

@@ -2,11 +2,14 @@
  * Quality of base models on held-out pictures, for model cards. Accuracies are averages over the classes of an
  * attribute, each class counting the same; what a caption leaves out counts as wrong.
  */
-import type { Captioner, DiffusionModel, Features, ImageDecoding, Judge } from '../models/types.ts'
-import { stream } from '../random/index.ts'
-import type { Attribute, Facts, World } from '../worlds/types.ts'
+import { bleu4 } from '../metrics/bleu.ts'
+import { ciderD } from '../metrics/cider.ts'
 import { fidelity } from '../metrics/fidelity.ts'
+import { type Captioner, type DiffusionModel, type Encoder, type Features, GREEDY, type ImageDecoding, type Judge } from '../models/types.ts'
+import { stream } from '../random/index.ts'
+import type { Attribute, Facts, Images, World } from '../worlds/types.ts'
 import { retrieval, trueOf } from './judge/retrieval.ts'
+import { decodeAll, encodeAll } from './reserve.ts'
 import { factsOf } from './viewer.ts'
 
 export interface Quality {
@@ -16,56 +19,89 @@ export interface Quality {
   readonly attributes: Readonly<Record<string, number>>
 }
 
-export interface Assessment {
-  readonly n: number
-  /** The judge's attribute heads on real pictures. */
-  readonly judge: Quality & {
-    /** R@1 of `judge/retrieval.ts`: the nearest caption is true of the picture, and the reverse. */
-    readonly retrieval: { readonly imageToText: number; readonly textToImage: number }
-  }
-  /** Greedy captions of real pictures. */
-  readonly captioner?: Quality
-  /** Pictures generated for real captions, as the judge's heads see them. */
-  readonly diffusion?: Quality & { readonly decoding: ImageDecoding; /** Mean cosine to the caption, as a share of real pictures'. */ readonly alignment: number }
+export interface EncoderQuality extends Quality {
+  /** R@1 of `judge/retrieval.ts`: the nearest caption is true of the picture, and the reverse. */
+  readonly retrieval: { readonly imageToText: number; readonly textToImage: number }
 }
 
-export interface AssessOptions {
+export interface DiffusionQuality extends Quality {
+  readonly decoding: ImageDecoding
+  /** The judge's mean cosine of picture and caption, as a share of real pictures'. */
+  readonly alignment: number
+}
+
+export interface CaptionerQuality extends Quality {
+  readonly bleu4: number
+  readonly cider: number
+  /** The judge's mean cosine of caption and picture, as a share of real captions'. */
+  readonly alignment: number
+}
+
+/** Held-out pairs, and what the judge makes of them. */
+export interface HeldOut {
   readonly world: World
   readonly judge: Judge
-  readonly captioner?: Captioner
-  readonly diffusion?: DiffusionModel
-  /** Pictures of the evaluation split, from its start. */
-  readonly n: number
-  readonly decoding: ImageDecoding
+  readonly images: Images
+  /** One caption each, n × length. */
+  readonly tokens: Int32Array
+  readonly truth: readonly Facts[]
+  /** What the captions state. */
+  readonly said: readonly Facts[]
+  readonly seen: Features
+  readonly read: Features
 }
 
-export async function assess({ world, judge, captioner, diffusion, n, decoding }: AssessOptions): Promise<Assessment> {
+/** @param n pictures of the evaluation split, from its start */
+export async function holdOut(world: World, judge: Judge, n: number): Promise<HeldOut> {
   const split = world.split('evaluation')
   if (n > split.size) throw new Error(`assess: ${n} pictures asked for, the evaluation split has ${split.size}`)
   const indices = Array.from({ length: n }, (_, i) => i)
   const images = split.images(indices)
-  const truth = indices.map((i) => split.facts(i))
-  const { length } = world.tokenizer
-  const tokens = new Int32Array(n * length)
-  for (const i of indices) tokens.set(world.tokenizer.encode(split.captions(i)[0]), i * length)
-  const quality = (stated: readonly Facts[]) => compare(world.attributes, truth, stated)
+  const captions = indices.map((i) => split.captions(i)[0])
+  const tokens = encodeAll(world.tokenizer, captions)
+  const [seen, read] = [(await judge.images(images)).embedding, (await judge.captions(tokens)).embedding]
+  return { world, judge, images, tokens, truth: indices.map((i) => split.facts(i)), said: captions.map((caption) => world.parse(caption)), seen, read }
+}
 
-  const real = await judge.images(images)
-  const words = await judge.captions(tokens)
-  const said = indices.map((i) => world.parse(split.captions(i)[0]))
-  const { imageToCaption, captionToImage } = retrieval(real.embedding, words.embedding, trueOf(truth, said))
-  const written = await captioner?.caption(images, { temperature: 0 }, stream('assess', 'captioner'))
-  const made = await diffusion?.generate(tokens, decoding, stream('assess', 'diffusion'))
-  const seen = made && await judge.images(made)
+/** The attribute heads of a judge or critic on real pictures, and retrieval both ways. */
+export async function assessEncoder(encoder: Encoder, { world, images, tokens, truth, said }: HeldOut): Promise<EncoderQuality> {
+  const { embedding, heads } = await encoder.images(images)
+  const words = await encoder.captions(tokens)
+  const { imageToCaption, captionToImage } = retrieval(embedding, words.embedding, trueOf(truth, said))
   return {
-    n,
-    judge: { ...quality(factsOf(real.heads, n)), retrieval: { imageToText: imageToCaption[0].value, textToImage: captionToImage[0].value } },
-    ...(written && { captioner: quality(indices.map((i) => world.parse(world.tokenizer.decode(written.subarray(i * length, (i + 1) * length))))) }),
-    ...(seen && {
-      diffusion: { ...quality(factsOf(seen.heads, n)), decoding, alignment: pairedCosine(seen.embedding, words.embedding) / pairedCosine(real.embedding, words.embedding) },
-    }),
+    ...compare(world.attributes, truth, factsOf(heads, images.n)),
+    retrieval: { imageToText: imageToCaption[0].value, textToImage: captionToImage[0].value },
   }
 }
+
+/** Greedy captions of real pictures. */
+export async function assessCaptioner(captioner: Captioner, { world, judge, images, truth, seen, read }: HeldOut): Promise<CaptionerQuality> {
+  const written = await captioner.caption(images, GREEDY, stream('assess', 'captioner'))
+  const texts = decodeAll(world.tokenizer, written)
+  const split = world.split('evaluation')
+  const words = texts.map(wordsOf)
+  const references = truth.map((_, i) => split.captions(i).map(wordsOf))
+  const cider = ciderD(references)
+  return {
+    ...compare(world.attributes, truth, texts.map((text) => world.parse(text))),
+    bleu4: bleu4(words, references), cider: words.reduce((sum, caption, i) => sum + cider(caption, i), 0) / words.length,
+    alignment: pairedCosine(seen, (await judge.captions(written)).embedding) / pairedCosine(seen, read),
+  }
+}
+
+/** Pictures made for real captions, as the judge's heads see them. */
+export async function assessDiffusion(
+  diffusion: DiffusionModel, { world, judge, tokens, said, seen, read }: HeldOut, decoding: ImageDecoding,
+): Promise<DiffusionQuality> {
+  const made = await diffusion.generate(tokens, decoding, stream('assess', 'diffusion'))
+  const { embedding, heads } = await judge.images(made)
+  return {
+    ...compare(world.attributes, said, factsOf(heads, made.n)), decoding,
+    alignment: pairedCosine(embedding, read) / pairedCosine(seen, read),
+  }
+}
+
+const wordsOf = (text: string): string[] => text.split(' ').filter(Boolean)
 
 function compare(attributes: readonly Attribute[], truth: readonly Facts[], stated: readonly Facts[]): Quality {
   const { all, attributes: shares } = fidelity({ attributes, tail: [], asked: truth, shown: stated }, 1)

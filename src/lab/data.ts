@@ -1,7 +1,8 @@
 /** A round's training pairs: what flows where in each loop. */
-import { stream } from '../random/index.ts'
-import type { Captioner, DiffusionModel, Pairs } from '../models/types.ts'
+import { type Stream, stream } from '../random/index.ts'
+import { type Captioner, type DiffusionModel, type Encoder, type Pairs, type Progress, evaluationsOf } from '../models/types.ts'
 import type { World } from '../worlds/types.ts'
+import { bestCaptions, bestImages } from './best-of.ts'
 import type { ExperimentConfig } from './config.ts'
 import { concatImages } from './images.ts'
 import type { Meter, Task } from './meter.ts'
@@ -31,14 +32,15 @@ export const syntheticCount = (config: ExperimentConfig): number => config.sampl
 /** The tasks that `makeTrainingData` runs, in their order; empty where no pair is synthetic. */
 export function dataTasks(config: ExperimentConfig): { images?: Task; captions?: Task } {
   const n = syntheticCount(config)
+  const { decoding } = config
   if (n === 0) return {}
   return {
     ...(config.loop !== 'captioner' && {
-      images: { phase: 'generate', label: 'making images', work: 'diffusion.sample', units: n * config.decoding.steps },
+      images: { phase: 'generate', label: 'making images', work: 'diffusion.sample', units: n * decoding.bestImages * evaluationsOf(decoding) },
     }),
     // With made images the captions are a relabelling of them; without, they are themselves what the loop makes.
     ...(config.loop !== 'diffusion' && {
-      captions: { phase: config.loop === 'joint' ? 'curate' : 'generate', label: 'writing captions', work: 'captioner.sample', units: n },
+      captions: { phase: config.loop === 'joint' ? 'curate' : 'generate', label: 'writing captions', work: 'captioner.sample', units: n * decoding.bestCaptions * decoding.beams },
     }),
   }
 }
@@ -50,7 +52,7 @@ export function dataTasks(config: ExperimentConfig): { images?: Task; captions?:
  * caption that image, the diffusion loop keeps the prompt.
  */
 export async function makeTrainingData(
-  config: ExperimentConfig, world: World, models: LiveModels, round: number, meter: Meter, tasks = dataTasks(config),
+  config: ExperimentConfig, world: World, models: LiveModels, critic: Encoder | undefined, round: number, meter: Meter, tasks = dataTasks(config),
 ): Promise<TrainingData> {
   const { seed, samples, decoding } = config
   const reserve = world.split('reserve')
@@ -66,13 +68,22 @@ export async function makeTrainingData(
   const sources: Pairs = { images: realImages(reserve, draw, 0, n), tokens: draw.tokens.slice(0, split) }
   const { diffusion, captioner } = models
   const images = tasks.images && diffusion
-    ? await meter.run(tasks.images, (progress) => diffusion.generate(sources.tokens, decoding, stream(seed, round, 'diffusion', 'generate'), progress))
+    ? await meter.run(tasks.images, (progress) => bestImages(decoding.bestImages, sources.tokens, critic, (candidate) =>
+      diffusion.generate(sources.tokens, decoding, candidateStream(stream(seed, round, 'diffusion', 'generate'), candidate), within(progress, candidate, decoding.bestImages))))
     : sources.images
   const tokens = tasks.captions && captioner
-    ? await meter.run(tasks.captions, (progress) => captioner.caption(images, decoding, stream(seed, round, 'captioner', 'caption'), progress))
+    ? await meter.run(tasks.captions, (progress) => bestCaptions(decoding.bestCaptions, images, critic, (candidate) =>
+      captioner.caption(images, decoding, candidateStream(stream(seed, round, 'captioner', 'caption'), candidate), within(progress, candidate, decoding.bestCaptions))))
     : sources.tokens
   return { pairs: concatPairs({ images, tokens }, real), synthetic: { images, tokens }, sources, sourceIndices: draw.indices.subarray(0, n), notes }
 }
+
+/** The first candidate is what there would be without best-of. */
+const candidateStream = (root: Stream, candidate: number): Stream => (candidate === 0 ? root : root.child('candidate', candidate))
+
+/** Progress of one candidate as that of all. */
+const within = (progress: Progress, candidate: number, all: number): Progress =>
+  (done, total) => progress(candidate * total + done, all * total)
 
 function concatPairs(a: Pairs, b: Pairs): Pairs {
   if (b.images.n === 0) return a

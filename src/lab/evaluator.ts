@@ -6,7 +6,7 @@ import { stream } from '../random/index.ts'
 import type { Histogram } from '../metrics/histograms.ts'
 import type { Judge } from '../models/types.ts'
 import type { GroupedSet, Images, World } from '../worlds/types.ts'
-import type { ExperimentConfig } from './config.ts'
+import { type ExperimentConfig, evaluationDecoding } from './config.ts'
 import type { LiveModels, TrainingData } from './data.ts'
 import type { Made } from './digest.ts'
 import { countValues, createMeasures, type Measures } from './evaluation.ts'
@@ -90,15 +90,16 @@ export class Evaluator {
     const { prompts, perPrompt } = config.evaluation
     const tasks = this.tasks ?? this.makeTasks(round)
     const noise = stream(config.seed, 'evaluation')
+    const decoders = evaluationDecoding(config)
     const { viewer, pairs: pairsViewer, measures } = this.real ??= await meter.run(tasks.reference!, () => this.lookAtReal())
 
     const images = tasks.images && await meter.run(tasks.images, (progress) =>
-      live.diffusion!.generate(repeatRows(this.promptTokens, world.tokenizer.length, perPrompt), config.evaluation, noise.child('diffusion'), progress))
+      live.diffusion!.generate(repeatRows(this.promptTokens, world.tokenizer.length, perPrompt), decoders.images, noise.child('diffusion'), progress))
     const shown = Array.from({ length: Math.min(GALLERY, prompts) }, (_, group) => group * perPrompt)
     const written = tasks.captions && await meter.run(tasks.captions, async (progress) => {
       const firsts = Array.from({ length: prompts * perPrompt }, (_, i) => Math.floor(i / perPrompt) * perPrompt)
-      const captions = await live.captioner!.caption(takeImages(evaluation.images, firsts), config.evaluation, noise.child('captioner'), progress)
-      const ofGenerated = images && await live.captioner!.caption(takeImages(images, shown), config.evaluation, noise.child('gallery'))
+      const captions = await live.captioner!.caption(takeImages(evaluation.images, firsts), decoders.captions, noise.child('captioner'), progress)
+      const ofGenerated = images && await live.captioner!.caption(takeImages(images, shown), decoders.captions, noise.child('gallery'))
       return { captions, ofGenerated }
     })
 

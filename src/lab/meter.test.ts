@@ -9,8 +9,16 @@ const train: Task = { phase: 'train', label: 'training', work: 'diffusion.train'
 function metered(control = new Control()) {
   const time = { now: 0 }
   const reports: RoundProgress[] = []
-  return { time, reports, control, meter: new Meter(() => time.now, control, (progress) => reports.push(progress)) }
+  return { time, reports, control, meter: new Meter(() => time.now, control, (progress) => reports.push(progress), () => ({ passes: 10 * time.now, flops: 1e9 * time.now })) }
 }
+
+it('books what was computed on the phase that computed it', async () => {
+  const { meter, time } = metered()
+  meter.begin(1, [sample, train])
+  await meter.run(sample, async () => { time.now = 2 })
+  await meter.run(train, async () => { time.now = 5 })
+  expect(meter.compute).toMatchObject({ generate: { passes: 20, flops: 2e9 }, train: { passes: 30, flops: 3e9 }, evaluate: { passes: 0, flops: 0 } })
+})
 
 it('knows no time left until it has measured something, then goes by the measured speeds', async () => {
   const { meter, time, reports } = metered()

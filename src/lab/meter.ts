@@ -2,7 +2,7 @@
  * Times the parts of a round and says how far it has come: share done and seconds left, from the speeds
  * that this run has shown so far.
  */
-import type { Progress } from '../models/types.ts'
+import type { Compute, Progress } from '../models/types.ts'
 import type { Control } from './control.ts'
 
 /** The part of a round that a second is booked on. */
@@ -49,19 +49,26 @@ export interface Task {
   readonly units: number
 }
 
+const noCosts = (): Record<Phase, Compute> => {
+  const nothing = { passes: 0, flops: 0 }
+  return { generate: nothing, curate: nothing, train: nothing, evaluate: nothing }
+}
+
 export class Meter {
   private tasks: readonly Task[] = []
   private round = 0
   private finished = new Set<Task>()
   private shown = 0
   private phases = { generate: 0, curate: 0, train: 0, evaluate: 0 }
+  private costs = noCosts()
   private readonly speeds = new Map<Work, number>()
 
-  /** @param clock seconds, from any origin */
+  /** @param clock seconds, from any origin; @param computed what all models have computed so far */
   constructor(
     private readonly clock: () => number,
     private readonly control: Control,
     private readonly report: (progress: RoundProgress) => void,
+    private readonly computed: () => Compute,
   ) {}
 
   /** Starts a round that consists of `tasks`, to be run in this order. */
@@ -71,11 +78,17 @@ export class Meter {
     this.finished = new Set()
     this.shown = 0
     this.phases = { generate: 0, curate: 0, train: 0, evaluate: 0 }
+    this.costs = noCosts()
   }
 
   /** Seconds of this round by phase, waiting left out. */
   get seconds(): Readonly<Record<Phase, number>> {
     return { ...this.phases }
+  }
+
+  /** What this round's phases computed. */
+  get compute(): Readonly<Record<Phase, Compute>> {
+    return { ...this.costs }
   }
 
   /**
@@ -85,19 +98,22 @@ export class Meter {
   async run<T>(task: Task, body: (progress: Progress) => Promise<T>): Promise<T> {
     await this.control.checkpoint()
     const begin = this.clock()
+    const before = this.computed()
     let waited = 0
     this.show(task, 0)
     const progress: Progress = async (done, total) => {
       const share = total > 0 ? done / total : 0
       if (share > 0) this.speeds.set(task.work, (this.clock() - begin - waited) / (share * task.units))
       this.show(task, share)
-      const before = this.clock()
+      const paused = this.clock()
       await this.control.checkpoint()
-      waited += this.clock() - before
+      waited += this.clock() - paused
     }
     const result = await body(progress)
     const spent = this.clock() - begin - waited
     this.phases[task.phase] += spent
+    const [{ passes, flops }, after] = [this.costs[task.phase], this.computed()]
+    this.costs[task.phase] = { passes: passes + after.passes - before.passes, flops: flops + after.flops - before.flops }
     this.speeds.set(task.work, spent / task.units)
     this.finished.add(task)
     this.show(task, 1)

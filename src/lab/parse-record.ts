@@ -12,6 +12,7 @@ const measurementSchema = z.strictObject({ ...band, floor: z.strictObject(band).
 const counts = z.array(z.int().min(0))
 const histogramSchema = z.strictObject({ values: z.array(z.string()), counts, asked: counts, unstated: z.int().min(0) })
 const seconds = z.number().min(0)
+const computeSchema = z.strictObject({ passes: z.number().min(0), flops: z.number().min(0) })
 const digestSchema = z.string().regex(/^[0-9a-f]{64}$/)
 
 const roundSchema = z.strictObject({
@@ -19,6 +20,7 @@ const roundSchema = z.strictObject({
   metrics: z.record(z.string(), measurementSchema),
   histograms: z.record(z.string(), histogramSchema).optional(),
   seconds: z.strictObject({ generate: seconds, curate: seconds, train: seconds, evaluate: seconds }),
+  compute: z.strictObject({ generate: computeSchema, curate: computeSchema, train: computeSchema, evaluate: computeSchema }).optional(),
   losses: z.record(z.string(), z.number()),
   digest: digestSchema,
   notes: z.array(z.string()).optional(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { configSchema } from './config.ts'
-import { allowed, MAX_CONFIG_TEXT, parseConfig, parseConfigText } from './parse.ts'
+import { allowed, fitting, MAX_CONFIG_TEXT, parseConfig, parseConfigText } from './parse.ts'
 import { presetConfig, presetNames } from './presets.ts'
 
 /** Messages for a text that must be refused. */
@@ -20,7 +20,7 @@ describe('parseConfigText', () => {
   })
 
   it.each([
-    ['{"wrld": "shapes"}', 'wrld is not a known field; allowed: world, size, loop, rounds, seed, samples, realFraction, training, decoding, evaluation'],
+    ['{"wrld": "shapes"}', 'wrld is not a known field; allowed: world, size, loop, models, rounds, seed, samples, realFraction, training, decoding, evaluation'],
     ['{"training": {"lr": 1}}', 'training.lr is not a known field; allowed: updates, batch, rate'],
     ['{"world": "mars"}', 'world is "mars"; allowed: "shapes" or "fashion"'],
     ['{"rounds": 0}', 'rounds is 0; allowed: a whole number from 1 to 100'],
@@ -32,12 +32,31 @@ describe('parseConfigText', () => {
     ['{"training": {"batch": 12}}', 'training.batch is 12; allowed: a whole number from 8 to 64, a multiple of 8'],
     ['{"training": {"batch": 64}, "samples": 32}', 'training.batch is 64; allowed: at most samples, which is 32'],
     ['{"training": 3}', 'training is 3; allowed: an object with updates, batch, rate'],
-    ['{"decoding": null}', 'decoding is null; allowed: an object with steps, guidance, temperature'],
-    ['[]', 'the configuration is a list; allowed: an object with world, size, loop, rounds, seed, samples, realFraction, training, decoding, evaluation'],
-    ['{"__proto__": {"rounds": 3}}', '__proto__ is not a known field; allowed: world, size, loop, rounds, seed, samples, realFraction, training, decoding, evaluation'],
-    ['{"decoding": {"constructor": 1}}', 'decoding.constructor is not a known field; allowed: steps, guidance, temperature'],
+    ['{"decoding": null}', 'decoding is null; allowed: an object with steps, sampler, guidance, guidanceFrom, guidanceTo, bestImages, temperature, topK, topP, beams, lengthPenalty, bestCaptions'],
+    ['[]', 'the configuration is a list; allowed: an object with world, size, loop, models, rounds, seed, samples, realFraction, training, decoding, evaluation'],
+    ['{"__proto__": {"rounds": 3}}', '__proto__ is not a known field; allowed: world, size, loop, models, rounds, seed, samples, realFraction, training, decoding, evaluation'],
+    ['{"decoding": {"constructor": 1}}', 'decoding.constructor is not a known field; allowed: steps, sampler, guidance, guidanceFrom, guidanceTo, bestImages, temperature, topK, topP, beams, lengthPenalty, bestCaptions'],
+    ['{"size": "standard"}', 'models.captioner is "prefix"; allowed in shapes at size standard: none; of size "standard" there are no base models for it yet'],
+    ['{"world": "fashion", "size": "test", "models": {"captioner": "gated"}}', 'models.captioner is "gated"; allowed in fashion at size test: "prefix"'],
+    ['{"decoding": {"sampler": "ddim"}}', 'decoding.sampler is "ddim"; allowed for the transformer: auto, euler, heun'],
+    ['{"size": "test", "models": {"diffusion": "unet"}, "decoding": {"sampler": "heun"}}', 'decoding.sampler is "heun"; allowed for the unet: auto, ddim, ddpm'],
+    ['{"decoding": {"guidanceFrom": 0.8, "guidanceTo": 0.2}}', 'decoding.guidanceFrom is 0.8; allowed: at most guidanceTo, which is 0.2'],
+    ['{"decoding": {"topP": 0}}', 'decoding.topP is 0; allowed: a number from 0.01 to 1'],
   ])('refuses %s', (text, message) => {
     expect(problems(text)).toEqual([message])
+  })
+
+  it('asks for no architecture that the loop leaves out', () => {
+    expect(parseConfig({ world: 'fashion', loop: 'diffusion', models: { captioner: 'gated' } }).ok).toBe(true)
+    expect(parseConfig({ loop: 'captioner', decoding: { sampler: 'ddim' } }).ok).toBe(true)
+  })
+
+  it('fits choices to another world, and leaves what fits', () => {
+    const config = configSchema.parse({ size: 'test', models: { captioner: 'gated', diffusion: 'unet' }, decoding: { sampler: 'ddim' } })
+    expect(fitting(config)).toEqual(config)
+    const moved = fitting({ ...config, world: 'fashion' })
+    expect(moved).toEqual({ ...config, world: 'fashion', models: { captioner: 'prefix', diffusion: 'transformer' }, decoding: { ...config.decoding, sampler: 'auto' } })
+    expect(parseConfig(moved).ok).toBe(true)
   })
 
   it('names every wrong field at once', () => {
@@ -86,8 +105,8 @@ describe('presets', () => {
 
   it.each(['shapes-joint', 'fashion-joint', 'shapes-captioner', 'shapes-diffusion'] as const)('%s has the stated budget', (name) => {
     expect(presetConfig(name)).toMatchObject({
-      size: 'pocket', samples: 256, training: { updates: 60, batch: 32 }, decoding: { steps: 16, guidance: 2 },
-      evaluation: { prompts: 64, perPrompt: 4, steps: 16, guidance: 2 },
+      size: 'pocket', samples: 256, training: { updates: 60, batch: 32 }, models: { captioner: 'prefix', diffusion: 'transformer' }, decoding: { steps: 16, guidance: 2, sampler: 'auto', bestImages: 1, beams: 1 },
+      evaluation: { prompts: 32, perPrompt: 8, steps: 16, guidance: 2 },
     })
   })
 })

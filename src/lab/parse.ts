@@ -3,6 +3,8 @@
  * the values it may take. Used by the command line, the page's files and its links alike.
  */
 import { z } from 'zod'
+import { basesOf } from '../models/bases.ts'
+import { SAMPLERS_OF } from '../models/names.ts'
 import { configSchema, type ExperimentConfig } from './config.ts'
 
 /** Longest configuration text that is read at all, in UTF-16 units. */
@@ -50,7 +52,47 @@ export function parseConfig(input: unknown): Parsed<ExperimentConfig> {
   if (config.training.batch > config.samples) {
     return failure('training.batch', `training.batch is ${config.training.batch}; allowed: at most samples, which is ${config.samples}`)
   }
-  return { ok: true, value: config }
+  return contradiction(config) ?? { ok: true, value: config }
+}
+
+/** Architectures for which the world has a base model of the size, the usual one first. */
+export const availableFamilies = ({ world, size }: Pick<ExperimentConfig, 'world' | 'size'>, role: 'captioner' | 'diffusion'): string[] =>
+  [...new Set<string>(basesOf(world, size, role).map(({ family }) => family))]
+
+/**
+ * The same configuration with another choice wherever the one made is not to be had in its world and size, as after a change of either:
+ * architectures fall back to the usual ones, a sampler to the one that fits.
+ */
+export function fitting(config: ExperimentConfig): ExperimentConfig {
+  const pick = <R extends 'captioner' | 'diffusion'>(role: R): ExperimentConfig['models'][R] => {
+    const there = availableFamilies(config, role)
+    return there.length === 0 || there.includes(config.models[role]) ? config.models[role] : there[0] as ExperimentConfig['models'][R]
+  }
+  const models = { captioner: pick('captioner'), diffusion: pick('diffusion') }
+  const samplers: readonly string[] = SAMPLERS_OF[models.diffusion]
+  const sampler = samplers.includes(config.decoding.sampler) ? config.decoding.sampler : 'auto'
+  return { ...config, models, decoding: { ...config.decoding, sampler } }
+}
+
+/** Fields that do not go together. */
+function contradiction(config: ExperimentConfig): Parsed<never> | null {
+  const { world, size, models, decoding, loop } = config
+  for (const role of ['captioner', 'diffusion'] as const) {
+    if (loop !== 'joint' && loop !== role) continue
+    const there = availableFamilies(config, role)
+    if (!there.includes(models[role])) {
+      const choice = there.length > 0 ? there.map((family) => `"${family}"`).join(' or ') : `none; of size "${size}" there are no base models for it yet`
+      return failure(`models.${role}`, `models.${role} is "${models[role]}"; allowed in ${world} at size ${size}: ${choice}`)
+    }
+  }
+  const samplers: readonly string[] = SAMPLERS_OF[models.diffusion]
+  if (loop !== 'captioner' && decoding.sampler !== 'auto' && !samplers.includes(decoding.sampler)) {
+    return failure('decoding.sampler', `decoding.sampler is "${decoding.sampler}"; allowed for the ${models.diffusion}: auto, ${samplers.join(', ')}`)
+  }
+  if (decoding.guidanceFrom > decoding.guidanceTo) {
+    return failure('decoding.guidanceFrom', `decoding.guidanceFrom is ${decoding.guidanceFrom}; allowed: at most guidanceTo, which is ${decoding.guidanceTo}`)
+  }
+  return null
 }
 
 /** What a field may hold, in words: "a whole number from 1 to 100". @param field dotted path, '' for the whole */

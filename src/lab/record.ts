@@ -1,6 +1,7 @@
 /** What a run leaves behind: one record a round, all views are drawn from it. */
 import type { ExperimentConfig } from './config.ts'
 import type { Histogram } from '../metrics/histograms.ts'
+import type { Compute } from '../models/types.ts'
 import type { Measurement } from '../metrics/types.ts'
 import type { DeviceInfo } from '../runtime/types.ts'
 
@@ -15,6 +16,8 @@ export interface RoundRecord {
   /** Counts by value and class, by `image.` or `caption.` and the attribute's name; absent from records older than it. */
   readonly histograms?: Readonly<Record<string, Histogram>>
   readonly seconds: { readonly generate: number; readonly curate: number; readonly train: number; readonly evaluate: number }
+  /** What each phase computed; absent in records of before it was counted. */
+  readonly compute?: Readonly<Record<'generate' | 'curate' | 'train' | 'evaluate', Compute>>
   /** Final training loss by model; empty in round 0. */
   readonly losses: Readonly<Record<string, number>>
   /** SHA-256 (hex) over parameters, caption tokens and image pixels made in this round. */

@@ -1,6 +1,7 @@
 /** The training half of a round: data from the live models, then updates of those models. */
+import type { Encoder } from '../models/types.ts'
 import { stream } from '../random/index.ts'
-import type { ExperimentConfig } from './config.ts'
+import { type ExperimentConfig, usesCritic } from './config.ts'
 import { dataTasks, type LiveModels, makeTrainingData, type TrainingData } from './data.ts'
 import type { Meter, Task } from './meter.ts'
 import type { World } from '../worlds/types.ts'
@@ -10,6 +11,10 @@ export type Role = 'captioner' | 'diffusion'
 /** The models that a loop trains, in the order in which it does. */
 export const liveRoles = (config: ExperimentConfig): readonly Role[] =>
   config.loop === 'joint' ? ['captioner', 'diffusion'] : [config.loop]
+
+/** All models that a run needs, the judge last. */
+export const neededRoles = (config: ExperimentConfig): readonly (Role | 'critic' | 'judge')[] =>
+  [...liveRoles(config), ...(usesCritic(config) ? ['critic' as const] : []), 'judge']
 
 /** A model's loss or parameters stopped being numbers. */
 export class DivergedError extends Error {
@@ -45,10 +50,10 @@ export function trainTasks(config: ExperimentConfig): { data: ReturnType<typeof 
  * @throws DivergedError naming the round and the model
  */
 export async function trainRound(
-  config: ExperimentConfig, world: World, models: LiveModels, round: number, meter: Meter,
+  config: ExperimentConfig, world: World, models: LiveModels, critic: Encoder | undefined, round: number, meter: Meter,
   tasks: ReturnType<typeof trainTasks>, onLosses: LossReport,
 ): Promise<TrainedRound> {
-  const data = await makeTrainingData(config, world, models, round, meter, tasks.data)
+  const data = await makeTrainingData(config, world, models, critic, round, meter, tasks.data)
   const losses: Record<string, number> = {}
   for (const { role, task } of tasks.train) {
     const report = await meter.run(task, (progress) =>

@@ -2,9 +2,9 @@
  * The experiment: a configuration and its models go in, one record a round comes out. Driven the same by the
  * page's worker, the command line and the tests.
  */
-import type { Judge } from '../models/types.ts'
+import type { Compute, Encoder, Judge } from '../models/types.ts'
 import type { World } from '../worlds/types.ts'
-import type { ExperimentConfig } from './config.ts'
+import { type ExperimentConfig, usesCritic } from './config.ts'
 import { Control } from './control.ts'
 import type { LiveModels } from './data.ts'
 import { digest, type Made } from './digest.ts'
@@ -27,6 +27,8 @@ export interface ExperimentOptions {
   /** At least the models that the loop trains (`liveRoles`), as loaded from their bases. */
   readonly models: LiveModels
   readonly judge: Judge
+  /** Needed where candidates are ranked (`usesCritic`). */
+  readonly critic?: Encoder
   /** Goes on after this state's round instead of starting with the base. */
   readonly from?: RunState
   /** Seconds, from any origin. */
@@ -49,14 +51,16 @@ export interface RoundOutcome {
  * @throws DivergedError naming the round and the model
  */
 export async function* runExperiment(options: ExperimentOptions): AsyncGenerator<RoundOutcome, void, void> {
-  const { config, world, models, judge, from, onLosses = () => {} } = options
+  const { config, world, models, judge, critic, from, onLosses = () => {} } = options
   const { clock = () => performance.now() / 1000, control = new Control(), onProgress = () => {} } = options
   const roles = liveRoles(config)
+  if (usesCritic(config) && !critic) throw new Error('best-of-n needs the critic, which was not handed in')
   for (const role of roles) if (!models[role]) throw new Error(`the ${config.loop} loop trains the ${role}, which was not handed in`)
   const live: LiveModels = Object.fromEntries(roles.map((role) => [role, models[role]]))
   if (from) await restore(live, roles, from)
 
-  const meter = new Meter(clock, control, onProgress)
+  const everyone = [judge, ...(critic ? [critic] : []), ...roles.map((role) => models[role]!)]
+  const meter = new Meter(clock, control, onProgress, () => everyone.map((model) => model.compute()).reduce(addCompute))
   const evaluator = new Evaluator(config, world, judge, live)
   for (let round = from ? from.round + 1 : 0; round <= config.rounds; round++) {
     const tasks = round > 0 ? trainTasks(config) : null
@@ -65,7 +69,7 @@ export async function* runExperiment(options: ExperimentOptions): AsyncGenerator
       ...evaluator.plan(round),
     ]
     meter.begin(round, plan)
-    const trained = tasks && await trainRound(config, world, live, round, meter, tasks, onLosses)
+    const trained = tasks && await trainRound(config, world, live, critic, round, meter, tasks, onLosses)
     const parameters = await readParameters(live, roles, round)
     const evaluated = await evaluator.evaluate(round, trained?.data ?? null, meter)
     const made: Made[] = [
@@ -78,12 +82,15 @@ export async function* runExperiment(options: ExperimentOptions): AsyncGenerator
     ]
     const notes = trained?.data.notes ?? []
     const record: RoundRecord = {
-      round, metrics: evaluated.metrics, histograms: evaluated.histograms, seconds: meter.seconds, losses: trained?.losses ?? {}, digest: await digest(made),
+      round, metrics: evaluated.metrics, histograms: evaluated.histograms, seconds: meter.seconds, compute: meter.compute,
+      losses: trained?.losses ?? {}, digest: await digest(made),
       ...(notes.length > 0 && { notes }),
     }
     yield { record, gallery: evaluated.gallery, state: { round, parameters } }
   }
 }
+
+const addCompute = (a: Compute, b: Compute): Compute => ({ passes: a.passes + b.passes, flops: a.flops + b.flops })
 
 async function restore(models: LiveModels, roles: readonly Role[], from: RunState): Promise<void> {
   for (const role of roles) {

@@ -1,11 +1,7 @@
 /** What every architecture states about itself, and the facts of a world that it is built for. */
 import type { World } from '../worlds/types.ts'
 
-export const SIZES = ['test', 'pocket'] as const
-export type Size = (typeof SIZES)[number]
-
-export const ROLES = ['captioner', 'diffusion', 'judge'] as const
-export type Role = (typeof ROLES)[number]
+export type { Size } from './names.ts'
 
 /** The part of a world that fixes a model's shapes. */
 export interface Frame {
@@ -28,3 +24,13 @@ export const frameOf = (world: World): Frame => ({
   length: world.tokenizer.length,
   attributes: world.attributes.map((a) => a.values.length),
 })
+
+/** What a person is told of an architecture. */
+export interface Described {
+  /** "prefix captioner" */
+  readonly title: string
+  /** What is particular about it, in a sentence. */
+  readonly summary: string
+  /** The published model that it follows. */
+  readonly source: string
+}

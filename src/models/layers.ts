@@ -16,10 +16,11 @@ export function norm(p: Scope, name: string, x: Tensor): Tensor {
   return layerNorm(x, p.parameter(`${name}.gain`, [w], { fill: 1 }), p.parameter(`${name}.bias`, [w], { fill: 0 }))
 }
 
-/** 3×3 convolution with bias (He initialisation). x [b, c, h, w] → [b, outputs, h/stride, w/stride]. */
-export function convolution(p: Scope, name: string, x: Tensor, outputs: number, stride = 1): Tensor {
+/** 3×3 convolution with bias (He initialisation times `gain`). x [b, c, h, w] → [b, outputs, h/stride, w/stride]. */
+export function convolution(p: Scope, name: string, x: Tensor, outputs: number, stride = 1, gain = 1): Tensor {
   const inputs = x.shape[1]
-  const w = p.parameter(`${name}.weight`, [outputs, inputs, 3, 3], { normal: Math.sqrt(2 / (9 * inputs)) }, true)
+  const start = gain === 0 ? { fill: 0 } : { normal: gain * Math.sqrt(2 / (9 * inputs)) }
+  const w = p.parameter(`${name}.weight`, [outputs, inputs, 3, 3], start, true)
   return add(conv2d(x, w, stride, 1), p.parameter(`${name}.bias`, [outputs, 1, 1], { fill: 0 }))
 }
 
@@ -63,22 +64,25 @@ export interface BlockOptions {
   readonly depth: number
   /** Added to the attention scores. */
   readonly mask?: Tensor
-  /** Keys and values of earlier tokens, to be attended to before those of x. */
-  readonly past?: KeysValues
+  /** Keys and values of earlier tokens, to be attended to before those of x, in this order. */
+  readonly past?: readonly KeysValues[]
   readonly activation?: (x: Tensor) => Tensor
 }
 
 /**
  * Pre-norm transformer block: self-attention and feed-forward, each added to x [b, t, w].
- * @returns the block's output, and all keys and values attended to, as the next token's `past`
+ * @returns the block's output, and x's own keys and values, for the `past` of later tokens
  */
-export function blockWithCache(p: Scope, name: string, x: Tensor, options: BlockOptions): { readonly y: Tensor; readonly cache: KeysValues } {
-  const { heads, depth, mask, past, activation = silu } = options
+export function blockWithCache(p: Scope, name: string, x: Tensor, options: BlockOptions): { readonly y: Tensor; readonly own: KeysValues } {
+  const { heads, depth, mask, past = [], activation = silu } = options
   const gain = 1 / Math.sqrt(2 * depth)
-  const { queries, keys, values } = project(p, `${name}.attention`, norm(p, `${name}.norm1`, x), heads)
-  const cache = past ? { keys: concat([past.keys, keys], 2), values: concat([past.values, values], 2) } : { keys, values }
-  const attended = add(x, dense(p, `${name}.attention.out`, attend(queries, cache, heads, mask), x.shape[2], gain))
-  return { y: add(attended, feedForward(p, `${name}.mlp`, norm(p, `${name}.norm2`, attended), gain, activation)), cache }
+  const { queries, ...own } = project(p, `${name}.attention`, norm(p, `${name}.norm1`, x), heads)
+  const seen = past.length === 0 ? own : {
+    keys: concat([...past, own].map(({ keys }) => keys), 2),
+    values: concat([...past, own].map(({ values }) => values), 2),
+  }
+  const attended = add(x, dense(p, `${name}.attention.out`, attend(queries, seen, heads, mask), x.shape[2], gain))
+  return { y: add(attended, feedForward(p, `${name}.mlp`, norm(p, `${name}.norm2`, attended), gain, activation)), own }
 }
 
 /** `blockWithCache` where the cache is of no use. */

@@ -14,7 +14,7 @@ test('on plain http, where browsers have no crypto.subtle, checkpoints load and 
   const runtime = await createNodeRuntime({ device: 'cpu', threads: 1 })
   vi.stubGlobal('crypto', {})
   const { judge, bases } = await loadModels({ world, size: 'test', runtime, read, roles: ['judge'] })
-  expect(bases.judge).toBe(createHash('sha256').update(await read('models/shapes-test-judge.safetensors')).digest('hex'))
+  expect(bases.judge).toBe(createHash('sha256').update(await read('models/shapes-test-judge-1.safetensors')).digest('hex'))
   await judge.dispose()
   await runtime.dispose()
 })

@@ -1,7 +1,7 @@
 /** A network on a device: its parameters, and its graphs, compiled when first used. */
 import type { Executable, Feed, ResidentTensor, RunResult, Runtime } from '../runtime/types.ts'
-import { type Layout, type Scope, type Tensor, ADAMW, STATE, bind, input, scheduleAt, trainStep, writeModel } from '../tensor/index.ts'
-import type { TrainOptions, TrainReport } from './types.ts'
+import { type Layout, type Scope, type Tensor, ADAMW, STATE, bind, flopsOf, input, scheduleAt, trainStep, writeModel } from '../tensor/index.ts'
+import type { TrainOptions, TrainReport, Compute } from './types.ts'
 
 /** Optimizer state on the host, as checkpoints of pretraining keep it. */
 export interface TrainState {
@@ -14,9 +14,30 @@ export interface TrainState {
 
 type Feeds = Readonly<Record<string, Feed>>
 
+interface Compiled {
+  readonly executable: Executable
+  readonly flops: number
+}
+
+export interface RunOptions {
+  /** Outputs that stay on the device. */
+  readonly resident?: readonly string[]
+  /** What the run counts as in `compute`. */
+  readonly passes?: number
+}
+
+export interface NetworkTraining extends Pick<TrainOptions, 'updates' | 'progress'> {
+  readonly rateAt: (update: number) => number
+  /** Continue with these moments; zero moments without it. */
+  readonly from?: TrainState
+  /** Parameters whose names begin with one of these keep their values. */
+  readonly frozen?: readonly string[]
+}
+
 export class Network {
-  private readonly executables = new Map<string, Promise<Executable>>()
+  private readonly compiled = new Map<string, Promise<Compiled>>()
   private resident: ResidentTensor | undefined
+  private done: Compute = { passes: 0, flops: 0 }
 
   constructor(readonly runtime: Runtime, readonly layout: Layout, private values: Float32Array) {
     this.checkSize(values)
@@ -38,48 +59,59 @@ export class Network {
     this.resident = undefined
   }
 
-  private compile(key: string, write: () => Record<string, Tensor>, resident: readonly string[]): Promise<Executable> {
-    const known = this.executables.get(key)
+  /** All that it has computed since it was made. */
+  get compute(): Compute {
+    return this.done
+  }
+
+  private compile(key: string, write: () => Record<string, Tensor>, resident: readonly string[]): Promise<Compiled> {
+    const known = this.compiled.get(key)
     if (known) return known
-    const made = this.runtime.compile(writeModel(write()), resident)
-    this.executables.set(key, made)
-    made.catch(() => this.executables.delete(key))
+    const outputs = write()
+    const flops = flopsOf(Object.values(outputs))
+    const made = this.runtime.compile(writeModel(outputs), resident).then((executable) => ({ executable, flops }))
+    this.compiled.set(key, made)
+    made.catch(() => this.compiled.delete(key))
     return made
+  }
+
+  private async execute({ executable, flops }: Compiled, feeds: Feeds, passes: number): Promise<RunResult> {
+    const result = await executable.run(feeds)
+    this.done = { passes: this.done.passes + passes, flops: this.done.flops + flops }
+    return result
   }
 
   /**
    * Runs one forward graph with the current parameters.
    * @param key names the graph: the same key always stands for the same `write`
-   * @param resident outputs that stay on the device
    */
-  async run(key: string, write: (p: Scope) => Record<string, Tensor>, feeds: Feeds, resident: readonly string[] = []): Promise<RunResult> {
-    const executable = await this.compile(key, () => write(bind(this.layout, input('parameters', [this.layout.size]))), resident)
+  async run(key: string, write: (p: Scope) => Record<string, Tensor>, feeds: Feeds, { resident = [], passes = 0 }: RunOptions = {}): Promise<RunResult> {
+    const compiled = await this.compile(key, () => write(bind(this.layout, input('parameters', [this.layout.size]))), resident)
     this.resident ??= await this.runtime.upload({ dims: [this.layout.size], data: this.values })
-    return executable.run({ ...feeds, parameters: this.resident })
+    return this.execute(compiled, { ...feeds, parameters: this.resident }, passes)
   }
 
   /**
    * Trains in place. Losses are read back every few updates only, since reading stalls a GPU.
    * @param feedsOf makes the batch of an update, from 0
-   * @param from continue with these moments; zero moments without it
    */
   async train(
-    key: string, loss: (p: Scope) => Tensor, feedsOf: (update: number) => Feeds,
-    { updates, rateAt, progress, from }: Pick<TrainOptions, 'updates' | 'progress'> & { rateAt: (update: number) => number; from?: TrainState },
+    key: string, loss: (p: Scope) => Tensor, feedsOf: (update: number) => Feeds, { updates, rateAt, progress, from, frozen = [] }: NetworkTraining,
   ): Promise<TrainReport & { state: TrainState }> {
     const next = STATE.map((name) => `next.${name}`)
-    const executable = await this.compile(key, () => trainStep(this.layout, loss), [...next, 'loss', 'norm'])
+    const isFrozen = (name: string): boolean => frozen.some((prefix) => name.startsWith(prefix))
+    const compiled = await this.compile(key, () => trainStep(this.layout, loss, isFrozen), [...next, 'loss', 'norm'])
     const zeros = new Float32Array(this.layout.size)
     const start = from ?? { parameters: this.values, first: zeros, second: zeros, updates: 0 }
     let state = await Promise.all(STATE.map((name) => this.runtime.upload({ dims: [this.layout.size], data: start[name] })))
     const losses: number[] = []
     try {
       for (let update = 0; update < updates; update++) {
-        const { resident } = await executable.run({
+        const { resident } = await this.execute(compiled, {
           ...feedsOf(update),
           ...Object.fromEntries(STATE.map((name, i) => [name, state[i]])),
           schedule: { dims: [3], data: scheduleAt(start.updates + update + 1, rateAt(update), ADAMW) },
-        })
+        }, 0)
         for (const tensor of state) tensor.dispose()
         state = next.map((name) => resident[name])
         if (update % READ_EVERY === READ_EVERY - 1 || update === updates - 1) losses.push((await resident['loss'].read())[0])
@@ -102,9 +134,9 @@ export class Network {
   async dispose(): Promise<void> {
     this.resident?.dispose()
     this.resident = undefined
-    const all = [...this.executables.values()]
-    this.executables.clear()
-    for (const executable of all) await (await executable).dispose()
+    const all = [...this.compiled.values()]
+    this.compiled.clear()
+    for (const compiled of all) await (await compiled).executable.dispose()
   }
 }
 

@@ -1,10 +1,11 @@
-/** How base models are trained: recipe by role and size, and the batches of each role. */
+/** How base models are trained: recipe by family and size, and the batches of each role. */
 import { type Stream, stream } from '../random/index.ts'
 import type { HostTensor } from '../runtime/types.ts'
-import type { Images, Split, World } from '../worlds/types.ts'
-import { type Role, type Size, frameOf } from './architecture.ts'
+import type { Facts, Images, Split, World } from '../worlds/types.ts'
+import { frameOf } from './architecture.ts'
 import { batchIndices } from './batches.ts'
-import { flowFeeds } from './diffusion/index.ts'
+import { DIFFUSIONS, diffusionFeeds } from './diffusion/index.ts'
+import { type FamilyName, type Size, roleOf } from './names.ts'
 import { toPixels } from './pixels.ts'
 
 export interface Recipe {
@@ -14,25 +15,55 @@ export interface Recipe {
   readonly rate: number
   /** Where the fall would reach zero; the last update where absent. */
   readonly horizon?: number
+  /** The world whose pictures it is trained on, where that is a larger one that begins with this one's values and words. */
+  readonly school?: string
   /** Last updates over which the rate is also scaled down linearly, where training ends before the horizon. */
   readonly coolDown?: number
 }
 
-const RECIPES: Readonly<Record<Role, Readonly<Record<Size, Recipe>>>> = {
-  judge: { test: { updates: 2500, batch: 64, rate: 2e-3 }, pocket: { updates: 2500, batch: 64, rate: 1.5e-3 } },
-  captioner: { test: { updates: 4000, batch: 32, rate: 2e-3 }, pocket: { updates: 4000, batch: 32, rate: 1e-3 } },
-  diffusion: {
+type Recipes = Readonly<Record<Size, Recipe>>
+
+const CAPTIONER: Recipes = {
+  test: { updates: 4000, batch: 32, rate: 2e-3 },
+  pocket: { updates: 4000, batch: 32, rate: 1e-3 },
+  standard: { updates: 20_000, batch: 64, rate: 3e-4 },
+}
+const ENCODER: Recipes = {
+  test: { updates: 2500, batch: 64, rate: 2e-3 },
+  pocket: { updates: 2500, batch: 64, rate: 1.5e-3 },
+  standard: { updates: 10_000, batch: 64, rate: 5e-4 },
+}
+
+const RECIPES: Readonly<Record<FamilyName, Recipes>> = {
+  prefix: CAPTIONER,
+  bridge: CAPTIONER,
+  gated: CAPTIONER,
+  transformer: {
     test: { updates: 6000, batch: 32, rate: 2e-3 },
-    pocket: { updates: 8500, batch: 32, rate: 1e-3, horizon: 14000, coolDown: 2000 },
+    pocket: { updates: 8500, batch: 32, rate: 1e-3, horizon: 14_000, coolDown: 2000 },
+    standard: { updates: 60_000, batch: 64, rate: 3e-4 },
   },
+  unet: {
+    test: { updates: 6000, batch: 32, rate: 2e-3 },
+    pocket: { updates: 8500, batch: 32, rate: 1e-3, horizon: 14_000, coolDown: 2000 },
+    standard: { updates: 60_000, batch: 64, rate: 2e-4 },
+  },
+  judge: ENCODER,
+  critic: ENCODER,
 }
 
 /** Where a world needs another length than the others: fewer pictures, smaller pictures. */
 const BY_WORLD: Readonly<Record<string, Recipe>> = {
-  'fashion/diffusion/pocket': { updates: 6000, batch: 32, rate: 1e-3, horizon: 10_000, coolDown: 2000 },
+  'fashion/transformer/pocket': { updates: 6000, batch: 32, rate: 1e-3, horizon: 10_000, coolDown: 2000 },
+  'emoji/judge/pocket': { updates: 8000, batch: 64, rate: 1.5e-3, school: 'emoji-core' },
+  'emoji/critic/pocket': { updates: 6000, batch: 64, rate: 1e-3, school: 'emoji-core' },
+  'emoji/prefix/pocket': { updates: 6000, batch: 32, rate: 1e-3 },
+  'emoji/unet/pocket': { updates: 30_000, batch: 32, rate: 1e-3 },
+  'fashion/unet/pocket': { updates: 6000, batch: 32, rate: 1e-3, horizon: 10_000, coolDown: 2000 },
 }
 
-export const recipeOf = (world: string, role: Role, size: Size): Recipe => BY_WORLD[`${world}/${role}/${size}`] ?? RECIPES[role][size]
+export const recipeOf = (world: string, family: FamilyName, size: Size): Recipe =>
+  BY_WORLD[`${world}/${family}/${size}`] ?? RECIPES[family][size]
 
 const RISE = 200
 
@@ -44,7 +75,13 @@ export function rateAt({ rate, updates, horizon = updates, coolDown = 1 }: Recip
   return rate * fall * Math.min(1, (updates - update) / coolDown)
 }
 
-interface Batch { readonly images: Images; readonly tokens: Int32Array; readonly facts: Int32Array }
+interface Batch {
+  readonly images: Images
+  readonly tokens: Int32Array
+  readonly facts: Int32Array
+  /** What each caption states. */
+  readonly said: readonly Facts[]
+}
 
 /** Images of a split with one of their captions each. */
 function draw(world: World, split: Split, indices: Int32Array, captions: Stream): Batch {
@@ -53,17 +90,21 @@ function draw(world: World, split: Split, indices: Int32Array, captions: Stream)
   const tokens = new Int32Array(indices.length * length)
   const facts = new Int32Array(indices.length * width)
   const picks = captions.uniforms(indices.length)
+  const said: Facts[] = []
   indices.forEach((index, i) => {
     const all = split.captions(index)
-    tokens.set(world.tokenizer.encode(all[Math.floor(picks[i] * all.length)]), i * length)
+    const caption = all[Math.floor(picks[i] * all.length)]
+    tokens.set(world.tokenizer.encode(caption), i * length)
+    said.push(world.parse(caption))
     facts.set(split.facts(index), i * width)
   })
-  return { images: split.images(indices), tokens, facts }
+  return { images: split.images(indices), tokens, facts, said }
 }
 
-/** Feeds of one update on the training split, by role. @param count samples an update */
-export function pretrainFeeds(world: World, role: Role, size: Size, seed: number, count: number): (update: number) => Record<string, HostTensor> {
+/** Feeds of one update on the training split. @param count samples an update */
+export function pretrainFeeds(world: World, family: FamilyName, size: Size, seed: number, count: number): (update: number) => Record<string, HostTensor> {
   const frame = frameOf(world)
+  const role = roleOf(family)
   const split = world.split('train')
   const root = stream('pretrain', world.id, size, role, seed)
   const indices = batchIndices(split.size, count, root.child('order'))
@@ -71,7 +112,7 @@ export function pretrainFeeds(world: World, role: Role, size: Size, seed: number
   return (update) => {
     const here = root.child('update', update)
     const batch = draw(world, split, indices(update), here.child('caption'))
-    if (role === 'diffusion') return flowFeeds(frame, batch, all, here)
+    if (family in DIFFUSIONS) return diffusionFeeds(DIFFUSIONS[family as keyof typeof DIFFUSIONS], frame, batch, all, here)
     const seen = world.augment?.(batch.images, here.child('augment')) ?? batch.images
     const common = {
       pixels: { dims: [count, frame.channels, frame.height, frame.width], data: toPixels(seen, all) },
@@ -81,20 +122,23 @@ export function pretrainFeeds(world: World, role: Role, size: Size, seed: number
     return {
       ...common,
       facts: { dims: [count, world.attributes.length], data: batch.facts },
-      same: { dims: [count, count], data: samePairs(batch.facts, count) },
+      ...rightAnswers(batch),
     }
   }
 }
 
-/** Row i spreads weight 1 evenly over the samples whose facts equal those of sample i. */
-function samePairs(facts: Int32Array, n: number): Float32Array {
+/** The feeds `captions.of` and `images.of` of the encoder's loss. */
+function rightAnswers({ facts, said }: Batch): Record<string, HostTensor> {
+  const n = said.length
   const width = facts.length / n
-  const key = (i: number): string => facts.subarray(i * width, (i + 1) * width).join()
-  const keys = Array.from({ length: n }, (_, i) => key(i))
-  const out = new Float32Array(n * n)
-  for (let i = 0; i < n; i++) {
-    const equals = keys.filter((k) => k === keys[i]).length
-    for (let j = 0; j < n; j++) if (keys[j] === keys[i]) out[i * n + j] = 1 / equals
+  const isTrue = (image: number, caption: number): boolean => said[caption].every((value, a) => value < 0 || value === facts[image * width + a])
+  const spread = (right: (i: number, j: number) => boolean): HostTensor => {
+    const data = new Float32Array(n * n)
+    for (let i = 0; i < n; i++) {
+      const answers = Array.from({ length: n }, (_, j) => j).filter((j) => right(i, j))
+      for (const j of answers) data[i * n + j] = 1 / answers.length
+    }
+    return { dims: [n, n], data }
   }
-  return out
+  return { 'captions.of': spread(isTrue), 'images.of': spread((caption, image) => isTrue(image, caption)) }
 }

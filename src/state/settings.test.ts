@@ -12,7 +12,7 @@ describe('settings', () => {
     const { store, setField } = setUp()
     expect(setField('decoding.guidance', 3)).toBeNull()
     expect(setField('rounds', 0)).toMatchObject({ field: 'rounds', message: 'rounds is 0; allowed: a whole number from 1 to 100' })
-    expect(store.getState().config).toEqual({ ...presetConfig('shapes-joint'), decoding: { steps: 16, guidance: 3, temperature: 1 } })
+    expect(store.getState().config).toEqual({ ...presetConfig('shapes-joint'), decoding: { ...presetConfig('shapes-joint').decoding, guidance: 3 } })
   })
 
   it('take a link or a file as a whole or not at all', () => {

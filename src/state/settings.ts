@@ -1,8 +1,8 @@
 /** What a person has set: the configuration of the next run, the preset it started from, and the device. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type Parsed, parseConfig, parseConfigText, type Problem } from '../lab/parse.ts'
+import { fitting, type Parsed, parseConfig, parseConfigText, type Problem } from '../lab/parse.ts'
 import { type PresetName, presetConfig } from '../lab/presets.ts'
-import { type ExperimentConfig } from '../lab/config.ts'
+import { configSchema, type ExperimentConfig } from '../lab/config.ts'
 import { decodeLink, defaultSettings, type DeviceChoice, differences, type Settings, withField } from './url.ts'
 
 export interface SettingsState extends Settings {
@@ -35,7 +35,10 @@ export function settingsActions(store: SettingsStore): SettingsActions {
   return {
     choosePreset: (preset) => store.setState({ preset, config: presetConfig(preset), problems: [], source: null }),
     setField(path, value) {
-      const parsed = parseConfig(withField(store.getState().config, path, value))
+      const changed = withField(store.getState().config, path, value)
+      const single = configSchema.safeParse(changed)
+      // A choice that the new world or size does not have gives way; a number never does.
+      const parsed = parseConfig(single.success ? fitting(single.data) : changed)
       if (!parsed.ok) return parsed.problems[0]
       store.setState({ config: parsed.value, problems: [], source: null })
       return null

@@ -1,20 +1,34 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ExperimentConfig } from '../lab/config.ts'
-import { parseConfig } from '../lab/parse.ts'
+import { fitting, parseConfig } from '../lab/parse.ts'
+import { FAMILIES_OF } from '../models/names.ts'
 import { presetConfig, presetNames } from '../lab/presets.ts'
 import { decodeLink, defaultSettings, DEVICE_CHOICES, encodeLink, FIELD_PATHS, MAX_LINK, type Settings, withField } from './url.ts'
 
-const decoding = fc.record({
+const decoder = fc.record({
   steps: fc.integer({ min: 1, max: 500 }),
   guidance: fc.double({ min: 0, max: 20, noNaN: true }),
   temperature: fc.double({ min: 0, max: 5, noNaN: true }),
 })
 
+const unit = fc.double({ min: 0, max: 1, noNaN: true })
+
+const decoding = fc.tuple(decoder, fc.record({
+  sampler: fc.constantFrom('auto', 'euler', 'heun', 'ddim', 'ddpm'),
+  bestImages: fc.integer({ min: 1, max: 16 }),
+  topK: fc.integer({ min: 0, max: 1000 }),
+  topP: fc.double({ min: 0.01, max: 1, noNaN: true }),
+  beams: fc.integer({ min: 1, max: 8 }),
+  lengthPenalty: fc.double({ min: 0, max: 3, noNaN: true }),
+  bestCaptions: fc.integer({ min: 1, max: 16 }),
+}), fc.tuple(unit, unit)).map(([plain, more, interval]) => ({ ...plain, ...more, guidanceFrom: Math.min(...interval), guidanceTo: Math.max(...interval) }))
+
 const configs: fc.Arbitrary<ExperimentConfig> = fc.record({
   world: fc.constantFrom('shapes', 'fashion'),
   size: fc.constantFrom('test', 'pocket'),
   loop: fc.constantFrom('joint', 'captioner', 'diffusion'),
+  models: fc.record({ captioner: fc.constantFrom(...FAMILIES_OF.captioner), diffusion: fc.constantFrom(...FAMILIES_OF.diffusion) }),
   rounds: fc.integer({ min: 1, max: 100 }),
   seed: fc.integer({ min: 0, max: 0xffff_ffff }),
   samples: fc.integer({ min: 64, max: 4096 }),
@@ -25,9 +39,9 @@ const configs: fc.Arbitrary<ExperimentConfig> = fc.record({
     rate: fc.double({ min: 1e-6, max: 1e-2, noNaN: true }),
   }),
   decoding,
-  evaluation: fc.tuple(decoding, fc.record({ prompts: fc.integer({ min: 16, max: 256 }), perPrompt: fc.integer({ min: 2, max: 16 }) }))
-    .map(([decoder, size]) => ({ ...decoder, ...size })),
-})
+  evaluation: fc.tuple(decoder, fc.record({ prompts: fc.integer({ min: 16, max: 256 }), perPrompt: fc.integer({ min: 2, max: 16 }) }))
+    .map(([plain, size]) => ({ ...plain, ...size })),
+}).map(fitting)
 
 const settings: fc.Arbitrary<Settings> = fc.record({
   preset: fc.constantFrom(...presetNames), config: configs, device: fc.constantFrom(...DEVICE_CHOICES),

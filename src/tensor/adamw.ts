@@ -24,9 +24,12 @@ export const STATE = ['parameters', 'first', 'second'] as const
 
 /**
  * Graph of one step. Inputs: the state, `schedule` [3] (see `scheduleAt`), and whatever `loss` feeds on.
+ * @param isFrozen parameters, by name, that keep their values
  * @returns outputs by name: the new state, `loss` [] and `norm` [] (of the gradient, before clipping)
  */
-export function trainStep(layout: Layout, loss: (scope: Scope) => Tensor, options: AdamWOptions = ADAMW): Record<string, Tensor> {
+export function trainStep(
+  layout: Layout, loss: (scope: Scope) => Tensor, isFrozen: (name: string) => boolean = () => false, options: AdamWOptions = ADAMW,
+): Record<string, Tensor> {
   const { beta1, beta2, epsilon, decay, clip } = options
   const [parameters, first, second] = STATE.map((name) => input(name, [layout.size]))
   const schedule = input('schedule', [3])
@@ -34,7 +37,7 @@ export function trainStep(layout: Layout, loss: (scope: Scope) => Tensor, option
 
   const scope = bind(layout, parameters)
   const value = loss(scope)
-  const views = [...scope.views]
+  const views = [...scope.views].filter(([name]) => !isFrozen(name))
   const gradientOf = new Map(gradients(value, views.map(([, view]) => view)).map((g, i) => [views[i][0], g]))
   const zeros = (n: number): Tensor => expand(constant([0], [1]), [n])
   const parts = inLayoutOrder(layout, (p) => gradientOf.get(p.name) ?? zeros(sizeOf(p.shape)))
@@ -45,12 +48,22 @@ export function trainStep(layout: Layout, loss: (scope: Scope) => Tensor, option
   const m = add(mul(first, beta1), mul(gradient, 1 - beta1))
   const v = add(mul(second, beta2), mul(mul(gradient, gradient), 1 - beta2))
   const update = div(mul(m, mul(correct1, rate)), add(sqrt(mul(v, correct2)), epsilon))
-  const kept = sub(1, mul(rate, decay))
-  const shrink = concat([
-    ...(layout.decayed > 0 ? [expand(reshape(kept, [1]), [layout.decayed])] : []),
-    ...(layout.size > layout.decayed ? [expand(constant([1], [1]), [layout.size - layout.decayed])] : []),
-  ], 0)
+  const kept = reshape(sub(1, mul(rate, decay)), [1])
+  const shrink = concat(stretches(layout, isFrozen).map(({ decays, length }) => expand(decays ? kept : constant([1], [1]), [length])), 0)
   return { 'next.parameters': sub(mul(parameters, shrink), update), 'next.first': m, 'next.second': v, loss: value, norm }
+}
+
+/** The flat vector cut where weight decay begins or ends to apply. */
+function stretches(layout: Layout, isFrozen: (name: string) => boolean): { readonly decays: boolean; readonly length: number }[] {
+  const parts: { decays: boolean; length: number }[] = []
+  const put = (decays: boolean, length: number): void => {
+    const last = parts.at(-1)
+    if (last?.decays === decays) last.length += length
+    else if (length > 0) parts.push({ decays, length })
+  }
+  for (const { name, shape, decay } of layout.parameters.values()) put(decay && !isFrozen(name), sizeOf(shape))
+  put(false, layout.size - layout.count)
+  return parts
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stream } from '../random/index.ts'
-import { type Layout, type Scope, bind, declareLayout, initialize, input, sizeOf } from './index.ts'
+import { type Layout, type Scope, bind, declareLayout, initialize, input, leading, sizeOf } from './index.ts'
 
 function model(p: Scope): void {
   p.parameter('bias', [3], { fill: 0.5 })
@@ -45,4 +45,12 @@ describe('layout', () => {
     expect(part(alone, initialize(alone, stream('layout')), 'second')).toEqual(part(layout, flat, 'second'))
     expect(initialize(layout, stream('another'))).not.toEqual(flat)
   })
+})
+
+it('the leading part of wider parameters is taken by coordinates, and nothing else is', () => {
+  const wide = declareLayout((p) => { p.parameter('w', [3, 4], { fill: 0 }, true); p.parameter('b', [4], { fill: 0 }); p.parameter('x', [2], { fill: 0 }) })
+  const narrow = declareLayout((p) => { p.parameter('b', [2], { fill: 0 }); p.parameter('w', [2, 2], { fill: 0 }, true) })
+  const flat = Float32Array.from({ length: wide.size }, (_, i) => i)
+  expect([...leading(wide, flat, narrow).slice(0, narrow.count)]).toEqual([0, 1, 4, 5, 12, 13])
+  expect(() => leading(narrow, new Float32Array(narrow.size), wide)).toThrow(/"w" \[3,4\] is no leading part of \[2,2\]/)
 })

@@ -109,3 +109,28 @@ export function initialize(layout: Layout, stream: Stream): Float32Array {
 export function inLayoutOrder(layout: Layout, of: (p: Placed) => Tensor): Tensor[] {
   return [...layout.parameters.values()].map((p) => reshape(of(p), [sizeOf(p.shape)]))
 }
+
+/**
+ * The part of a flat vector that a narrower layout has: of each parameter the leading rows, columns and so on.
+ * @throws ShapeError where a parameter is missing or is not a leading part
+ */
+export function leading(from: Layout, flat: Float32Array, to: Layout): Float32Array {
+  const out = new Float32Array(to.size)
+  for (const { name, shape, offset } of to.parameters.values()) {
+    const whole = from.parameters.get(name)
+    if (!whole || whole.shape.length !== shape.length || shape.some((d, axis) => d > whole.shape[axis])) {
+      throw new ShapeError('leading', `"${name}" [${shape.join(',')}] is no leading part of ${whole ? `[${whole.shape.join(',')}]` : 'anything'}`, [])
+    }
+    for (let i = 0; i < sizeOf(shape); i++) {
+      // The same coordinates in the wider tensor.
+      let [at, rest, stride] = [0, i, 1]
+      for (let axis = shape.length - 1; axis >= 0; axis--) {
+        at += (rest % shape[axis]) * stride
+        rest = Math.floor(rest / shape[axis])
+        stride *= whole.shape[axis]
+      }
+      out[offset + i] = flat[whole.offset + at]
+    }
+  }
+  return out
+}

@@ -18,6 +18,8 @@ export interface Op<A = unknown> {
   emit(emitter: Emitter, inputs: readonly string[], tensor: Tensor<A>): string
   /** Gradients of the inputs from the gradient of the result; null where none flows. */
   grad?(tensor: Tensor<A>, dy: Tensor): readonly (Tensor | null)[]
+  /** Floating-point operations of one run, a multiply and an add counting two; absent where they are few. */
+  flops?(tensor: Tensor<A>): number
 }
 
 export interface Tensor<A = unknown> {

@@ -3,7 +3,7 @@ import { expose } from 'comlink'
 import { Control, StopError } from '../lab/control.ts'
 import { markGallery } from '../lab/mark.ts'
 import { RECORD_SCHEMA, type RunRecord } from '../lab/record.ts'
-import { liveRoles } from '../lab/round.ts'
+import { neededRoles } from '../lab/round.ts'
 import { runExperiment } from '../lab/run.ts'
 import { loadModels } from '../models/index.ts'
 import { createWebRuntime } from '../runtime/web.ts'
@@ -66,10 +66,12 @@ class Run {
       this.send({ type: 'device', run, device: runtime.device })
       this.loading('loading the world and the base models')
       const world = await loadWorld(config.world, read)
-      const { judge, bases, ...models } = await loadModels({ world, size: config.size, runtime, read, roles: [...liveRoles(config), 'judge' as const] })
+      const { judge, critic, bases, ...models } = await loadModels({
+        world, size: config.size, families: config.models, runtime, read, roles: neededRoles(config),
+      })
       const header: Omit<RunRecord, 'rounds'> = { schema: RECORD_SCHEMA, config, engine: runtime.device, bases }
       const experiment = runExperiment({
-        config, world, models, judge, from, control: this.control,
+        config, world, models, judge, critic, from, control: this.control,
         onProgress: (progress) => this.send({ type: 'progress', run, ...progress }),
         onLosses: (round, model, losses) => this.send({ type: 'loss', run, round, model, losses }),
       })

@@ -19,7 +19,7 @@ export interface Source {
 
 /**
  * In the packed file's order of sets. Share-alike and proprietary art is left out. What a package states is the collector's
- * word; each licence was read at the artist's own repository too, where Firefox OS Emoji puts its drawings under CC BY.
+ * word; where an artist's own licence file says more than the package, as Firefox OS Emoji's does (CC BY), that one counts.
  */
 export const SOURCES: readonly Source[] = [
   {

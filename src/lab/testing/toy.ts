@@ -98,6 +98,7 @@ abstract class Toy {
   constructor(protected values: Float32Array) {}
   parameters = async (): Promise<Float32Array> => this.values
   load = async (values: Float32Array): Promise<void> => { this.values = values.slice() }
+  compute = () => ({ passes: 0, flops: 0 })
   dispose = async (): Promise<void> => {}
 
   async train(pairs: Pairs, options: TrainOptions): Promise<TrainReport> {
@@ -226,6 +227,7 @@ export function toyJudge(): Judge {
       const spelled = features(texts.length, K + 1, (row, k) => (k === K ? tokenizer.encode(texts[row])[1] / 10 : words.data[row * K + k]))
       return { features: spelled, embedding: normalised(words) }
     },
+    compute: () => ({ passes: 0, flops: 0 }),
     dispose: async () => {},
   }
 }

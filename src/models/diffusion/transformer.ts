@@ -1,62 +1,36 @@
 /**
- * Diffusion transformer with rectified flow (Stable-Diffusion-3-like, Esser et al., 2024; Peebles & Xie,
- * 2023): patches of the noisy image attend to each other and to the encoded caption; time and caption also
- * scale and shift every block (adaLN). The network predicts the clean image and the loss is taken on the
- * velocity (Li & He, 2025, arXiv 2511.13720), which suits small widths.
- * Time runs from 0 (noise) to 1 (data): x_t = (1 − t)·noise + t·data, velocity v = data − noise.
+ * Diffusion transformer: patches of the noisy image attend to each other and to the encoded caption; time
+ * and caption also scale and shift every block (adaLN; Peebles & Xie, 2023).
  */
 import {
-  type Scope, type Tensor, add, average, concat, div, embedding, input, linear, maximum, mul, normalize, notPadding, pad, reshape, silu, slice, sub,
-  sum, transpose,
+  type Scope, type Tensor, add, concat, linear, mul, normalize, pad, reshape, silu, slice, transpose,
 } from '../../tensor/index.ts'
 import type { Frame, Size } from '../architecture.ts'
-import { type KeysValues, attend, block, dense, feedForward, norm, project, projectKeysValues } from '../layers.ts'
+import { type KeysValues, attend, dense, feedForward, project, projectKeysValues } from '../layers.ts'
+import type { DiffusionFamily } from './family.ts'
+import { FLOW } from './process.ts'
+import { type Text, type TextHyper, encodeText } from './text.ts'
 
-interface Hyper {
+interface Hyper extends TextHyper {
   /** Patch edge by image edge: 32 and 28 pixels take different patches at test size. */
   readonly patch: (edge: number) => number
-  readonly width: number
-  readonly heads: number
   readonly depth: number
-  readonly text: number
 }
 
-export const TRANSFORMER_SIZES: Readonly<Record<Size, Hyper>> = {
+const TRANSFORMER: Readonly<Record<Size, Hyper>> = {
   test: { patch: (edge) => edge / 4, width: 64, heads: 2, depth: 2, text: 1 },
   pocket: { patch: () => 4, width: 128, heads: 4, depth: 5, text: 1 },
+  standard: { patch: () => 2, width: 384, heads: 6, depth: 12, text: 2 },
 }
 
-/** Time is fed as this many piecewise-linear bumps, exact on every machine where sines are not. */
-export const TIME_BUMPS = 16
-/** Where 1 − t is smaller, it counts as this: the velocity's weight 1/(1 − t)² would grow without bound. */
-const LEAST_REST = 0.1
-
-/** The `time` feed: bumps of t in 0…1. @returns n × TIME_BUMPS */
-export function timeFeatures(times: ArrayLike<number>): Float32Array {
-  const out = new Float32Array(times.length * TIME_BUMPS)
-  for (let i = 0; i < times.length; i++) {
-    for (let k = 0; k < TIME_BUMPS; k++) out[i * TIME_BUMPS + k] = Math.max(0, 1 - Math.abs(times[i] * (TIME_BUMPS - 1) - k))
-  }
-  return out
-}
-
-const MASKED = -1e9
-
-/** Caption as tokens [b, length, width] and as one vector [b, width]; padding is marked by the mask [b, 1, 1, length]. */
-interface Text { readonly tokens: Tensor; readonly pooled: Tensor; readonly mask: Tensor }
-
-function encodeText(p: Scope, ids: Tensor, frame: Frame, h: Hyper): Text {
-  const [b, length] = ids.shape
-  const present = notPadding(ids)
-  const mask = reshape(mul(sub(1, present), MASKED), [b, 1, 1, length])
-  let x = add(
-    embedding(p.parameter('words', [frame.vocabulary, h.width], { normal: 0.02 }), ids),
-    p.parameter('positions', [length, h.width], { normal: 0.02 }),
-  )
-  for (let i = 0; i < h.text; i++) x = block(p, `text${i}`, x, { heads: h.heads, depth: h.text, mask })
-  const tokens = norm(p, 'text.norm', x)
-  const weights = reshape(present, [b, length, 1])
-  return { tokens, mask, pooled: div(sum(mul(tokens, weights), [1]), sum(weights, [1])) }
+export const diffusionTransformer: DiffusionFamily = {
+  title: 'diffusion transformer',
+  summary: 'Patches attend to each other and to the words; it predicts the image on a straight path from noise.',
+  source: 'Stable-Diffusion-3-like (Peebles & Xie, 2023; Esser et al., 2024, arXiv 2403.03206)',
+  process: FLOW,
+  width: (size) => TRANSFORMER[size].width,
+  encode: (p, tokens, frame, size) => encodeText(p, tokens, frame, TRANSFORMER[size]),
+  predict: (p, noisy, time, text, frame, size) => predict(p, noisy, time, text, frame, TRANSFORMER[size]),
 }
 
 /** [b, c, h, w] → [b, tokens, patch² c]. */
@@ -117,50 +91,3 @@ function predict(p: Scope, noisy: Tensor, time: Tensor, text: Text, frame: Frame
 }
 
 const modulate = (x: Tensor, scale: Tensor, shift: Tensor): Tensor => add(mul(x, add(scale, 1)), shift)
-
-/**
- * Mean squared error of the velocity. Feeds: `pixels` and `noise` [batch, c, h, w], `tokens` int32 [batch, length],
- * `t` [batch, 1, 1, 1] in 0…1 and its bumps `time` [batch, TIME_BUMPS].
- */
-export function flowLoss(p: Scope, frame: Frame, size: Size, batch: number): Tensor {
-  const h = TRANSFORMER_SIZES[size]
-  const shape = [batch, frame.channels, frame.height, frame.width]
-  const [pixels, noise] = [input('pixels', shape), input('noise', shape)]
-  const t = input('t', [batch, 1, 1, 1])
-  const text = encodeText(p, input('tokens', [batch, frame.length], 'int32'), frame, h)
-  const noisy = add(mul(noise, sub(1, t)), mul(pixels, t))
-  const clean = predict(p, noisy, input('time', [batch, TIME_BUMPS]), text, frame, h)
-  // (x̂ − x_t)/(1 − t) − (x − noise) = (x̂ − x)/(1 − t), since x_t is made from x and the noise.
-  const error = mul(sub(clean, pixels), div(1, maximum(sub(1, t), LEAST_REST)))
-  return average(mul(error, error))
-}
-
-/**
- * Encodes captions once for all steps of a sampler. Feeds: `tokens` int32 [batch, length].
- */
-export function encodeCaptions(p: Scope, frame: Frame, size: Size, batch: number): Record<string, Tensor> {
-  const text = encodeText(p, input('tokens', [batch, frame.length], 'int32'), frame, TRANSFORMER_SIZES[size])
-  return { 'text.tokens': text.tokens, 'text.pooled': text.pooled, 'text.mask': text.mask }
-}
-
-/**
- * One Euler step of the flow under classifier-free guidance: x + dt·(û + s(ĉ − û)).
- * Feeds: `x` [batch, c, h, w]; `time` [2·batch, TIME_BUMPS]; `step` [3] = (guidance s, dt, 1 − t); the encoded captions, the
- * conditional ones first and as many empty ones behind, as `words`, `pooled`, `mask`.
- */
-export function flowStep(p: Scope, frame: Frame, size: Size, batch: number): Tensor {
-  const h = TRANSFORMER_SIZES[size]
-  const x = input('x', [batch, frame.channels, frame.height, frame.width])
-  const step = input('step', [3])
-  const [guidance, dt, rest] = [0, 1, 2].map((i) => reshape(slice(step, 0, i, i + 1), []))
-  const text: Text = {
-    tokens: input('words', [2 * batch, frame.length, h.width]),
-    pooled: input('pooled', [2 * batch, h.width]),
-    mask: input('mask', [2 * batch, 1, 1, frame.length]),
-  }
-  const clean = predict(p, concat([x, x], 0), input('time', [2 * batch, TIME_BUMPS]), text, frame, h)
-  const conditional = slice(clean, 0, 0, batch)
-  const unconditional = slice(clean, 0, batch, 2 * batch)
-  const guided = add(unconditional, mul(sub(conditional, unconditional), guidance))
-  return add(x, mul(sub(guided, x), div(dt, rest)))
-}

@@ -1,19 +1,24 @@
-/** The judge as the lab sees it: frozen, it measures and nothing else. */
+/** Image-text encoders: the registry of their families, and an encoder as the lab sees it, frozen. */
 import type { HostTensor, Runtime } from '../../runtime/types.ts'
 import { declareLayout, input } from '../../tensor/index.ts'
 import type { Frame, Size } from '../architecture.ts'
 import { chunks, rows } from '../batches.ts'
 import { Network } from '../network.ts'
 import { toPixels } from '../pixels.ts'
-import type { Features, Judge, Progress } from '../types.ts'
-import { FEATURES, dualLoss, encodeImages, encodeTexts } from './dual.ts'
+import type { Encoder, Features, Progress } from '../types.ts'
+import { criticEncoder } from './critic.ts'
+import { type EncoderFamily, FEATURES } from './family.ts'
+import { judgeEncoder } from './judge.ts'
+import { encoderLoss } from './loss.ts'
+
+export const ENCODERS = { judge: judgeEncoder, critic: criticEncoder } as const satisfies Record<string, EncoderFamily>
 
 const CHUNK = 64
 
-export const judgeLayout = (frame: Frame, size: Size) => declareLayout((p) => dualLoss(p, frame, size, 2))
+export const encoderLayout = (family: EncoderFamily, frame: Frame, size: Size) => declareLayout((p) => encoderLoss(p, family, frame, size, 2))
 
-export function createJudge(runtime: Runtime, frame: Frame, size: Size, parameters: Float32Array): Judge {
-  const network = new Network(runtime, judgeLayout(frame, size), parameters)
+export function createEncoder(family: EncoderFamily, runtime: Runtime, frame: Frame, size: Size, parameters: Float32Array): Encoder {
+  const network = new Network(runtime, encoderLayout(family, frame, size), parameters)
 
   /** Runs a graph over n samples in chunks and joins each output's rows. */
   async function encode<K extends string>(
@@ -33,12 +38,13 @@ export function createJudge(runtime: Runtime, frame: Frame, size: Size, paramete
 
   return {
     dispose: () => network.dispose(),
+    compute: () => network.compute,
     async images(images, progress) {
       const dims = [CHUNK, frame.channels, frame.height, frame.width]
       const headWidths = Object.fromEntries(frame.attributes.map((values, i) => [`head${i}`, values]))
       const out = await encode(images.n, { features: FEATURES, embedding: FEATURES, ...headWidths } as Record<string, number>, async (indices) => {
         const { host } = await network.run('images', (p) => {
-          const { heads, ...rest } = encodeImages(p, input('pixels', dims), frame, size)
+          const { heads, ...rest } = family.images(p, input('pixels', dims), frame, size)
           return { ...rest, ...Object.fromEntries(heads.map((h, i) => [`head${i}`, h])) }
         }, { pixels: { dims, data: toPixels(images, indices) } })
         return host
@@ -48,7 +54,7 @@ export function createJudge(runtime: Runtime, frame: Frame, size: Size, paramete
     async captions(tokens, progress) {
       const dims = [CHUNK, frame.length]
       return encode(tokens.length / frame.length, { features: FEATURES, embedding: FEATURES }, async (indices) => {
-        const { host } = await network.run('captions', (p) => ({ ...encodeTexts(p, input('tokens', dims, 'int32'), frame, size) }),
+        const { host } = await network.run('captions', (p) => ({ ...family.texts(p, input('tokens', dims, 'int32'), frame, size) }),
           { tokens: { dims, data: rows(tokens, frame.length, indices) } })
         return host
       }, progress)

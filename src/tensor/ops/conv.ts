@@ -1,5 +1,5 @@
 /** Two-dimensional convolutions, NCHW, square strides and symmetric padding, and what their gradients need. */
-import { type Op, type Tensor, ShapeError, apply, requireFloat } from '../tensor.ts'
+import { type Op, type Tensor, ShapeError, apply, requireFloat, sizeOf } from '../tensor.ts'
 import { mul } from './elementwise.ts'
 import { expand, sum } from './reduce.ts'
 import { matmul } from './matmul.ts'
@@ -32,6 +32,7 @@ const convOp: Op<ConvAttrs> = {
     if (x.shape[1] !== w.shape[1]) throw new ShapeError('conv2d', 'numbers of channels differ', [x, w])
     return [x.shape[0], w.shape[0], out(x.shape[2], w.shape[2], a), out(x.shape[3], w.shape[3], a)]
   },
+  flops: ({ shape, inputs: [, w] }) => 2 * sizeOf(shape) * sizeOf(w.shape.slice(1)),
   emit: (e, inputs, t) => e.node('Conv', inputs, onnxAttributes(t.attrs, t.inputs[1])),
   grad(t, dy) {
     const [x, w] = t.inputs
@@ -92,6 +93,7 @@ const convTransposeOp: Op<ConvAttrs> = {
     const size = (axis: 2 | 3) => (x.shape[axis] - 1) * a.stride - 2 * a.padding + w.shape[axis] + a.outputPadding[axis - 2]
     return [x.shape[0], w.shape[1], size(2), size(3)]
   },
+  flops: ({ inputs: [x, w] }) => 2 * sizeOf(x.shape) * sizeOf(w.shape.slice(1)),
   emit: (e, inputs, t) => e.node('ConvTranspose', inputs, {
     ...onnxAttributes(t.attrs, t.inputs[1]), output_padding: t.attrs.outputPadding,
   }),

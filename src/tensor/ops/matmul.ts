@@ -12,6 +12,7 @@ const matmulOp: Op<null> = {
     return [...batchShape(a, b), a.shape.at(-2)!, b.shape.at(-1)!]
   },
   emit: (e, inputs) => e.node('MatMul', inputs),
+  flops: ({ shape, inputs: [a] }) => 2 * sizeOf(shape) * a.shape.at(-1)!,
   grad(t, dy) {
     const [a, b] = t.inputs
     return [sumTo(matmul(dy, swap(b)), a.shape), sumTo(matmul(swap(a), dy), b.shape)]
@@ -47,6 +48,7 @@ const gemmOp: Op<GemmAttrs> = {
     if (c && (c.shape.length !== 1 || c.shape[0] !== n)) throw new ShapeError('gemm', `the bias is not [${n}]`, [a, b, c])
     return [m, n]
   },
+  flops: ({ shape, inputs: [a], attrs }) => 2 * sizeOf(shape) * a.shape[attrs.transA ? 0 : 1],
   emit: (e, inputs, t) => e.node('Gemm', inputs, { transA: t.attrs.transA ? 1 : 0, transB: t.attrs.transB ? 1 : 0 }),
   grad(t, dy) {
     const [a, b] = t.inputs

@@ -1,13 +1,17 @@
 /** Everything that can be set. The settings are those of the next run; one that is going on keeps its own. */
 import { type ChangeEvent, useId, useState } from 'react'
-import { MAX_CONFIG_TEXT } from '../../lab/parse.ts'
+import { availableFamilies, MAX_CONFIG_TEXT } from '../../lab/parse.ts'
 import { isPresetName, presetNames, presets } from '../../lab/presets.ts'
+import type { ExperimentConfig } from '../../lab/config.ts'
+import { SAMPLERS_OF } from '../../models/names.ts'
 import { isActive } from '../../state/run.ts'
 import { nameDifferences } from '../../state/settings.ts'
 import { isDeviceChoice } from '../../state/url.ts'
 import { useRun, useSession, useSettings } from '../session.ts'
 import { ChoiceField } from './ChoiceField.tsx'
-import { DECODING, DEVICES, EVALUATION, type FieldText, LOOPS, SIZES, TRAINING, WORLDS } from './fields.ts'
+import {
+  CAPTIONERS, DECODING, DEVICES, DIFFUSIONS, EVALUATION, type FieldText, LOOPS, MORE_DECODING, SAMPLERS, SIZES, TRAINING, WORLDS,
+} from './fields.ts'
 import { NumberField } from './NumberField.tsx'
 import { RealFraction } from './RealFraction.tsx'
 import './controls.css'
@@ -39,8 +43,10 @@ export function SettingsPanel() {
         </div>
         <details className="more">
           <summary>More settings</summary>
+          <ModelChoices />
           <ChoiceField label="Model size" choices={SIZES} value={config.size} onChange={(value) => setField('size', value)} />
           <ChoiceField label="Device" choices={DEVICES} value={device} onChange={(value) => { if (isDeviceChoice(value)) setDevice(value) }} />
+          <Group legend="Ways of decoding" fields={MORE_DECODING} />
           <Group legend="Training" fields={TRAINING} />
           <Group legend="Evaluation" fields={EVALUATION} hint="Keep it the same in runs that you compare." />
           <SettingsFile />
@@ -50,6 +56,29 @@ export function SettingsPanel() {
     </details>
   )
 }
+
+/** Architectures that the world has at this size, and the samplers that fit. */
+function ModelChoices() {
+  const { setField } = useSession()
+  const config = useSettings((state) => state.config)
+  const { loop, models, decoding } = config
+  const captioners = CAPTIONERS.filter(({ value }) => availableFamilies(config, 'captioner').includes(value))
+  const diffusions = DIFFUSIONS.filter(({ value }) => availableFamilies(config, 'diffusion').includes(value))
+  const samplers = SAMPLERS.filter(({ value }) => value === 'auto' || samplersOf(models.diffusion).includes(value))
+  return (
+    <>
+      {loop !== 'diffusion' && <ChoiceField label="Captioner" choices={captioners} value={models.captioner} onChange={(value) => setField('models.captioner', value)} />}
+      {loop !== 'captioner' && (
+        <>
+          <ChoiceField label="Diffusion model" choices={diffusions} value={models.diffusion} onChange={(value) => setField('models.diffusion', value)} />
+          <ChoiceField label="Sampler" choices={samplers} value={decoding.sampler} onChange={(value) => setField('decoding.sampler', value)} />
+        </>
+      )}
+    </>
+  )
+}
+
+const samplersOf = (family: ExperimentConfig['models']['diffusion']): readonly string[] => SAMPLERS_OF[family]
 
 function PresetField() {
   const { choosePreset } = useSession()

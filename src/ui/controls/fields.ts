@@ -14,6 +14,17 @@ export const DECODING: readonly FieldText[] = [
   { path: 'decoding.temperature', label: 'Caption temperature', hint: '0 always takes the likeliest word.' },
 ]
 
+export const MORE_DECODING: readonly FieldText[] = [
+  { path: 'decoding.guidanceFrom', label: 'Guidance from', hint: 'Share of the way from noise to picture where it begins …' },
+  { path: 'decoding.guidanceTo', label: 'Guidance to', hint: '… and where it ends.' },
+  { path: 'decoding.bestImages', label: 'Best of n pictures', hint: 'So many are made for each request; the critic keeps one.' },
+  { path: 'decoding.topK', label: 'Caption top-k', hint: 'Only the k likeliest words; 0 is all.' },
+  { path: 'decoding.topP', label: 'Caption top-p', hint: 'Only the likeliest words that make up this share.' },
+  { path: 'decoding.beams', label: 'Caption beams', hint: 'Above 1: beam search, with no chance in it.' },
+  { path: 'decoding.lengthPenalty', label: 'Length penalty', hint: 'Of beam search; 0 favours short captions.' },
+  { path: 'decoding.bestCaptions', label: 'Best of n captions', hint: 'As with pictures.' },
+]
+
 export const TRAINING: readonly FieldText[] = [
   { path: 'samples', label: 'Pairs a round', hint: 'What each round trains on.' },
   { path: 'training.updates', label: 'Updates', hint: 'A model and round.' },
@@ -44,6 +55,25 @@ export const LOOPS: readonly ChoiceText[] = [
   { value: 'joint', label: 'Joint', hint: 'Pictures are made from words and captioned again; both models learn from those pairs.' },
   { value: 'captioner', label: 'Captioner', hint: 'Real pictures are captioned; the captioner learns from its own captions.' },
   { value: 'diffusion', label: 'Diffusion', hint: 'Pictures are made for real captions; the diffusion model learns from its own pictures.' },
+]
+
+export const CAPTIONERS: readonly ChoiceText[] = [
+  { value: 'prefix', label: 'Prefix', hint: 'All image tokens stand before the words, as in PaliGemma.' },
+  { value: 'bridge', label: 'Query bridge', hint: 'A few queries ask a frozen image encoder, as in BLIP-2.' },
+  { value: 'gated', label: 'Gated', hint: 'Gates let the image into a language model, as in Flamingo.' },
+]
+
+export const DIFFUSIONS: readonly ChoiceText[] = [
+  { value: 'transformer', label: 'Transformer', hint: 'Patches and words attend to each other; a straight path from noise, as in Stable Diffusion 3.' },
+  { value: 'unet', label: 'U-Net', hint: 'Convolutions that predict the noise, as in Stable Diffusion.' },
+]
+
+export const SAMPLERS: readonly ChoiceText[] = [
+  { value: 'auto', label: 'Automatic', hint: 'Euler for the transformer, DDIM for the U-Net.' },
+  { value: 'euler', label: 'Euler', hint: 'One evaluation a step.' },
+  { value: 'heun', label: 'Heun', hint: 'Two evaluations a step, and more exact.' },
+  { value: 'ddim', label: 'DDIM', hint: 'No noise on the way.' },
+  { value: 'ddpm', label: 'DDPM', hint: 'Fresh noise at each step.' },
 ]
 
 export const SIZES: readonly ChoiceText[] = [

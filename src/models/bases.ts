@@ -1,0 +1,33 @@
+/** The base models that the project has trained, one checkpoint each in public/models. To add one: its line here, and `npm run pretrain -- --all`. */
+import { type FamilyName, type Role, type Size, roleOf } from './names.ts'
+
+export interface Base {
+  readonly world: string
+  readonly size: Size
+  readonly family: FamilyName
+  /** Of its start and its data's order; within a world, a size and a role no two bases share one. */
+  readonly seed: number
+}
+
+type Row = readonly [world: string, size: Size, ...models: readonly (readonly [FamilyName, seed: number])[]]
+
+const ROWS: readonly Row[] = [
+  ['shapes', 'test', ['prefix', 1], ['transformer', 1], ['judge', 1]],
+  ['fashion', 'test', ['prefix', 1], ['transformer', 1], ['judge', 1]],
+  ['shapes', 'pocket', ['prefix', 1], ['transformer', 1], ['judge', 1]],
+  ['fashion', 'pocket', ['prefix', 1], ['transformer', 1], ['judge', 1]],
+]
+
+/** All bases, in the order in which they are trained. */
+export const BASES: readonly Base[] = ROWS.flatMap(([world, size, ...models]) => models.map(([family, seed]) => ({ world, size, family, seed })))
+
+/** "shapes-pocket-prefix-1" */
+export const baseName = ({ world, size, family, seed }: Base): string => `${world}-${size}-${family}-${seed}`
+
+/** Where a base's checkpoint lies under public/; its card lies beside it with the ending .json. */
+export const checkpointPath = (base: Base): string => `models/${baseName(base)}.safetensors`
+export const cardPath = (base: Base): string => `models/${baseName(base)}.json`
+
+/** Bases of a world, a size and a role. */
+export const basesOf = (world: string, size: Size, role: Role): Base[] =>
+  BASES.filter((base) => base.world === world && base.size === size && roleOf(base.family) === role)
