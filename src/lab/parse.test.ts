@@ -39,7 +39,6 @@ describe('parseConfigText', () => {
     ['{"size": "standard"}', 'models.captioner is "prefix"; allowed in shapes at size standard: none; of size "standard" there are no base models for it yet'],
     ['{"world": "fashion", "size": "test", "models": {"captioner": "gated"}}', 'models.captioner is "gated"; allowed in fashion at size test: "prefix"'],
     ['{"decoding": {"sampler": "ddim"}}', 'decoding.sampler is "ddim"; allowed for the transformer: auto, euler, heun'],
-    ['{"size": "test", "models": {"diffusion": "unet"}, "decoding": {"sampler": "heun"}}', 'decoding.sampler is "heun"; allowed for the unet: auto, ddim, ddpm'],
     ['{"decoding": {"guidanceFrom": 0.8, "guidanceTo": 0.2}}', 'decoding.guidanceFrom is 0.8; allowed: at most guidanceTo, which is 0.2'],
     ['{"decoding": {"topP": 0}}', 'decoding.topP is 0; allowed: a number from 0.01 to 1'],
   ])('refuses %s', (text, message) => {
@@ -52,10 +51,10 @@ describe('parseConfigText', () => {
   })
 
   it('fits choices to another world, and leaves what fits', () => {
-    const config = configSchema.parse({ size: 'test', models: { captioner: 'gated', diffusion: 'unet' }, decoding: { sampler: 'ddim' } })
+    const config = configSchema.parse({ size: 'test', models: { captioner: 'gated' } })
     expect(fitting(config)).toEqual(config)
     const moved = fitting({ ...config, world: 'fashion' })
-    expect(moved).toEqual({ ...config, world: 'fashion', models: { captioner: 'prefix', diffusion: 'transformer' }, decoding: { ...config.decoding, sampler: 'auto' } })
+    expect(moved).toEqual({ ...config, world: 'fashion', models: { captioner: 'prefix', diffusion: 'transformer' } })
     expect(parseConfig(moved).ok).toBe(true)
   })
 

@@ -4,7 +4,7 @@
  * are folded into channels first: the finest grid costs most and says least at this size.
  */
 import {
-  type Scope, type Tensor, add, concat, conv2d, groupNorm, mul, reshape, silu, slice, transpose, upsample2d,
+  type Scope, type Tensor, add, concat, conv2d, groupNorm, linear, mul, reshape, silu, slice, transpose, upsample2d,
 } from '../../tensor/index.ts'
 import type { Frame, Size } from '../architecture.ts'
 import { attend, convolution, dense, feedForward, norm, project, projectKeysValues } from '../layers.ts'
@@ -61,7 +61,10 @@ function predict(p: Scope, noisy: Tensor, time: Tensor, text: Text, frame: Frame
     x = concat([up, skip], 1)
     for (let i = 0; i < h.blocks; i++) x = stage(`up${level}.${i}`, x, h.channels[level], level > 0)
   }
-  return unfold(convolution(p, 'out', silu(grouped(p, 'out.norm', x)), FOLD * FOLD * frame.channels, 1, 0))
+  const drawn = unfold(convolution(p, 'out', silu(grouped(p, 'out.norm', x)), FOLD * FOLD * frame.channels, 1, 0))
+  // Most of what is asked for near the noise is the input itself, scaled by time: no channel has to carry it.
+  const share = reshape(linear(time, p.parameter('through.weight', [time.shape[1], 1], { fill: 0 })), [time.shape[0], 1, 1, 1])
+  return add(drawn, mul(noisy, share))
 }
 
 /** 1×1 convolution. */
