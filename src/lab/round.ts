@@ -33,10 +33,10 @@ export interface TrainedRound {
 /** The losses that a model read back in one round's training, at even distances; not every update is read. */
 export type LossReport = (round: number, role: Role, losses: readonly number[]) => void
 
-/** What `trainRound` will run, by name; `Object.values` is the plan. */
-export function trainTasks(config: ExperimentConfig): { data: ReturnType<typeof dataTasks>; train: readonly { role: Role; task: Task }[] } {
+/** What `trainRound` will run, by name; `Object.values` is the plan. @param set pairs that are there already */
+export function trainTasks(config: ExperimentConfig, set?: TrainingData): { data: ReturnType<typeof dataTasks>; train: readonly { role: Role; task: Task }[] } {
   return {
-    data: dataTasks(config),
+    data: set ? {} : dataTasks(config),
     train: liveRoles(config).map((role) => ({
       role,
       task: { phase: 'train', label: `training the ${role === 'diffusion' ? 'diffusion model' : role}`, work: `${role}.train`, units: config.training.updates },
@@ -45,15 +45,15 @@ export function trainTasks(config: ExperimentConfig): { data: ReturnType<typeof 
 }
 
 /**
- * Both models of the joint loop train on the same pairs, made before either took an update. Each starts from
+ * Both models of the joint loop train on the same pairs: those of `set`, or made before either took an update. Each starts from
  * its own previous round, with optimizer moments at zero.
  * @throws DivergedError naming the round and the model
  */
 export async function trainRound(
   config: ExperimentConfig, world: World, models: LiveModels, critic: Encoder | undefined, round: number, meter: Meter,
-  tasks: ReturnType<typeof trainTasks>, onLosses: LossReport,
+  tasks: ReturnType<typeof trainTasks>, onLosses: LossReport, set?: TrainingData,
 ): Promise<TrainedRound> {
-  const data = await makeTrainingData(config, world, models, critic, round, meter, tasks.data)
+  const data = set ?? await makeTrainingData(config, world, models, critic, round, meter, tasks.data)
   const losses: Record<string, number> = {}
   for (const { role, task } of tasks.train) {
     const report = await meter.run(task, (progress) =>

@@ -69,6 +69,15 @@ describe('what flows where', () => {
     expect(outcomes[1].gallery.captioned).toEqual([])
   })
 
+  it.each(['joint', 'captioner', 'diffusion'] as const)('%s: hands out what a round trained on; a fresh run on that set is that round again', async (loop) => {
+    const [base, first] = await collect(setUp({ loop, rounds: 1, realFraction: 0.25 }).run)
+    expect(base.data).toBeUndefined()
+    const again = setUp({ loop, rounds: 1, realFraction: 0.25 }, { set: first.data })
+    const outcomes = await collect(again.run)
+    expect(digests(outcomes)).toEqual(digests([base, first]))
+    expect(outcomes[1].record.metrics).toEqual(first.record.metrics)
+  })
+
   it('draws new real data in every round, each pair once', async () => {
     const { models, run } = setUp({ loop: 'captioner' })
     await collect(run)

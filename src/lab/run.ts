@@ -6,7 +6,7 @@ import type { Compute, Encoder, Judge } from '../models/types.ts'
 import type { World } from '../worlds/types.ts'
 import { type ExperimentConfig, usesCritic } from './config.ts'
 import { Control } from './control.ts'
-import type { LiveModels } from './data.ts'
+import type { LiveModels, TrainingData } from './data.ts'
 import { digest, type Made } from './digest.ts'
 import { Evaluator } from './evaluator.ts'
 import { Meter, type RoundProgress } from './meter.ts'
@@ -31,6 +31,8 @@ export interface ExperimentOptions {
   readonly critic?: Encoder
   /** Goes on after this state's round instead of starting with the base. */
   readonly from?: RunState
+  /** Every round trains on these pairs instead of on what the live models make. */
+  readonly set?: TrainingData
   /** Seconds, from any origin. */
   readonly clock?: () => number
   readonly control?: Control
@@ -42,6 +44,8 @@ export interface RoundOutcome {
   readonly record: RoundRecord
   readonly gallery: RoundGallery
   readonly state: RunState
+  /** What the round trained on, for whoever keeps it; absent in round 0. */
+  readonly data?: TrainingData
 }
 
 /**
@@ -51,7 +55,7 @@ export interface RoundOutcome {
  * @throws DivergedError naming the round and the model
  */
 export async function* runExperiment(options: ExperimentOptions): AsyncGenerator<RoundOutcome, void, void> {
-  const { config, world, models, judge, critic, from, onLosses = () => {} } = options
+  const { config, world, models, judge, critic, from, set, onLosses = () => {} } = options
   const { clock = () => performance.now() / 1000, control = new Control(), onProgress = () => {} } = options
   const roles = liveRoles(config)
   if (usesCritic(config) && !critic) throw new Error('best-of-n needs the critic, which was not handed in')
@@ -63,13 +67,13 @@ export async function* runExperiment(options: ExperimentOptions): AsyncGenerator
   const meter = new Meter(clock, control, onProgress, () => everyone.map((model) => model.compute()).reduce(addCompute))
   const evaluator = new Evaluator(config, world, judge, live)
   for (let round = from ? from.round + 1 : 0; round <= config.rounds; round++) {
-    const tasks = round > 0 ? trainTasks(config) : null
+    const tasks = round > 0 ? trainTasks(config, set) : null
     const plan = [
       ...(tasks ? [...Object.values(tasks.data), ...tasks.train.map(({ task }) => task)] : []),
       ...evaluator.plan(round),
     ]
     meter.begin(round, plan)
-    const trained = tasks && await trainRound(config, world, live, critic, round, meter, tasks, onLosses)
+    const trained = tasks && await trainRound(config, world, live, critic, round, meter, tasks, onLosses, set)
     const parameters = await readParameters(live, roles, round)
     const evaluated = await evaluator.evaluate(round, trained?.data ?? null, meter)
     const made: Made[] = [
@@ -86,7 +90,7 @@ export async function* runExperiment(options: ExperimentOptions): AsyncGenerator
       losses: trained?.losses ?? {}, digest: await digest(made),
       ...(notes.length > 0 && { notes }),
     }
-    yield { record, gallery: evaluated.gallery, state: { round, parameters } }
+    yield { record, gallery: evaluated.gallery, state: { round, parameters }, ...(trained && { data: trained.data }) }
   }
 }
 
