@@ -44,6 +44,11 @@ test('a joint run on WASM reaches its second round with moving charts', async ({
   const record = parseRecordText(await readFile(await (await download).path(), 'utf8'))
   expect(record).toMatchObject({ ok: true, value: { config: { size: 'test' }, engine: { kind: 'wasm' } } })
   if (record.ok) expect(record.value.rounds.map(({ digest }) => digest)).toEqual(digests)
+  const table = page.waitForEvent('download')
+  await lab.button('Download metrics.csv').click()
+  const rows = (await readFile(await (await table).path(), 'utf8')).split('\r\n')
+  expect(rows[0]).toBe('run,seed,arm,round,metric,value,lo,hi,floor')
+  expect(rows.filter((row) => row.includes(',image.recall,')).map((row) => Number(row.split(',')[3]))).toEqual([0, 1, 2])
 })
 
 test('a captioner run and a diffusion run show their own model only', async ({ page }) => {

@@ -1,6 +1,7 @@
-/** A run's directory: `run.json`, and the samples of every round as contact sheets. */
+/** A run's directory: `run.json`, `metrics.csv`, and the samples of every round as contact sheets. */
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
+import { metricsCsv } from '../lab/csv.ts'
 import type { RoundGallery, RunRecord } from '../lab/record.ts'
 import { contactSheet } from './sheet.ts'
 import { UsageError } from './command.ts'
@@ -27,12 +28,10 @@ export class RunDirectory {
     return directory
   }
 
-  /** Puts a whole new `run.json` in the old one's place, so that a reader never meets half of one. */
+  /** Puts a new `run.json` and `metrics.csv` in the old ones' place. In the table the run is called as the directory is. */
   async writeRecord(record: RunRecord): Promise<void> {
-    const target = join(this.path, 'run.json')
-    const partial = `${target}.partial`
-    await writeFile(partial, `${JSON.stringify(record, null, 2)}\n`)
-    await rename(partial, target)
+    await replace(join(this.path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`)
+    await replace(join(this.path, 'metrics.csv'), metricsCsv(record, basename(resolve(this.path))))
   }
 
   /** Writes what a round made, for people to look at, with the words that belong to it. */
@@ -43,4 +42,11 @@ export class RunDirectory {
     const words = (tiles: RoundGallery['generated']) => tiles.map(({ prompt, caption }) => ({ prompt, caption }))
     await writeFile(`${name}.json`, `${JSON.stringify({ round, generated: words(generated), captioned: words(captioned) }, null, 2)}\n`)
   }
+}
+
+/** Puts a whole new file in the old one's place, so that a reader never meets half of one. */
+async function replace(target: string, content: string): Promise<void> {
+  const partial = `${target}.partial`
+  await writeFile(partial, content)
+  await rename(partial, target)
 }

@@ -57,14 +57,17 @@ it('gives the same digests and metrics twice on one engine, and others with anot
 }, 240_000)
 
 it('writes samples of every round, and nothing half-written', async () => {
-  const { code } = await runPreset('samples', '--rounds', '1')
+  const { code, record } = await runPreset('samples', '--rounds', '1')
   expect(code).toBe(0)
   const out = join(directory, 'samples')
-  expect((await readdir(out)).sort()).toEqual(['run.json', 'samples'])
+  expect((await readdir(out)).sort()).toEqual(['metrics.csv', 'run.json', 'samples'])
   expect((await readdir(join(out, 'samples'))).sort()).toEqual([
     'round-000-captioned.png', 'round-000-generated.png', 'round-000.json',
     'round-001-captioned.png', 'round-001-generated.png', 'round-001.json',
   ])
+  const lines = (await readFile(join(out, 'metrics.csv'), 'utf8')).trimEnd().split('\r\n')
+  expect(lines.length - 1).toBe(record.rounds.reduce((sum, { metrics }) => sum + Object.keys(metrics).length, 0))
+  expect(lines[1]).toMatch(/^samples,1,shapes joint /)
   // 12 tiles of 32 × 32, four a row, each pixel 4 × 4, gaps of 8.
   const sheet = decode(await readFile(join(out, 'samples', 'round-001-generated.png')))
   expect([sheet.width, sheet.height, sheet.channels]).toEqual([4 * 136 + 8, 3 * 136 + 8, 3])

@@ -22,7 +22,7 @@ const DEVICES: readonly DeviceKind[] = ['cpu', 'wasm', 'webgpu']
 
 const USAGE = `usage: npm run lab -- run (--config FILE | --preset NAME) [--rounds N] [--seed S] [--device ${DEVICES.join('|')}] --out DIR [--json]
 
-Runs an experiment and writes DIR/run.json after every round, with samples in DIR/samples. Ctrl-C ends it and keeps the rounds
+Runs an experiment and writes DIR/run.json and DIR/metrics.csv after every round, with samples in DIR/samples. Ctrl-C ends it and keeps the rounds
 that are done. --json prints one JSON object a line on stdout: start, progress, losses, round, then finished, stopped or error.`
 
 interface Request {

@@ -12,7 +12,7 @@ export function Export() {
     const address = URL.createObjectURL(new Blob([text], { type: kind === 'json' ? 'application/json' : 'text/csv' }))
     const link = document.createElement('a')
     link.href = address
-    link.download = kind === 'json' ? `${recordName(record)}.run.json` : `${recordName(record)}.csv`
+    link.download = kind === 'json' ? `${recordName(record)}.run.json` : `${recordName(record)}.metrics.csv`
     link.click()
     // The browser reads the address after this task.
     setTimeout(() => URL.revokeObjectURL(address), 10_000)
@@ -20,7 +20,7 @@ export function Export() {
   return (
     <section className="run-buttons" aria-label="Take the run away">
       <button type="button" onClick={() => save('json')}>Download run.json</button>
-      <button type="button" onClick={() => save('csv')}>Download CSV</button>
+      <button type="button" onClick={() => save('csv')}>Download metrics.csv</button>
     </section>
   )
 }

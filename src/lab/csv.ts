@@ -1,0 +1,54 @@
+/**
+ * A run's metrics as tidy CSV (RFC 4180): a line a measurement, so that tables of many runs can be put below each
+ * other and split again by run, seed, arm, round or metric. Spreadsheets may open it: no text in it is a formula.
+ */
+import { configSchema, type ExperimentConfig } from './config.ts'
+import type { RunRecord } from './record.ts'
+
+const COLUMNS = ['run', 'seed', 'arm', 'round', 'metric', 'value', 'lo', 'hi', 'floor']
+
+/** Beginnings that make a spreadsheet take a cell's text for a formula. */
+const FORMULA = /^[=+\-@\t\r\n]/
+
+/**
+ * A header and a line for each round and metric, in the record's order; numbers in full, with a point; lines end in CR LF.
+ * `floor` is the floor's value and empty where there is none; its interval is in run.json alone.
+ * @param run what tells this run from others, such as its directory's name
+ */
+export function metricsCsv(record: RunRecord, run: string): string {
+  const { config, rounds } = record
+  const arm = armOf(config)
+  const lines = rounds.flatMap(({ round, metrics }) => Object.entries(metrics).map(([metric, { value, lo, hi, floor }]) =>
+    [run, config.seed, arm, round, metric, value, lo, hi, floor?.value ?? '']))
+  return [COLUMNS, ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')
+}
+
+/**
+ * What a run is one repetition of: world and loop, then every other setting that is not the usual one, as
+ * "shapes joint decoding.guidance=4". Runs that differ in seed or number of rounds alone are of one arm.
+ */
+export function armOf(config: ExperimentConfig): string {
+  const { seed: _, rounds: __, world, loop, ...settings } = config
+  const usual = configSchema.parse({})
+  return [world, loop, ...unusual(settings, usual)].join(' ')
+}
+
+function unusual(settings: object, usual: object, prefix = ''): string[] {
+  const usually = new Map<string, unknown>(Object.entries(usual))
+  return Object.entries(settings).flatMap(([key, value]: [string, unknown]) => {
+    const other = usually.get(key)
+    if (isGroup(value) && isGroup(other)) return unusual(value, other, `${prefix}${key}.`)
+    const [text, usualText] = [plain(value), plain(other)]
+    return text === usualText ? [] : [`${prefix}${key}=${text}`]
+  })
+}
+
+const isGroup = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
+const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value) ?? '')
+
+/** Numbers stay numbers, negative ones too; text that would be a formula gets an apostrophe, as spreadsheets have it. */
+function cell(value: string | number): string {
+  if (typeof value === 'number') return String(value)
+  const text = FORMULA.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
