@@ -1,0 +1,3 @@
+import { describeFamilies } from './families.suite.ts'
+
+describeFamilies({ device: 'wasm', threads: 2 })
