@@ -4,15 +4,14 @@ import { readPublic } from '../src/cli/files.ts'
 import { createNodeRuntime } from '../src/runtime/node.ts'
 import { openBrowser } from './browser.ts'
 import { type Report, ratio } from './report.ts'
-import { type Kind, Side } from './side.ts'
+import { GENERATORS, timeSamples, timeUpdates } from './families.ts'
+import { Side } from './side.ts'
 import { THREADS } from './threads.ts'
 import { type Case, inTurns, summarize } from './times.ts'
 
 /** Train steps in one turn, and before the first turn, when engines still compile. */
 const STEPS = 4
 const WARM_UP = 2
-
-const KINDS: readonly Kind[] = ['image', 'caption']
 
 const jaxVersion = async (): Promise<string> =>
   (JSON.parse(await readFile(new URL('../node_modules/@jax-js/jax/package.json', import.meta.url), 'utf8')) as { version: string }).version
@@ -38,15 +37,8 @@ export async function compareEngines(turns: number, say: (text: string) => void)
     }
 
     const sides = { node, wasm }
-    const notes: string[] = []
-    for (const kind of KINDS) {
-      say(`${kind}s: ${turns} turns …`)
-      const samples = await inTurns(1 + turns, Object.values(sides).map((side) => () => side.sample(kind)))
-      for (const [i, engine] of Object.keys(sides).entries()) {
-        cases.push(summarize(kind, engine, samples[i].slice(1).map(({ ms }) => ms)))
-      }
-      if (samples[0][0].weights === 'random') notes.push(`The weights of the ${kind}s' model are random: its checkpoint is not there. Speed does not depend on them.`)
-    }
+    say(`images and captions: ${turns} turns each …`)
+    cases.push(...await timeSamples(['transformer', 'prefix'], sides, turns))
     const device = await wasm.device()
     return {
       cases,
@@ -57,7 +49,29 @@ export async function compareEngines(turns: number, say: (text: string) => void)
       },
       ratios: [ratio(cases, 'train step', 'wasm', 'jax-js', 1.6), ratio(cases, 'train step', 'node', 'jax-js', 4)],
       losses,
-      notes,
+      notes: [],
+    }
+  } finally {
+    await browser.close()
+    await runtime.dispose()
+  }
+}
+
+/** Every architecture on Node and on the browser's WASM: images or captions, and updates. */
+export async function compareFamilies(turns: number, say: (text: string) => void): Promise<Report> {
+  const runtime = await createNodeRuntime({ device: 'cpu', threads: THREADS })
+  const browser = await openBrowser()
+  try {
+    const sides = { node: new Side(runtime, readPublic), wasm: browser.lab }
+    say(`images, captions and updates of ${GENERATORS.join(', ')}: ${turns} turns each …`)
+    const cases = [...await timeSamples(GENERATORS, sides, turns), ...await timeUpdates(GENERATORS, sides, turns)]
+    const device = await browser.lab.device()
+    return {
+      cases, notes: ['Pocket models of Shapes; images with 16 guided steps; updates of 32 pairs.'],
+      engines: {
+        node: `${runtime.device.engine}, ${runtime.device.threads} threads`,
+        wasm: `${device.engine}, ${device.threads} threads, in a worker of ${browser.name}`,
+      },
     }
   } finally {
     await browser.close()

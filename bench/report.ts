@@ -49,11 +49,10 @@ function table(rows: readonly (readonly string[])[]): string[] {
 
 export function describeReport({ cases, engines, ratios = [], losses, lossDifference: difference, notes }: Report): string {
   const lines = [
-    ...table([
+    ...(cases.length > 0 ? [...table([
       ['case', 'engine', 'ms', 'min – max', 'a second', 'times'],
       ...cases.map(({ name, engine, ms, min, max, n }) => [name, engine, number(ms), `${number(min)} – ${number(max)}`, number(1000 / ms), String(n)]),
-    ]),
-    '',
+    ]), ''] : []),
     ...ratios.map(({ name, fast, slow, value, target }) =>
       `${name}: ${fast} is ${value.toFixed(2)} times as fast as ${slow} (target: at least ${target.toFixed(1)}; ${value >= target ? 'met' : 'not met'})`),
     ...(losses ? [

@@ -20,7 +20,7 @@ const TIMED = { pocket: 'shapes-joint', test: 'test' } as const satisfies Partia
 export async function compareRounds(size: keyof typeof TIMED, say: (text: string) => void): Promise<Report> {
   const cases: Case[] = []
   const notes: string[] = []
-  const add = (engine: keyof typeof TARGETS, { rounds, random }: TimedRounds): void => {
+  const add = (engine: keyof typeof TARGETS, { rounds }: TimedRounds): void => {
     const once = (name: string, seconds: number): void => void cases.push({ name, engine, ms: seconds * 1000, min: seconds * 1000, max: seconds * 1000, n: 1 })
     const total = (seconds: TimedRounds['rounds'][number]['seconds']): number => PHASES.reduce((sum, phase) => sum + seconds[phase], 0)
     const [base, round] = rounds
@@ -30,7 +30,6 @@ export async function compareRounds(size: keyof typeof TIMED, say: (text: string
     const spent = total(round.seconds)
     const verdict = size === 'pocket' ? ` (target: at most ${TARGETS[engine]} s; ${spent <= TARGETS[engine] ? 'met' : 'not met'})` : ''
     notes.push(`A ${size} joint round on ${engine}: ${spent.toFixed(1)} s${verdict}.`)
-    if (random.length > 0) notes.push(`Random weights on ${engine}, since there is no checkpoint: ${random.join(', ')}. Speed does not depend on them.`)
   }
 
   say(`Node: the base and one round of ${TIMED[size]} …`)

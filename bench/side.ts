@@ -1,13 +1,16 @@
 /** What the bench times on one runtime; the same code in Node and in a browser's worker. */
 import { type PresetName, presetConfig } from '../src/lab/presets.ts'
 import type { RoundRecord } from '../src/lab/record.ts'
+import { neededRoles } from '../src/lab/round.ts'
 import { runExperiment } from '../src/lab/run.ts'
-import { FAMILIES, FAMILIES_OF, type LoadedModels, type Role, type Size, baseFor, checkpointPath, frameOf, loadModels } from '../src/models/index.ts'
+import { encodeAll } from '../src/lab/reserve.ts'
+import { FAMILIES, frameOf, loadModels } from '../src/models/index.ts'
+import type { CaptionerName, DiffusionName } from '../src/models/names.ts'
+import type { Captioner, DiffusionModel } from '../src/models/types.ts'
 import { stream } from '../src/random/index.ts'
 import type { DeviceInfo, Runtime } from '../src/runtime/types.ts'
 import { initialize } from '../src/tensor/index.ts'
 import { loadWorld } from '../src/worlds/index.ts'
-import type { World } from '../src/worlds/types.ts'
 import { GraphTrainer, type Steps, type Trainer } from './workload.ts'
 
 /** Reads a file under public/; rejects where there is none. */
@@ -15,22 +18,26 @@ type ReadFile = (path: string) => Promise<Uint8Array>
 
 /** Images or captions made in one go: as many as the models make in one graph run. */
 export const SAMPLES = 32
+/** Updates of one turn. */
+const UPDATES = 2
 
-/** Time for each sample, and what the weights were: speed does not depend on them, so none need be there. */
-export interface Sampled {
-  readonly ms: number
-  readonly weights: 'checkpoint' | 'random'
-}
+export type Generator = CaptionerName | DiffusionName
 
 export interface TimedRounds {
   readonly rounds: readonly Pick<RoundRecord, 'round' | 'seconds' | 'digest'>[]
-  /** Roles whose checkpoint is missing, and whose weights were random. */
-  readonly random: readonly Role[]
+}
+
+/** A pocket model of Shapes with random weights: speed does not depend on them. */
+interface Subject {
+  /** Makes `SAMPLES` images (16 denoising steps under guidance) or captions. */
+  make(): Promise<unknown>
+  /** Trains `UPDATES` updates of 32. */
+  train(): Promise<unknown>
 }
 
 export class Side implements Trainer {
   private trainer: Promise<GraphTrainer> | undefined
-  private makers: Promise<Record<Kind, Maker>> | undefined
+  private readonly subjects = new Map<Generator, Promise<Subject>>()
 
   constructor(private readonly runtime: Runtime, private readonly read: ReadFile) {}
 
@@ -43,29 +50,38 @@ export class Side implements Trainer {
     return (await this.trainer).train(steps)
   }
 
-  /** Makes `SAMPLES` images (16 denoising steps under guidance) or captions with the pocket models of Shapes. */
-  async sample(kind: Kind): Promise<Sampled> {
-    this.makers ??= this.openMakers()
-    const { make, weights } = (await this.makers)[kind]
-    const begin = performance.now()
-    await make()
-    return { ms: (performance.now() - begin) / SAMPLES, weights }
+  /** Milliseconds for one image or caption. */
+  async sample(family: Generator): Promise<number> {
+    return this.time(family, 'make', SAMPLES)
   }
 
-  private async openMakers(): Promise<Record<Kind, Maker>> {
+  /** Milliseconds for one update. */
+  async update(family: Generator): Promise<number> {
+    return this.time(family, 'train', UPDATES)
+  }
+
+  private async time(family: Generator, what: keyof Subject, count: number): Promise<number> {
+    const known = this.subjects.get(family) ?? this.open(family)
+    this.subjects.set(family, known)
+    const subject = await known
+    const begin = performance.now()
+    await subject[what]()
+    return (performance.now() - begin) / count
+  }
+
+  private async open(family: Generator): Promise<Subject> {
     const world = await loadWorld('shapes', this.read)
-    const { decoding } = presetConfig('shapes-joint')
-    const { captioner, diffusion, random } = await this.load(world, 'pocket', ['captioner', 'diffusion'])
+    const { decoding, training } = presetConfig('shapes-joint')
+    const frame = frameOf(world)
+    const { layout, create } = FAMILIES[family]
+    const model: Captioner | DiffusionModel = create(this.runtime, frame, 'pocket', initialize(layout(frame, 'pocket'), stream('bench', family)))
     const split = world.split('validation')
     const indices = Array.from({ length: SAMPLES }, (_, i) => i)
     const images = split.images(indices)
-    const { length } = world.tokenizer
-    const tokens = new Int32Array(SAMPLES * length)
-    for (const i of indices) tokens.set(world.tokenizer.encode(split.captions(i)[0]), i * length)
-    const weights = (role: Role) => (random.includes(role) ? 'random' : 'checkpoint')
+    const tokens = encodeAll(world.tokenizer, indices.map((i) => split.captions(i)[0]))
     return {
-      image: { make: () => diffusion.generate(tokens, decoding, stream('bench', 'image')), weights: weights('diffusion') },
-      caption: { make: () => captioner.caption(images, decoding, stream('bench', 'caption')), weights: weights('captioner') },
+      make: () => ('caption' in model ? model.caption(images, decoding, stream('bench', 'caption')) : model.generate(tokens, decoding, stream('bench', 'image'))),
+      train: () => model.train({ images, tokens }, { ...training, updates: UPDATES, stream: stream('bench', 'train') }),
     }
   }
 
@@ -73,31 +89,12 @@ export class Side implements Trainer {
   async rounds(preset: PresetName): Promise<TimedRounds> {
     const config = { ...presetConfig(preset), rounds: 1 }
     const world = await loadWorld(config.world, this.read)
-    const { judge, random, ...models } = await this.load(world, config.size, ['captioner', 'diffusion', 'judge'])
+    const { judge, critic: _critic, bases: _bases, ...models } = await loadModels({
+      world, size: config.size, families: config.models, runtime: this.runtime, read: this.read, roles: neededRoles(config),
+    })
     const rounds: RoundRecord[] = []
     for await (const { record } of runExperiment({ config, world, models, judge })) rounds.push(record)
     await Promise.all([models.captioner, models.diffusion, judge].map((model) => model.dispose()))
-    return { rounds: rounds.map(({ round, seconds, digest }) => ({ round, seconds, digest })), random }
+    return { rounds: rounds.map(({ round, seconds, digest }) => ({ round, seconds, digest })) }
   }
-
-  private async load<R extends Role>(world: World, size: Size, roles: readonly R[]): Promise<LoadedModels<R> & { readonly random: readonly Role[] }> {
-    const path = (role: Role): string => checkpointPath(baseFor(world.id, size, role))
-    const there = await Promise.all(roles.map((role) => this.read(path(role)).then(() => true, () => false)))
-    const random = roles.filter((_, i) => !there[i])
-    const found = roles.filter((_, i) => there[i])
-    const models = await loadModels<R>({ world, size, runtime: this.runtime, read: this.read, roles: found })
-    const frame = frameOf(world)
-    const made = random.map((role) => {
-      const { layout, create } = FAMILIES[FAMILIES_OF[role][0]]
-      return [role, create(this.runtime, frame, size, initialize(layout(frame, size), stream('bench', role)))]
-    })
-    return { ...models, ...Object.fromEntries(made), random }
-  }
-}
-
-export type Kind = 'image' | 'caption'
-
-interface Maker {
-  readonly make: () => Promise<unknown>
-  readonly weights: Sampled['weights']
 }

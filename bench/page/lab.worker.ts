@@ -17,6 +17,7 @@ const open = (): Promise<Side> => (side ??= createWebRuntime({ device: 'wasm', t
 expose({
   device: async () => (await open()).device(),
   train: async (steps) => (await open()).train(steps),
-  sample: async (kind) => (await open()).sample(kind),
+  sample: async (family) => (await open()).sample(family),
+  update: async (family) => (await open()).update(family),
   rounds: async (preset) => (await open()).rounds(preset),
 } satisfies { [M in keyof Calls['lab']]: (...args: Parameters<Calls['lab'][M]>) => Promise<Awaited<ReturnType<Calls['lab'][M]>>> })
