@@ -12,9 +12,9 @@ export interface Base {
 type Row = readonly [world: string, size: Size, ...models: readonly (readonly [FamilyName, seed: number])[]]
 
 const ROWS: readonly Row[] = [
-  ['shapes', 'test', ['prefix', 1], ['transformer', 1], ['judge', 1], ['critic', 1], ['bridge', 2], ['gated', 3]],
+  ['shapes', 'test', ['prefix', 1], ['transformer', 1], ['judge', 1], ['critic', 1], ['bridge', 2], ['gated', 3], ['unet', 2]],
   ['fashion', 'test', ['prefix', 1], ['transformer', 1], ['judge', 1], ['critic', 1]],
-  ['shapes', 'pocket', ['prefix', 1], ['transformer', 1], ['judge', 1]],
+  ['shapes', 'pocket', ['prefix', 1], ['transformer', 1], ['judge', 1], ['critic', 1], ['transformer', 2]],
   ['fashion', 'pocket', ['prefix', 1], ['transformer', 1], ['judge', 1]],
 ]
 
