@@ -3,13 +3,13 @@ import { readFile, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { ExperimentConfig } from '../lab/config.ts'
 import { Control, StopError } from '../lab/control.ts'
-import { SettingError } from '../lab/evaluator.ts'
 import { MAX_CONFIG_TEXT, type Parsed, parseConfig, parseConfigText } from '../lab/parse.ts'
 import { isPresetName, presetConfig, presetNames } from '../lab/presets.ts'
 import { RECORD_SCHEMA, type RoundRecord, type RunRecord } from '../lab/record.ts'
 import { neededRoles } from '../lab/round.ts'
 import { runExperiment } from '../lab/run.ts'
-import { loadModels } from '../models/index.ts'
+import { SettingError } from '../lab/setting-error.ts'
+import { freshParameters, loadModels } from '../models/index.ts'
 import { createNodeRuntime } from '../runtime/node.ts'
 import { type DeviceKind, RuntimeError } from '../runtime/types.ts'
 import { loadWorld } from '../worlds/index.ts'
@@ -125,7 +125,10 @@ async function execute({ config, device, out, json }: Request, control: Control,
     const rounds: RoundRecord[] = []
     await directory.writeRecord({ ...header, rounds })
     report.start(header)
-    const experiment = runExperiment({ config, world, models, judge, critic, control, onProgress: report.progress, onLosses: report.losses })
+    const experiment = runExperiment({
+      config, world, models, judge, critic, control, onProgress: report.progress, onLosses: report.losses,
+      scratch: (role, base, at) => freshParameters(config.models[role], world, config.size, base, at),
+    })
     for await (const { record, gallery } of experiment) {
       rounds.push(record)
       await directory.writeRecord({ ...header, rounds })
@@ -140,7 +143,7 @@ async function execute({ config, device, out, json }: Request, control: Control,
       return EXIT.interrupted
     }
     report.error(error)
-    throw error instanceof SettingError ? new UsageError(error.message) : error
+    throw error instanceof SettingError ? new UsageError(`${error.message}. ${error.advice}`) : error
   } finally {
     await runtime.dispose()
   }

@@ -2,6 +2,10 @@
 import { z } from 'zod'
 import { FAMILIES_OF, SIZES } from '../models/names.ts'
 import { GUIDED, SAMPLED, SAMPLERS } from '../models/types.ts'
+import { FROZEN } from './mitigations/frozen-partner.ts'
+import { RELABELLERS } from './mitigations/frozen-relabeller.ts'
+import { REGIME_NAMES } from './regimes/types.ts'
+import { STARTS } from './start.ts'
 
 /** Bounds are stated once, here; controls, command line and messages read them from the schema. */
 export const configSchema = z.strictObject({
@@ -15,10 +19,18 @@ export const configSchema = z.strictObject({
   }).prefault({}),
   rounds: z.int().min(1).max(100).default(6),
   seed: z.int().min(0).max(0xffff_ffff).default(1),
-  /** Pairs that each round trains on. */
+  /** Pairs that each round makes, and trains on unless the regime adds those of earlier rounds. */
   samples: z.int().min(32).max(4096).default(256),
   /** Share of the fixed number of samples that is real. */
   realFraction: z.number().min(0).max(1).default(0),
+  /** What a round trains on, by the names of regimes/. */
+  regime: z.enum(REGIME_NAMES).default('replace'),
+  /** Where each round's training starts. */
+  start: z.enum(STARTS).default('previous'),
+  /** The model of the joint loop that takes no updates. */
+  frozen: z.enum(FROZEN).default('none'),
+  /** Who captions the images that the captioner trains on: the live captioner, or a frozen copy of its base. */
+  relabel: z.enum(RELABELLERS).default('live'),
   training: z.strictObject({
     updates: z.int().min(1).max(2000).default(60),
     batch: z.int().min(8).max(64).multipleOf(8).default(32),

@@ -14,16 +14,9 @@ import { imageSize, takeImages } from './images.ts'
 import type { Meter, Task } from './meter.ts'
 import type { GalleryTile, Measurement, RoundGallery } from './record.ts'
 import { decodeAll, encodeAll } from './reserve.ts'
+import { SettingError } from './setting-error.ts'
 import { PairsViewer, pairLooks } from './training-pairs.ts'
 import { createViewer, lookAtReal, UNIT_PAIRS, type Viewer } from './viewer.ts'
-
-/** A setting that is within its bounds, but more than this world holds; the message names the setting and the limit. */
-export class SettingError extends Error {
-  override readonly name = 'SettingError'
-  constructor(readonly field: string, why: string, options?: ErrorOptions) {
-    super(`${field}: ${why}`, options)
-  }
-}
 
 /** Prompts and pictures shown of every round. */
 const GALLERY = 12
@@ -59,7 +52,7 @@ export class Evaluator {
       this.floor = world.grouped('floor', prompts, perPrompt)
     } catch (error) {
       if (!(error instanceof RangeError)) throw error
-      throw new SettingError('evaluation.prompts', error.message, { cause: error })
+      throw new SettingError('evaluation.prompts', error.message, 'Lower it, or the samples for each prompt.', { cause: error })
     }
     this.promptTokens = encodeAll(world.tokenizer, this.evaluation.prompts)
   }

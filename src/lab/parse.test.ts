@@ -20,7 +20,7 @@ describe('parseConfigText', () => {
   })
 
   it.each([
-    ['{"wrld": "shapes"}', 'wrld is not a known field; allowed: world, size, loop, models, rounds, seed, samples, realFraction, training, decoding, evaluation'],
+    ['{"wrld": "shapes"}', 'wrld is not a known field; allowed: world, size, loop, models, rounds, seed, samples, realFraction, regime, start, frozen, relabel, training, decoding, evaluation'],
     ['{"training": {"lr": 1}}', 'training.lr is not a known field; allowed: updates, batch, rate'],
     ['{"world": "mars"}', 'world is "mars"; allowed: "shapes" or "fashion"'],
     ['{"rounds": 0}', 'rounds is 0; allowed: a whole number from 1 to 100'],
@@ -33,12 +33,15 @@ describe('parseConfigText', () => {
     ['{"training": {"batch": 64}, "samples": 32}', 'training.batch is 64; allowed: at most samples, which is 32'],
     ['{"training": 3}', 'training is 3; allowed: an object with updates, batch, rate'],
     ['{"decoding": null}', 'decoding is null; allowed: an object with steps, sampler, guidance, guidanceFrom, guidanceTo, bestImages, temperature, topK, topP, beams, lengthPenalty, bestCaptions'],
-    ['[]', 'the configuration is a list; allowed: an object with world, size, loop, models, rounds, seed, samples, realFraction, training, decoding, evaluation'],
-    ['{"__proto__": {"rounds": 3}}', '__proto__ is not a known field; allowed: world, size, loop, models, rounds, seed, samples, realFraction, training, decoding, evaluation'],
+    ['[]', 'the configuration is a list; allowed: an object with world, size, loop, models, rounds, seed, samples, realFraction, regime, start, frozen, relabel, training, decoding, evaluation'],
+    ['{"__proto__": {"rounds": 3}}', '__proto__ is not a known field; allowed: world, size, loop, models, rounds, seed, samples, realFraction, regime, start, frozen, relabel, training, decoding, evaluation'],
     ['{"decoding": {"constructor": 1}}', 'decoding.constructor is not a known field; allowed: steps, sampler, guidance, guidanceFrom, guidanceTo, bestImages, temperature, topK, topP, beams, lengthPenalty, bestCaptions'],
     ['{"size": "standard"}', 'models.captioner is "prefix"; allowed in shapes at size standard: none; of size "standard" there are no base models for it yet'],
     ['{"world": "fashion", "size": "test", "models": {"captioner": "gated"}}', 'models.captioner is "gated"; allowed in fashion at size test: "prefix"'],
     ['{"decoding": {"sampler": "ddim"}}', 'decoding.sampler is "ddim"; allowed for the transformer: auto, euler, heun'],
+    ['{"regime": "keep"}', 'regime is "keep"; allowed: "replace" or "fixed" or "fresh" or "accumulate" or "subsample"'],
+    ['{"loop": "captioner", "frozen": "captioner"}', 'frozen is "captioner"; allowed in the captioner loop: "none", as it trains one model only'],
+    ['{"loop": "diffusion", "relabel": "base"}', 'relabel is "base"; allowed in the diffusion loop: "live", as it writes no captions'],
     ['{"decoding": {"guidanceFrom": 0.8, "guidanceTo": 0.2}}', 'decoding.guidanceFrom is 0.8; allowed: at most guidanceTo, which is 0.2'],
     ['{"decoding": {"topP": 0}}', 'decoding.topP is 0; allowed: a number from 0.01 to 1'],
   ])('refuses %s', (text, message) => {
@@ -56,6 +59,13 @@ describe('parseConfigText', () => {
     const moved = fitting({ ...config, world: 'fashion' })
     expect(moved).toEqual({ ...config, world: 'fashion', models: { captioner: 'prefix', diffusion: 'transformer' } })
     expect(parseConfig(moved).ok).toBe(true)
+  })
+
+  it('drops what another loop does not know, and leaves it where it does', () => {
+    const config = configSchema.parse({ frozen: 'diffusion', relabel: 'base' })
+    expect(fitting(config)).toEqual(config)
+    expect(fitting({ ...config, loop: 'captioner' })).toEqual({ ...config, loop: 'captioner', frozen: 'none' })
+    expect(fitting({ ...config, loop: 'diffusion' })).toEqual({ ...config, loop: 'diffusion', frozen: 'none', relabel: 'live' })
   })
 
   it('names every wrong field at once', () => {

@@ -6,6 +6,8 @@ import { z } from 'zod'
 import { basesOf } from '../models/bases.ts'
 import { SAMPLERS_OF } from '../models/names.ts'
 import { configSchema, type ExperimentConfig } from './config.ts'
+import { mayFreeze } from './mitigations/frozen-partner.ts'
+import { mayRelabel } from './mitigations/frozen-relabeller.ts'
 
 /** Longest configuration text that is read at all, in UTF-16 units. */
 export const MAX_CONFIG_TEXT = 64 * 1024
@@ -60,8 +62,8 @@ export const availableFamilies = ({ world, size }: Pick<ExperimentConfig, 'world
   [...new Set<string>(basesOf(world, size, role).map(({ family }) => family))]
 
 /**
- * The same configuration with another choice wherever the one made is not to be had in its world and size, as after a change of either:
- * architectures fall back to the usual ones, a sampler to the one that fits.
+ * The same configuration with another choice wherever the one made is not to be had in its world, size and loop, as after a change of
+ * one of them: architectures fall back to the usual ones, a sampler to the one that fits, what the loop does not know to none.
  */
 export function fitting(config: ExperimentConfig): ExperimentConfig {
   const pick = <R extends 'captioner' | 'diffusion'>(role: R): ExperimentConfig['models'][R] => {
@@ -71,7 +73,11 @@ export function fitting(config: ExperimentConfig): ExperimentConfig {
   const models = { captioner: pick('captioner'), diffusion: pick('diffusion') }
   const samplers: readonly string[] = SAMPLERS_OF[models.diffusion]
   const sampler = samplers.includes(config.decoding.sampler) ? config.decoding.sampler : 'auto'
-  return { ...config, models, decoding: { ...config.decoding, sampler } }
+  return {
+    ...config, models, decoding: { ...config.decoding, sampler },
+    ...(!mayFreeze(config) && { frozen: 'none' as const }),
+    ...(!mayRelabel(config) && { relabel: 'live' as const }),
+  }
 }
 
 /** Fields that do not go together. */
@@ -88,6 +94,12 @@ function contradiction(config: ExperimentConfig): Parsed<never> | null {
   const samplers: readonly string[] = SAMPLERS_OF[models.diffusion]
   if (loop !== 'captioner' && decoding.sampler !== 'auto' && !samplers.includes(decoding.sampler)) {
     return failure('decoding.sampler', `decoding.sampler is "${decoding.sampler}"; allowed for the ${models.diffusion}: auto, ${samplers.join(', ')}`)
+  }
+  if (config.frozen !== 'none' && !mayFreeze(config)) {
+    return failure('frozen', `frozen is "${config.frozen}"; allowed in the ${loop} loop: "none", as it trains one model only`)
+  }
+  if (config.relabel !== 'live' && !mayRelabel(config)) {
+    return failure('relabel', `relabel is "${config.relabel}"; allowed in the ${loop} loop: "live", as it writes no captions`)
   }
   if (decoding.guidanceFrom > decoding.guidanceTo) {
     return failure('decoding.guidanceFrom', `decoding.guidanceFrom is ${decoding.guidanceFrom}; allowed: at most guidanceTo, which is ${decoding.guidanceTo}`)

@@ -5,8 +5,10 @@ import { type ConfigInput, configSchema } from './config.ts'
 import { Control, StopError } from './control.ts'
 import type { RoundProgress } from './meter.ts'
 import { decodeAll } from './reserve.ts'
+import { REGIME_NAMES } from './regimes/index.ts'
 import { DivergedError } from './round.ts'
 import { type ExperimentOptions, type RoundOutcome, runExperiment, type RunState } from './run.ts'
+import { STARTS } from './start.ts'
 import { ToyCaptioner, ToyDiffusion, toyJudge, toyWorld } from './testing/toy.ts'
 
 const small: ConfigInput = {
@@ -197,6 +199,15 @@ describe('determinism', () => {
     }
   })
 
+  it.each(REGIME_NAMES.flatMap((regime) => STARTS.map((start) => [regime, start] as const)))('%s from %s: resumed after any round, ends as if uninterrupted', async (regime, start) => {
+    const input: ConfigInput = { regime, start, rounds: 3, realFraction: 0.25, relabel: 'base' }
+    const whole = await collect(setUp(input, { scratch }).run)
+    for (const cut of [0, 2]) {
+      const from: RunState = structuredClone(whole[cut].state)
+      expect(digests(await collect(setUp(input, { from, scratch }).run))).toEqual(digests(whole.slice(cut + 1)))
+    }
+  })
+
   it('states once taken do not change as the run goes on', async () => {
     const { run } = setUp()
     const first = (await run.next()).value!
@@ -276,6 +287,9 @@ describe('failure', () => {
     await expect(collect(setUp({}, { from }).run)).rejects.toThrow('no parameters of the diffusion')
   })
 })
+
+/** Toys' parameters are positive: any such numbers will do. */
+const scratch: ExperimentOptions['scratch'] = (_role, base, at) => at.uniforms(base.length).map((u) => 1 + 50 * u)
 
 /** Each picture's pixels as text. */
 const pictures = (data: Uint8Array): string[] => Array.from({ length: data.length / 4 }, (_, i) => data.subarray(i * 4, i * 4 + 4).join())

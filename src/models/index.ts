@@ -10,6 +10,7 @@ import { CheckpointError, readCheckpoint } from './safetensors.ts'
 
 export { type Frame, frameOf } from './architecture.ts'
 export { BASES, type Base, baseName, basesOf, cardPath, checkpointPath } from './bases.ts'
+export { freshParameters } from './fresh.ts'
 export { FAMILIES, type Family, type Models } from './families.ts'
 export { FAMILIES_OF, FAMILY_NAMES, type FamilyName, ROLES, type Role, SIZES, type Size, roleOf } from './names.ts'
 export { CheckpointError, readCheckpoint, writeCheckpoint } from './safetensors.ts'

@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ExperimentConfig } from '../lab/config.ts'
+import { FROZEN } from '../lab/mitigations/frozen-partner.ts'
+import { RELABELLERS } from '../lab/mitigations/frozen-relabeller.ts'
 import { fitting, parseConfig } from '../lab/parse.ts'
 import { FAMILIES_OF } from '../models/names.ts'
 import { presetConfig, presetNames } from '../lab/presets.ts'
+import { REGIME_NAMES } from '../lab/regimes/index.ts'
+import { STARTS } from '../lab/start.ts'
 import { decodeLink, defaultSettings, DEVICE_CHOICES, encodeLink, FIELD_PATHS, MAX_LINK, type Settings, withField } from './url.ts'
 
 const decoder = fc.record({
@@ -33,6 +37,10 @@ const configs: fc.Arbitrary<ExperimentConfig> = fc.record({
   seed: fc.integer({ min: 0, max: 0xffff_ffff }),
   samples: fc.integer({ min: 64, max: 4096 }),
   realFraction: fc.double({ min: 0, max: 1, noNaN: true }),
+  regime: fc.constantFrom(...REGIME_NAMES),
+  start: fc.constantFrom(...STARTS),
+  frozen: fc.constantFrom(...FROZEN),
+  relabel: fc.constantFrom(...RELABELLERS),
   training: fc.record({
     updates: fc.integer({ min: 1, max: 2000 }),
     batch: fc.integer({ min: 1, max: 8 }).map((n) => 8 * n),

@@ -1,7 +1,7 @@
 /** What went wrong in a run, in plain words and with a next step. */
 import { StopError } from '../lab/control.ts'
-import { SettingError } from '../lab/evaluator.ts'
 import { DivergedError } from '../lab/round.ts'
+import { SettingError } from '../lab/setting-error.ts'
 import { CheckpointError } from '../models/index.ts'
 import { RuntimeError } from '../runtime/types.ts'
 
@@ -20,7 +20,7 @@ export function explain(error: unknown, roundsDone: boolean): Trouble {
   if (error instanceof StopError) return { reason: 'stopped', message: 'The run was stopped.', advice: '' }
   if (error instanceof RuntimeError) return { reason: error.reason, message, advice: goOn.trim() }
   if (error instanceof SettingError) {
-    return { reason: 'setting', message, advice: 'Lower it, or the samples for each prompt, under “More settings”, and press Run.' }
+    return { reason: 'setting', message, advice: `${error.advice} Change the settings and press Run.` }
   }
   if (error instanceof CheckpointError) {
     return {

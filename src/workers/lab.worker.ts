@@ -5,7 +5,7 @@ import { markGallery } from '../lab/mark.ts'
 import { RECORD_SCHEMA, type RunRecord } from '../lab/record.ts'
 import { neededRoles } from '../lab/round.ts'
 import { runExperiment } from '../lab/run.ts'
-import { loadModels } from '../models/index.ts'
+import { freshParameters, loadModels } from '../models/index.ts'
 import { createWebRuntime } from '../runtime/web.ts'
 import { loadWorld } from '../worlds/index.ts'
 import { explain } from './errors.ts'
@@ -72,6 +72,7 @@ class Run {
       const header: Omit<RunRecord, 'rounds'> = { schema: RECORD_SCHEMA, config, engine: runtime.device, bases }
       const experiment = runExperiment({
         config, world, models, judge, critic, from, control: this.control,
+        scratch: (role, base, at) => freshParameters(config.models[role], world, config.size, base, at),
         onProgress: (progress) => this.send({ type: 'progress', run, ...progress }),
         onLosses: (round, model, losses) => this.send({ type: 'loss', run, round, model, losses }),
       })

@@ -1,5 +1,7 @@
 /** Everything that can be set. The settings are those of the next run; one that is going on keeps its own. */
 import { type ChangeEvent, useId, useState } from 'react'
+import { frozenPartner, mayFreeze } from '../../lab/mitigations/frozen-partner.ts'
+import { frozenRelabeller, mayRelabel } from '../../lab/mitigations/frozen-relabeller.ts'
 import { availableFamilies, MAX_CONFIG_TEXT } from '../../lab/parse.ts'
 import { isPresetName, presetNames, presets } from '../../lab/presets.ts'
 import type { ExperimentConfig } from '../../lab/config.ts'
@@ -10,10 +12,12 @@ import { isDeviceChoice } from '../../state/url.ts'
 import { useRun, useSession, useSettings } from '../session.ts'
 import { ChoiceField } from './ChoiceField.tsx'
 import {
-  CAPTIONERS, DECODING, DEVICES, DIFFUSIONS, EVALUATION, type FieldText, LOOPS, MORE_DECODING, SAMPLERS, SIZES, TRAINING, WORLDS,
+  CAPTIONERS, DECODING, DEVICES, DIFFUSIONS, EVALUATION, type FieldText, FROZEN_CHOICES, LOOPS, MORE_DECODING, REGIME_CHOICES,
+  RELABEL_CHOICES, SAMPLERS, SIZES, START_CHOICES, TRAINING, WORLDS,
 } from './fields.ts'
 import { NumberField } from './NumberField.tsx'
 import { RealFraction } from './RealFraction.tsx'
+import { SelectField } from './SelectField.tsx'
 import './controls.css'
 
 /** Wide enough for the settings to stand beside the results. */
@@ -36,6 +40,7 @@ export function SettingsPanel() {
         <ChoiceField label="World" choices={WORLDS} value={config.world} onChange={(value) => setField('world', value)} />
         <ChoiceField label="Loop" choices={LOOPS} value={config.loop} onChange={(value) => setField('loop', value)} />
         <RealFraction />
+        <SelectField label="Training data" choices={REGIME_CHOICES} value={config.regime} onChange={(value) => setField('regime', value)} />
         <Group legend="Decoding" fields={DECODING} />
         <div className="field-pair">
           <NumberField field={ROUNDS} />
@@ -44,6 +49,8 @@ export function SettingsPanel() {
         <details className="more">
           <summary>More settings</summary>
           <ModelChoices />
+          <FreezeChoices />
+          <ChoiceField label="Training starts from" choices={START_CHOICES} value={config.start} onChange={(value) => setField('start', value)} />
           <ChoiceField label="Model size" choices={SIZES} value={config.size} onChange={(value) => setField('size', value)} />
           <ChoiceField label="Device" choices={DEVICES} value={device} onChange={(value) => { if (isDeviceChoice(value)) setDevice(value) }} />
           <Group legend="Ways of decoding" fields={MORE_DECODING} />
@@ -74,6 +81,18 @@ function ModelChoices() {
           <ChoiceField label="Sampler" choices={samplers} value={decoding.sampler} onChange={(value) => setField('decoding.sampler', value)} />
         </>
       )}
+    </>
+  )
+}
+
+/** What of the loop's models stays as it is. */
+function FreezeChoices() {
+  const { setField } = useSession()
+  const config = useSettings((state) => state.config)
+  return (
+    <>
+      {mayFreeze(config) && <ChoiceField label={frozenPartner.title} choices={FROZEN_CHOICES} value={config.frozen} onChange={(value) => setField('frozen', value)} />}
+      {mayRelabel(config) && <ChoiceField label={frozenRelabeller.title} choices={RELABEL_CHOICES} value={config.relabel} onChange={(value) => setField('relabel', value)} />}
     </>
   )
 }

@@ -1,4 +1,8 @@
 /** The words around each field of a configuration. Bounds are not here: they come from the schema. */
+import { frozenPartner } from '../../lab/mitigations/frozen-partner.ts'
+import { frozenRelabeller } from '../../lab/mitigations/frozen-relabeller.ts'
+import { REGIME_NAMES, REGIMES } from '../../lab/regimes/index.ts'
+import { START_TEXTS, STARTS } from '../../lab/start.ts'
 
 export interface FieldText {
   /** Dotted path in the configuration. */
@@ -55,6 +59,27 @@ export const LOOPS: readonly ChoiceText[] = [
   { value: 'joint', label: 'Joint', hint: 'Pictures are made from words and captioned again; both models learn from those pairs.' },
   { value: 'captioner', label: 'Captioner', hint: 'Real pictures are captioned; the captioner learns from its own captions.' },
   { value: 'diffusion', label: 'Diffusion', hint: 'Pictures are made for real captions; the diffusion model learns from its own pictures.' },
+]
+
+export const REGIME_CHOICES: readonly ChoiceText[] = REGIME_NAMES.map((value) => {
+  const { title, explanation } = REGIMES[value]
+  return { value, label: title, hint: explanation }
+})
+
+export const START_CHOICES: readonly ChoiceText[] = STARTS.map((value) => {
+  const { title, explanation } = START_TEXTS[value]
+  return { value, label: title, hint: explanation }
+})
+
+export const FROZEN_CHOICES: readonly ChoiceText[] = [
+  { value: 'none', label: 'None', hint: 'Both models learn.' },
+  { value: 'captioner', label: 'Captioner', hint: frozenPartner.explanation },
+  { value: 'diffusion', label: 'Diffusion', hint: frozenPartner.explanation },
+]
+
+export const RELABEL_CHOICES: readonly ChoiceText[] = [
+  { value: 'live', label: 'Live captioner', hint: 'The captioner learns from its own captions.' },
+  { value: 'base', label: 'Frozen base', hint: frozenRelabeller.explanation },
 ]
 
 export const CAPTIONERS: readonly ChoiceText[] = [
