@@ -1,29 +1,32 @@
-/** A run's directory: `run.json`, `metrics.csv`, and the samples of every round as contact sheets. */
+/** A run's directory: `run.json`, `metrics.csv`, the samples of every round as contact sheets, and what else was asked for. */
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { metricsCsv } from '../lab/csv.ts'
 import type { RoundGallery, RunRecord } from '../lab/record.ts'
+import type { PairSet } from '../lab/set.ts'
 import { contactSheet } from './sheet.ts'
 import { UsageError } from './command.ts'
+import { writeSet } from './set-folder.ts'
 
-/** Samples of a round; those of an earlier run in the same directory are removed, lest two runs mix. */
-const SAMPLE = /^round-\d{3}(-generated\.png|-captioned\.png|\.json)$/
+/** What a round leaves, by folder; that of an earlier run in the same directory is removed, lest two runs mix. */
+const OF_ROUNDS = {
+  samples: /^round-\d{3}(-generated\.png|-captioned\.png|\.json)$/,
+  sets: /^round-\d{3}(\.partial)?$/,
+  models: /^round-\d{3}-\w+\.safetensors$/,
+}
 
 export class RunDirectory {
-  private readonly samples: string
-
-  private constructor(private readonly path: string) {
-    this.samples = join(path, 'samples')
-  }
+  private constructor(private readonly path: string) {}
 
   /** Makes the directory ready for a new run. @throws UsageError when it cannot be made */
   static async open(path: string): Promise<RunDirectory> {
     const directory = new RunDirectory(path)
-    await mkdir(directory.samples, { recursive: true }).catch((error: Error) => {
+    await mkdir(join(path, 'samples'), { recursive: true }).catch((error: Error) => {
       throw new UsageError(`--out ${path}: the directory cannot be made (${error.message})`)
     })
-    for (const name of await readdir(directory.samples)) {
-      if (SAMPLE.test(name)) await rm(join(directory.samples, name))
+    for (const [folder, pattern] of Object.entries(OF_ROUNDS)) {
+      const names = await readdir(join(path, folder)).catch(() => [])
+      for (const name of names) if (pattern.test(name)) await rm(join(path, folder, name), { recursive: true })
     }
     return directory
   }
@@ -36,16 +39,30 @@ export class RunDirectory {
 
   /** Writes what a round made, for people to look at, with the words that belong to it. */
   async writeGallery({ round, generated, captioned }: RoundGallery): Promise<void> {
-    const name = join(this.samples, `round-${String(round).padStart(3, '0')}`)
+    const name = join(this.path, 'samples', nameOf(round))
     if (generated.length > 0) await writeFile(`${name}-generated.png`, contactSheet(generated))
     if (captioned.length > 0) await writeFile(`${name}-captioned.png`, contactSheet(captioned))
     const words = (tiles: RoundGallery['generated']) => tiles.map(({ prompt, caption }) => ({ prompt, caption }))
     await writeFile(`${name}.json`, `${JSON.stringify({ round, generated: words(generated), captioned: words(captioned) }, null, 2)}\n`)
   }
+
+  /** Writes a round's pairs as a folder of their own. */
+  async writeSet(round: number, set: PairSet): Promise<void> {
+    await mkdir(join(this.path, 'sets'), { recursive: true })
+    await writeSet(join(this.path, 'sets', nameOf(round)), set)
+  }
+
+  /** Writes a model as it was after a round. @param checkpoint a whole safetensors file */
+  async writeModel(round: number, role: string, checkpoint: Uint8Array): Promise<void> {
+    await mkdir(join(this.path, 'models'), { recursive: true })
+    await replace(join(this.path, 'models', `${nameOf(round)}-${role}.safetensors`), checkpoint)
+  }
 }
 
+const nameOf = (round: number): string => `round-${String(round).padStart(3, '0')}`
+
 /** Puts a whole new file in the old one's place, so that a reader never meets half of one. */
-async function replace(target: string, content: string): Promise<void> {
+async function replace(target: string, content: string | Uint8Array): Promise<void> {
   const partial = `${target}.partial`
   await writeFile(partial, content)
   await rename(partial, target)

@@ -24,6 +24,11 @@ describe('parseRecordText', () => {
     expect(parseRecordText(JSON.stringify(record))).toEqual({ ok: true, value: record })
   })
 
+  it('reads what a training on a set writes', () => {
+    const trained: RunRecord = { ...record, set: { pairs: 64, digest: 'c'.repeat(64) } }
+    expect(parseRecordText(JSON.stringify(trained))).toEqual({ ok: true, value: trained })
+  })
+
   it('reads records from before there were histograms', () => {
     const { histograms: _, ...round } = record.rounds[0]
     expect(parseRecordText(JSON.stringify({ ...record, rounds: [round] })).ok).toBe(true)

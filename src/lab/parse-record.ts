@@ -38,6 +38,7 @@ const recordSchema = z.strictObject({
     why: z.string().optional(),
   }),
   bases: z.record(z.string(), digestSchema),
+  set: z.strictObject({ pairs: z.int().min(1), digest: digestSchema }).optional(),
   rounds: z.array(roundSchema),
 })
 

@@ -32,6 +32,12 @@ export interface RunRecord {
   readonly engine: DeviceInfo
   /** SHA-256 of each base checkpoint the run started from, by role. */
   readonly bases: Readonly<Record<string, string>>
+  /** The set that was trained on, where the pairs were handed in rather than made; absent otherwise. */
+  readonly set?: {
+    readonly pairs: number
+    /** SHA-256 over its caption tokens and pixels, as in a round's digest. */
+    readonly digest: string
+  }
   readonly rounds: readonly RoundRecord[]
 }
 

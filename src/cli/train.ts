@@ -1,0 +1,49 @@
+/** `npm run lab -- train …`: trains fresh copies of base models once on sets of pairs, and measures them before and after. */
+import { parseArgs } from 'node:util'
+import type { ExperimentConfig } from '../lab/config.ts'
+import { parseConfig } from '../lab/parse.ts'
+import { dataOf, joinSets } from '../lab/set.ts'
+import { loadWorld } from '../worlds/index.ts'
+import { type CommandMain, EXIT, UsageError } from './command.ts'
+import { DEVICES, runIntoDirectory } from './experiment.ts'
+import { readPublic } from './files.ts'
+import { oneOf } from './options.ts'
+import { accept, readConfig } from './read-config.ts'
+import { readSet } from './set-folder.ts'
+
+const USAGE = `usage: npm run lab -- train --set DIR [--set DIR …] (--config FILE | --preset NAME) [--seed S] [--device ${DEVICES.join('|')}] --out DIR [--json]
+
+Trains fresh copies of base models once on a set of pairs, as "run --keep-sets" writes it (DIR/metadata.jsonl and the images that it
+names; docs/file-formats.md), edited or not; several sets become one. DIR/run.json and DIR/metrics.csv get round 0, the base, and
+round 1, after training, with the quality of the set itself where it says what its pairs were made from. Which models, their
+training and their evaluation come from the configuration; rounds, regime, samples and realFraction follow from the set.`
+
+export const train: CommandMain = async (args, io) => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      set: { type: 'string', multiple: true }, config: { type: 'string' }, preset: { type: 'string' }, seed: { type: 'string' },
+      device: { type: 'string', default: 'cpu' }, out: { type: 'string' },
+      json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  if (values.help) {
+    io.out(USAGE)
+    return EXIT.done
+  }
+  const device = oneOf('--device', values.device, DEVICES)
+  if (!values.set) throw new UsageError('--set DIR is missing: the folder of pairs to train on')
+  if (!values.out) throw new UsageError('--out DIR is missing: the directory for run.json, metrics.csv and the samples')
+  const asked = await readConfig(values)
+  const world = await loadWorld(asked.world, readPublic)
+  const sets = []
+  for (const path of values.set) sets.push(await readSet(path, world))
+  const set = dataOf(joinSets(sets), world)
+  const config = configFor(asked, set.pairs.images.n, set.synthetic?.images.n ?? 0)
+  return runIntoDirectory({ config, world, device, out: values.out, json: values.json, set }, io)
+}
+
+/** What the set decides, beside what was asked for. @throws UsageError where it has too few or too many pairs */
+function configFor(asked: ExperimentConfig, pairs: number, made: number): ExperimentConfig {
+  return accept(parseConfig({ ...asked, rounds: 1, regime: 'replace', samples: pairs, realFraction: (pairs - made) / pairs }), '--set: ')
+}
