@@ -26,7 +26,8 @@ const roundSchema = z.strictObject({
   notes: z.array(z.string()).optional(),
 })
 
-const recordSchema = z.strictObject({
+/** What `run.json` may hold; docs/file-formats.md says what it means. */
+export const recordSchema = z.strictObject({
   schema: z.literal(RECORD_SCHEMA),
   config: configSchema,
   engine: z.strictObject({

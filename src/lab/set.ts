@@ -23,7 +23,7 @@ const MAX_PROBLEMS = 10
 export const REAL = 'world'
 
 /** One line of metadata. Lines may hold more: what is not named here is left alone. */
-const rowSchema = z.object({
+export const rowSchema = z.object({
   /** Below the set's folder, with slashes: no way out of it, and nothing hidden. */
   file_name: z.string().max(200).regex(/^(?:\w[\w.-]*\/)*\w[\w.-]*\.png$/i, 'must be a path to a .png file inside the folder, of letters, digits, "_", "-", "." and "/"'),
   caption: z.string().max(1000),
