@@ -1,23 +1,30 @@
 /** Prints the table of base models in docs/models.md from their cards: node --import tsx scripts/models/table.ts */
-import { readFile, readdir } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { BASES, baseName, cardPath } from '../../src/models/index.ts'
 
-const directory = fileURLToPath(new URL('../../public/models', import.meta.url))
+const directory = fileURLToPath(new URL('../../public', import.meta.url))
 const cardSchema = z.object({
-  world: z.string(), role: z.string(), size: z.string(), parameters: z.number(), updates: z.number(), batch: z.number(), seed: z.number(), minutes: z.number(),
-  quality: z.object({ all: z.number(), attributes: z.record(z.string(), z.number()), heldOut: z.number() }).optional(),
+  architecture: z.string(), parameters: z.number(), updates: z.number(), batch: z.number(), minutes: z.number(),
+  quality: z.object({
+    all: z.number(), attributes: z.record(z.string(), z.number()),
+    bleu4: z.number().optional(), cider: z.number().optional(), alignment: z.number().optional(),
+    retrieval: z.object({ imageToText: z.number(), textToImage: z.number() }).optional(),
+  }),
 })
 
-const names = (await readdir(directory)).filter((name) => name.endsWith('.json')).sort()
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
-const rows = await Promise.all(names.map(async (name) => {
-  const card = cardSchema.parse(JSON.parse(await readFile(join(directory, name), 'utf8')))
-  const { quality } = card
-  const figures = quality
-    ? `${Object.entries(quality.attributes).map(([attribute, share]) => `${attribute} ${percent(share)}`).join(', ')}; all ${percent(quality.all)} (n = ${quality.heldOut})`
-    : 'not measured'
-  return `| ${card.world} | ${card.size} | ${card.role} | ${card.parameters.toLocaleString('en')} | ${card.updates.toLocaleString('en')} × ${card.batch} | ${card.seed} | ${card.minutes} | ${figures} |`
+const percent = (share: number): string => `${(100 * share).toFixed(1)}\u00a0%`
+const rows = await Promise.all(BASES.map(async (base) => {
+  const { architecture, parameters, updates, batch, minutes, quality } = cardSchema.parse(JSON.parse(await readFile(join(directory, cardPath(base)), 'utf8')))
+  const { all, attributes, bleu4, cider, alignment, retrieval } = quality
+  const figures = [
+    ...Object.entries(attributes).map(([attribute, share]) => `${attribute} ${percent(share)}`), `all ${percent(all)}`,
+    ...(bleu4 === undefined ? [] : [`BLEU-4 ${bleu4.toFixed(3)}`]), ...(cider === undefined ? [] : [`CIDEr-D ${cider.toFixed(2)}`]),
+    ...(alignment === undefined ? [] : [`alignment ${percent(alignment)} of real`]),
+    ...(retrieval ? [`R@1 ${percent(retrieval.imageToText)} / ${percent(retrieval.textToImage)}`] : []),
+  ]
+  return `| ${baseName(base)} | ${architecture} | ${parameters.toLocaleString('en')} | ${updates.toLocaleString('en')} × ${batch} | ${minutes} | ${figures.join(', ')} |`
 }))
-console.log(['| world | size | model | parameters | updates × batch | seed | minutes | right on held-out data |', '|---|---|---|---|---|---|---|---|', ...rows].join('\n'))
+console.log(['| base | architecture | parameters | updates × batch | minutes | on held-out data |', '|---|---|---|---|---|---|', ...rows].join('\n'))
