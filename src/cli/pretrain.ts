@@ -116,7 +116,9 @@ async function train(base: Base, { threads, every, out, cache, ...request }: Req
   }
 
   const own = layoutOf(frameOf(world), size)
-  const bytes = writeCheckpoint(own, leading(layout, state.parameters, own), { world: base.world, model: described.title, size, seed: String(seed), updates: String(state.updates) })
+  const bytes = writeCheckpoint(own, leading(layout, state.parameters, own), {
+    world: base.world, model: described.title, size, seed: String(seed), updates: String(state.updates),
+  })
   const card = {
     world: base.world, role, family: base.family, size, architecture: described.title, parameters: own.count,
     data: `${school.name}, training split, ${school.split('train').size} pairs`, licence: world.licence,
