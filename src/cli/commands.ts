@@ -9,5 +9,6 @@ export const commands: Readonly<Record<string, Command>> = {
   judge: { summary: 'study a judge: retrieval, calibration, what each metric sees', load: async () => (await import('./judge.ts')).judge },
   showcase: { summary: 'make the pictures of the first paint again', load: async () => (await import('./showcase.ts')).showcase },
   contact: { summary: 'draw generated pictures beside their nearest training pictures', load: async () => (await import('./contact.ts')).contact },
+  oracle: { summary: 'hold the loop against theory, with analytic models', load: async () => (await import('./oracle.ts')).oracle },
   pretrain: { summary: 'train a base model', load: async () => (await import('./pretrain.ts')).pretrain },
 }

@@ -1,0 +1,49 @@
+/** Runs an oracle's experiment over many seeds, by the code that trains networks. */
+import { configSchema } from '../config.ts'
+import { Control } from '../control.ts'
+import { Meter } from '../meter.ts'
+import { type Parameters, Trainer } from '../trainer.ts'
+import { type OracleExperiment, oracleModels } from './experiments.ts'
+import { oracleWorld } from './world.ts'
+
+/** Pairs in each world's reserve: enough for every experiment here, and drawn anew for every seed. */
+const RESERVE = 1024
+
+export interface CoursePoint {
+  readonly round: number
+  /** Mean over seeds, with its standard error. */
+  readonly mean: number
+  readonly error: number
+  readonly theory: number
+  /** (mean − theory) / error; 0 where both agree to the last digit, as before the first round. */
+  readonly deviations: number
+}
+
+/** The live models' parameters after each round of one run, round 0 first. */
+export async function oracleRun(experiment: OracleExperiment, seed: number): Promise<Parameters[]> {
+  const config = configSchema.parse({ ...experiment.config, seed })
+  const world = oracleWorld({ seed, shares: experiment.shares, reserve: RESERVE })
+  const trainer = await Trainer.open({ config, world, models: await oracleModels(experiment, world, seed) })
+  const meter = new Meter(() => 0, new Control(), () => {}, () => ({ passes: 0, flops: 0 }))
+  const course = [(await trainer.state(0)).parameters]
+  for (let round = 1; round <= config.rounds; round++) {
+    await trainer.round(round, meter)
+    course.push((await trainer.state(round)).parameters)
+  }
+  return course
+}
+
+/** @param seeds runs with the seeds 1 … seeds; at least 2 */
+export async function oracleCourse(experiment: OracleExperiment, seeds: number): Promise<CoursePoint[]> {
+  const observed: number[][] = experiment.theory.map(() => [])
+  for (let seed = 1; seed <= seeds; seed++) {
+    for (const [round, parameters] of (await oracleRun(experiment, seed)).entries()) observed[round].push(experiment.observe(parameters))
+  }
+  return observed.map((values, round) => {
+    const theory = experiment.theory[round]
+    const mean = values.reduce((a, b) => a + b) / seeds
+    const error = Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (seeds - 1) / seeds)
+    const off = mean - theory
+    return { round, mean, error, theory, deviations: Math.abs(off) <= 1e-9 * Math.abs(theory) ? 0 : off / error }
+  })
+}
