@@ -71,7 +71,8 @@ test('a captioner run and a diffusion run show their own model only', async ({ p
 
 test('Step goes one round at a time; Pause and Resume; Stop keeps the rounds and Continue gives the digests of a run in one go', async ({ page }) => {
   const lab = new LabPage(page)
-  await lab.open(`${TEST_RUN}&device=wasm`)
+  // This regime keeps the pairs of earlier rounds, so they too must go over to the worker that continues.
+  await lab.open(`${TEST_RUN}&regime=accumulate&realFraction=0.25&device=wasm`)
   await lab.button('Step').click()
   await lab.round(0)
   await lab.status('paused')

@@ -29,6 +29,32 @@ test('a link sets controls, also one that is followed on the open page, and star
   expect(page.workers()).toHaveLength(0)
 })
 
+test('each data regime says what it does, and choices that a loop does not know give way', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open('#v=1&preset=test&regime=fresh&frozen=captioner&relabel=base')
+  const regime = page.getByLabel('Training data')
+  await expect(regime).toHaveValue('fresh')
+  await expect(page.getByText('no real pair is ever used twice')).toBeVisible()
+  await regime.selectOption('subsample')
+  await expect(page).toHaveURL(/regime=subsample&frozen=captioner&relabel=base$/)
+  await lab.openDetails('More settings')
+  await expect(page.getByRole('group', { name: 'Frozen partner' })).toBeVisible()
+  await page.getByRole('radio', { name: 'Scratch' }).check()
+  await page.getByRole('group', { name: 'Loop' }).getByRole('radio', { name: 'Diffusion' }).check()
+  await expect(page.getByRole('group', { name: 'Frozen partner' })).toHaveCount(0)
+  await expect(page.getByRole('group', { name: 'Captions by' })).toHaveCount(0)
+  await expect(page).toHaveURL(/#v=1&preset=test&loop=diffusion&regime=subsample&start=scratch$/)
+})
+
+test('a run that the reserve cannot feed is refused before it starts, and the message says what to change', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open('#v=1&preset=test&world=fashion&regime=fresh&realFraction=0.5&rounds=100&device=wasm')
+  await lab.button('Run 100 rounds').click()
+  await expect(lab.message).toContainText('the reserve of Fashion holds 1800, enough for 55 rounds')
+  await expect(lab.message).toContainText('Fewer rounds, fewer pairs a round or a smaller share of real data would do.')
+  await expect(page.locator('[data-digest], .strip')).toHaveCount(0)
+})
+
 const BAD: readonly [hash: string, says: string][] = [
   ['#v=1&rounds=1000', 'rounds is 1000; allowed: a whole number from 1 to 100'],
   ['#v=1&seed=NaN', 'seed is "NaN"; allowed: a whole number from 0 to 4294967295'],

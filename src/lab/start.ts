@@ -20,7 +20,7 @@ export const START_TEXTS: Readonly<Record<Start, StartText>> = {
   base: {
     title: 'Base',
     explanation: 'Each round fine-tunes the base model anew; only the data remember the rounds before.',
-    citation: 'Bertrand et al., ICLR 2024, arXiv 2310.00429',
+    citation: 'a control of this lab: it tells what the data carry on from what the parameters do',
   },
   scratch: {
     title: 'Scratch',

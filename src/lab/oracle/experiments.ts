@@ -54,7 +54,7 @@ export const ORACLE = {
   replace: {
     title: 'Replace: the mean wanders, its variance growing linearly',
     quantity: 'squared error of the mean, bytes²',
-    citation: 'Gerstgrasser et al., COLM 2024, arXiv 2404.01413',
+    citation: 'Gerstgrasser et al., 2024, arXiv 2404.01413',
     config: gaussian,
     shares: [1],
     fitted: true,
@@ -64,7 +64,7 @@ export const ORACLE = {
   accumulate: {
     title: 'Accumulate: the mean’s variance stays below π²/6 of round 0’s',
     quantity: 'squared error of the mean, bytes²',
-    citation: 'Gerstgrasser et al., COLM 2024, arXiv 2404.01413',
+    citation: 'Gerstgrasser et al., 2024, arXiv 2404.01413',
     config: { ...gaussian, regime: 'accumulate' },
     shares: [1],
     fitted: true,

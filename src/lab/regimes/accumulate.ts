@@ -5,7 +5,7 @@ import type { Regime } from './types.ts'
 export const accumulate: Regime = {
   title: 'Accumulate',
   explanation: 'Each round trains on a first real set and on the pairs of all rounds so far.',
-  citation: 'Gerstgrasser et al., COLM 2024, arXiv 2404.01413',
+  citation: 'Gerstgrasser et al., 2024, arXiv 2404.01413',
   draw: replace.draw,
   select: (pool) => pool,
 }

@@ -6,7 +6,7 @@ import type { Regime } from './types.ts'
 export const subsample: Regime = {
   title: 'Accumulate, fixed budget',
   explanation: 'As “Accumulate”, but each round trains on a random part of that pool, as many pairs as a round makes.',
-  citation: 'accumulate-subsample of Kazdan et al., ICLR 2025, arXiv 2410.16713',
+  citation: 'accumulate-subsample of Kazdan et al., 2024, arXiv 2410.16713',
   draw: accumulate.draw,
   select: (pool, { seed, samples }, round) =>
     takePairs(pool, stream(seed, round, 'subsample').permutation(pool.images.n).subarray(0, samples)),

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { REGIMES } from '../../lab/regimes/index.ts'
 import { useSession, useSettings } from '../session.ts'
 
 /** How much of each round's training data stays real, in steps of five per cent; a link or file may be finer. */
@@ -6,6 +7,8 @@ export function RealFraction() {
   const { setField } = useSession()
   const value = useSettings((state) => state.config.realFraction)
   const samples = useSettings((state) => state.config.samples)
+  const keepsReal = useSettings((state) => REGIMES[state.config.regime].select !== undefined)
+  const none = keepsReal ? 'No round adds real pairs to the first real set.' : 'Models train on nothing but what they made.'
   const id = useId()
   const percent = `${Number((100 * value).toFixed(1))} %`
   return (
@@ -16,7 +19,7 @@ export function RealFraction() {
         onChange={({ target }) => setField('realFraction', Number(target.value))}
       />
       <p id={`${id}-about`} className="field-hint">
-        {value === 0 ? 'Models train on nothing but what they made.' : `${Math.round(value * samples)} of each round’s ${samples} pairs are real.`}
+        {value === 0 ? none : `${Math.round(value * samples)} of each round’s ${samples} pairs are real.`}
       </p>
     </div>
   )
