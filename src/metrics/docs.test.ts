@@ -1,5 +1,7 @@
 /** Keeps docs/metrics.md true to the registry: `npx vitest run src/metrics/docs.test.ts -u` writes it. */
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { CLASSES, COPIES, SET_ALONE } from './blind-spots.ts'
 import { FALSE_ALARMS, WATCHED } from './detector.ts'
 import { describeMetric, RECORDS } from './index.ts'
 import { NEIGHBOURS } from './neighbours.ts'
@@ -79,6 +81,28 @@ test('every record says what it is', () => {
   }
   expect(new Set(RECORDS.flatMap(({ subjects, record }) => subjects.map((s) => `${s}.${record.id}`))).size)
     .toBe(RECORDS.flatMap((r) => r.subjects).length)
+})
+
+test('records say that they are blind to what docs/judge.md shows them blind to', async () => {
+  /** By the record's text: the cells of all its rows, of every world and subject, under a damage. */
+  const seen = new Map<string, Record<string, string[]>>()
+  let damages: string[] = []
+  for (const line of (await readFile(new URL('../../docs/judge.md', import.meta.url), 'utf8')).split('\n')) {
+    const [first, , ...cells] = line.split(' | ').map((cell) => cell.replaceAll('|', '').trim())
+    if (first === 'metric') damages = cells
+    const record = describeMetric(first.replaceAll('`', ''))
+    if (!record) continue
+    const row = seen.get(record.blindSpots) ?? {}
+    seen.set(record.blindSpots, row)
+    cells.forEach((cell, i) => { if (cell) (row[damages[i]] ??= []).push(cell) })
+  }
+  expect(seen.size).toBe(new Set(RECORDS.map(({ record }) => record.blindSpots)).size)
+  for (const [text, row] of seen) {
+    const blind = (...of: string[]): boolean => of.flatMap((damage) => row[damage] ?? []).every((cell) => cell === '–')
+    expect([text, text.includes(SET_ALONE)]).toEqual([text, blind('Swapped prompts', 'Caption shuffling')])
+    expect([text, text.includes(COPIES)]).toEqual([text, blind('Copies')])
+    if (text.includes(CLASSES)) expect([text, row['Mode dropping']]).toEqual([text, expect.arrayContaining(['–'])])
+  }
 })
 
 test('the number of neighbours in the definitions is the one in use', () => {

@@ -1,5 +1,5 @@
 /** Diversity of what is stated or shown, where truth is exact: entropy of attribute values against real data's. */
-import { COPIES, SET_ALONE } from './blind-spots.ts'
+import { CLASSES, COPIES, SET_ALONE } from './blind-spots.ts'
 import { bootstrap } from './intervals.ts'
 import type { Metric } from './types.ts'
 
@@ -25,7 +25,7 @@ export const entropyMetric: Metric = {
       + 'asked for. What is left out is no value.',
     source: 'Shannon, A Mathematical Theory of Communication, 1948; the ratio is defined here',
     blindSpots: 'Looks at each attribute alone and not at whether values are right: random facts score high. Biased low at small n, '
-      + `alike in both terms. ${SET_ALONE} ${COPIES}`,
+      + `alike in both terms. ${SET_ALONE} ${COPIES} ${CLASSES}`,
     range: [0, Infinity],
   }],
   measure({ facts, perGroup }, _reference, resampling) {

@@ -89,7 +89,8 @@ export const fidelityMetric: Metric = {
       name: 'Fidelity of {part}',
       definition: 'Share of samples whose {part} is the one asked for, averaged over the values asked for so that each counts the '
         + 'same. What is left out counts as wrong.',
-      blindSpots: `A value asked for in few groups weighs as much as the others: rare values make it noisy. ${COPIES}`,
+      blindSpots: 'A value asked for in few groups weighs as much as the others: rare values make it noisy, and copies of one sample can '
+        + 'raise it by luck.',
     },
     {
       ...shared,

@@ -1,5 +1,5 @@
 /** Words in use: how many different ones, how evenly, and how long captions are. */
-import { CLASSES, SET_ALONE } from './blind-spots.ts'
+import { CLASSES, COPIES, SET_ALONE } from './blind-spots.ts'
 import { entropyBits } from './entropy.ts'
 import { bootstrap, subsample } from './intervals.ts'
 import type { Words } from './ngrams.ts'
@@ -76,7 +76,7 @@ const records: readonly MetricRecord[] = [
     direction: 'neutral',
     definition: 'Different words divided by all words, over all captions together.',
     source: LI,
-    blindSpots: `Falls with the number and length of captions, so only equal counts compare; random words score high. ${SET_ALONE} ${CLASSES}`,
+    blindSpots: `Falls with the number and length of captions, so only equal counts compare; random words score high. ${SET_ALONE} ${COPIES} ${CLASSES}`,
     range: [0, 1],
   },
   {
@@ -96,7 +96,7 @@ const records: readonly MetricRecord[] = [
     direction: 'neutral',
     definition: 'Number of different words over all captions together.',
     source: DEFINED,
-    blindSpots: `Grows with the number of captions; one stray use keeps a word; in a closed vocabulary it can only fall. ${SET_ALONE} ${CLASSES}`,
+    blindSpots: `Grows with the number of captions; one stray use keeps a word; in a closed vocabulary it can hardly rise. ${SET_ALONE} ${COPIES} ${CLASSES}`,
     range: [0, Infinity],
   },
   {
@@ -106,7 +106,7 @@ const records: readonly MetricRecord[] = [
     direction: 'neutral',
     definition: 'Mean number of words of a caption.',
     source: DEFINED,
-    blindSpots: `Says nothing of what is said; a mean hides a mixture of very short and very long captions. ${SET_ALONE} ${CLASSES}`,
+    blindSpots: `Says nothing of what is said; a mean hides a mixture of very short and very long captions. ${SET_ALONE} ${COPIES} ${CLASSES}`,
     range: [0, Infinity],
   },
   {
@@ -116,7 +116,7 @@ const records: readonly MetricRecord[] = [
     direction: 'neutral',
     definition: 'Entropy of the frequencies of words over all captions together (plug-in, words as tokens).',
     source: 'Shannon, A Mathematical Theory of Communication, 1948',
-    blindSpots: `Sees how evenly words are used, not their order or truth; biased low at small n. ${SET_ALONE} ${CLASSES}`,
+    blindSpots: `Sees how evenly words are used, not their order or truth; biased low at small n. ${SET_ALONE} ${COPIES} ${CLASSES}`,
     range: [0, Infinity],
   },
 ]

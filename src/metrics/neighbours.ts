@@ -156,7 +156,7 @@ const records: readonly MetricRecord[] = [
     name: 'Precision',
     definition: 'Share of generated samples inside a ball around some real sample (radius: its 5th nearest real neighbour).',
     source: KYNKAANNIEMI,
-    blindSpots: `Says nothing of what is missing; one real outlier with a wide ball lets bad samples in; depends on n. ${FEW} ${SET_ALONE} ${COPIES}`,
+    blindSpots: `Says nothing of what is missing; one real outlier with a wide ball lets bad samples in; depends on n. Copies of one sample can raise it. ${FEW} ${SET_ALONE}`,
   },
   {
     ...shared,
@@ -172,7 +172,7 @@ const records: readonly MetricRecord[] = [
     name: 'Density',
     definition: 'Mean number of real balls that a generated sample lies in, divided by k = 5; about 1 for real data, no upper bound.',
     source: NAEEM,
-    blindSpots: `Rises above 1 when samples crowd where real data is dense, as blurred or darkened ones do: more is then not better. ${SET_ALONE} ${COPIES} ${CLASSES}`,
+    blindSpots: `Rises above 1 when samples crowd where real data is dense, as blurred or darkened ones may with few samples a prompt: more is then not better. ${SET_ALONE} ${COPIES} ${CLASSES}`,
     range: [0, Infinity],
   },
   {
@@ -181,7 +181,7 @@ const records: readonly MetricRecord[] = [
     name: 'Coverage',
     definition: 'Share of real samples whose ball (radius: 5th nearest real neighbour) holds a generated sample.',
     source: NAEEM,
-    blindSpots: `One sample a mode is enough: spread that shrinks within modes does not show; depends on n. ${FEW} ${SET_ALONE}`,
+    blindSpots: `A few samples a mode are enough: spread that only shrinks within modes does not show; depends on n. ${FEW} ${SET_ALONE}`,
   },
 ]
 

@@ -1,5 +1,5 @@
 /** Tail survival: which of the world's classes are still made. */
-import { SET_ALONE } from './blind-spots.ts'
+import { COPIES, SET_ALONE } from './blind-spots.ts'
 import { subsample } from './intervals.ts'
 import type { AttributeInfo, Metric, MetricRecord } from './types.ts'
 
@@ -64,7 +64,7 @@ const shared = {
 } as const
 
 const BLIND = 'A class counts as alive with one sample, so a stray error keeps it alive; classes that the evaluation never asks for '
-  + `are not followed; depends on n. ${SET_ALONE}`
+  + `are not followed; depends on n. ${SET_ALONE} ${COPIES}`
 
 const records: readonly MetricRecord[] = [
   {

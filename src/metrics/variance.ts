@@ -108,7 +108,7 @@ const records: readonly MetricRecord[] = [
     id: 'variance.within',
     name: 'Variance within a prompt',
     definition: 'Mean over groups (one prompt or picture each) of the trace of the group’s own unbiased covariance.',
-    blindSpots: `Does not tell faithful variety from noise: damage can raise it as well as lower it. ${SET_ALONE}`,
+    blindSpots: `Does not tell faithful variety from noise: damage can raise it as well as lower it. ${SET_ALONE} ${CLASSES}`,
     range: [0, Infinity],
   },
   {
@@ -117,7 +117,7 @@ const records: readonly MetricRecord[] = [
     name: 'Variance between prompts',
     definition: 'Trace of the unbiased covariance of the group means, less (variance within) / (samples a group): an '
       + 'unbiased estimate of how far prompts differ.',
-    blindSpots: `Depends on which prompts are asked; being unbiased it may fall below zero where prompts make no difference. Copies of one sample can raise it. ${SET_ALONE}`,
+    blindSpots: `Depends on which prompts are asked; being unbiased it may fall below zero where prompts make no difference. Copies of one sample can raise it. ${SET_ALONE} ${CLASSES}`,
     range: [-Infinity, Infinity],
   },
   {

@@ -73,7 +73,7 @@ export const vendiMetric: Metric = {
       definition: 'exp(−Σ λ ln λ) over the eigenvalues λ of K / n, where K holds the cosines of all pairs of samples in the judge’s '
         + 'features: how many samples would be as varied if no two had anything in common.',
       source: 'Friedman & Dieng, The Vendi Score, TMLR 2023, arXiv 2210.02410',
-      blindSpots: 'Rises with noise while half of the modes are gone; knows nothing of real data; biased low at small n; cosines see '
+      blindSpots: 'Can rise with noise while half of the modes are gone; knows nothing of real data; biased low at small n; cosines see '
         + `directions from the origin, so a common offset of all features hides variety. ${SET_ALONE} ${COPIES} ${CLASSES}`,
     },
     {
@@ -84,8 +84,8 @@ export const vendiMetric: Metric = {
         + 'of modes of equal size that would give it.',
       source: 'Jalali, Li & Farnia, An Information-Theoretic Evaluation of Generative Models in Learning Multi-modal Distributions, '
         + 'NeurIPS 2023 (order 2; cosine kernel as in the Vendi score)',
-      blindSpots: 'Steadier than the Vendi score at small n, and blind to rare modes, since large ones count by their squares; rises '
-        + `with noise; knows nothing of real data. ${SET_ALONE} ${COPIES} ${CLASSES}`,
+      blindSpots: 'Steadier than the Vendi score at small n, and blind to rare modes, since large ones count by their squares; can '
+        + `rise with noise; knows nothing of real data. ${SET_ALONE} ${COPIES} ${CLASSES}`,
     },
   ],
   measure({ features, perGroup }, _reference, resampling) {
