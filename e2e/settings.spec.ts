@@ -55,6 +55,20 @@ test('a run that the reserve cannot feed is refused before it starts, and the me
   await expect(page.locator('[data-digest], .strip')).toHaveCount(0)
 })
 
+test('a preview of theory follows the settings at once, and costs nothing while it is closed', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open('#v=1&preset=test&decoding.guidance=2&rounds=4')
+  await expect(page.getByText('Variance of pictures')).toHaveCount(0)
+  await lab.openDetails('Preview on paper')
+  // λ = 1/2, four times; classes that died out in words keep the variance they had.
+  await expect(page.getByText(/^\d+(\.\d)? % of the truth’s after 4 rounds$/)).toBeVisible()
+  await expect(page.getByText(/^1\d\.\d of 20 after 4 rounds$/)).toBeVisible()
+  await page.getByRole('group', { name: 'Loop' }).getByRole('radio', { name: 'Diffusion' }).check()
+  await expect(page.getByText(/% of the truth’s after 4 rounds$/)).toBeVisible()
+  await expect(page.getByText('Words still used')).toHaveCount(0)
+  expect(page.workers()).toHaveLength(0)
+})
+
 const BAD: readonly [hash: string, says: string][] = [
   ['#v=1&rounds=1000', 'rounds is 1000; allowed: a whole number from 1 to 100'],
   ['#v=1&seed=NaN', 'seed is "NaN"; allowed: a whole number from 0 to 4294967295'],

@@ -2,7 +2,7 @@
 import { configSchema } from '../config.ts'
 import { Control } from '../control.ts'
 import { Meter } from '../meter.ts'
-import { type Parameters, Trainer } from '../trainer.ts'
+import { type Parameters, Trainer, type TrainerOptions } from '../trainer.ts'
 import { type OracleExperiment, oracleModels } from './experiments.ts'
 import { oracleWorld } from './world.ts'
 
@@ -19,18 +19,23 @@ export interface CoursePoint {
   readonly deviations: number
 }
 
-/** The live models' parameters after each round of one run, round 0 first. */
-export async function oracleRun(experiment: OracleExperiment, seed: number): Promise<Parameters[]> {
-  const config = configSchema.parse({ ...experiment.config, seed })
-  const world = oracleWorld({ seed, shares: experiment.shares, reserve: RESERVE })
-  const trainer = await Trainer.open({ config, world, models: await oracleModels(experiment, world, seed) })
-  const meter = new Meter(() => 0, new Control(), () => {}, () => ({ passes: 0, flops: 0 }))
+/** The live models' parameters after each round, round 0 first. @throws StopError once `control` was told to stop */
+export async function parametersByRound(options: TrainerOptions, control = new Control()): Promise<Parameters[]> {
+  const trainer = await Trainer.open(options)
+  const meter = new Meter(() => 0, control, () => {}, () => ({ passes: 0, flops: 0 }))
   const course = [(await trainer.state(0)).parameters]
-  for (let round = 1; round <= config.rounds; round++) {
+  for (let round = 1; round <= options.config.rounds; round++) {
     await trainer.round(round, meter)
     course.push((await trainer.state(round)).parameters)
   }
   return course
+}
+
+/** One run of an experiment. */
+export async function oracleRun(experiment: OracleExperiment, seed: number): Promise<Parameters[]> {
+  const config = configSchema.parse({ ...experiment.config, seed })
+  const world = oracleWorld({ seed, shares: experiment.shares, reserve: RESERVE })
+  return parametersByRound({ config, world, models: await oracleModels(experiment, world, seed) })
 }
 
 /** @param seeds runs with the seeds 1 … seeds; at least 2 */

@@ -9,6 +9,7 @@ import { SAMPLERS_OF } from '../../models/names.ts'
 import { isActive } from '../../state/run.ts'
 import { nameDifferences } from '../../state/settings.ts'
 import { isDeviceChoice } from '../../state/url.ts'
+import { Preview } from '../preview/Preview.tsx'
 import { useRun, useSession, useSettings } from '../session.ts'
 import { ChoiceField } from './ChoiceField.tsx'
 import {
@@ -46,6 +47,7 @@ export function SettingsPanel() {
           <NumberField field={ROUNDS} />
           <NumberField field={SEED} />
         </div>
+        <Preview />
         <details className="more">
           <summary>More settings</summary>
           <ModelChoices />
