@@ -84,7 +84,7 @@ export const RELABEL_CHOICES: readonly ChoiceText[] = [
 
 export const CAPTIONERS: readonly ChoiceText[] = [
   { value: 'prefix', label: 'Prefix', hint: 'All image tokens stand before the words, as in PaliGemma.' },
-  { value: 'bridge', label: 'Query bridge', hint: 'A few queries ask a frozen image encoder, as in BLIP-2.' },
+  { value: 'bridge', label: 'Bridge', hint: 'A few learned queries ask a frozen image encoder, as in BLIP-2.' },
   { value: 'gated', label: 'Gated', hint: 'Gates let the image into a language model, as in Flamingo.' },
 ]
 
