@@ -7,6 +7,7 @@ export const commands: Readonly<Record<string, Command>> = {
   train: { summary: 'train base models once on a set of pairs, and measure before and after', load: async () => (await import('./train.ts')).train },
   assess: { summary: 'measure base models on held-out pictures', load: async () => (await import('./assess.ts')).assess },
   judge: { summary: 'study a judge: retrieval, calibration, what each metric sees', load: async () => (await import('./judge.ts')).judge },
+  vendors: { summary: 'does Emoji’s judge know a thing again when another artist drew it', load: async () => (await import('./vendors.ts')).vendors },
   showcase: { summary: 'make the pictures of the first paint again', load: async () => (await import('./showcase.ts')).showcase },
   contact: { summary: 'draw generated pictures beside their nearest training pictures', load: async () => (await import('./contact.ts')).contact },
   oracle: { summary: 'hold the loop against theory, with analytic models', load: async () => (await import('./oracle.ts')).oracle },
