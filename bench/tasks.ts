@@ -1,12 +1,6 @@
 /** How long the page's own thread is held while models train: its long tasks, as the browser counts them. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { chromium } from 'playwright'
-import { build, preview } from 'vite'
-import { chromiumArguments, findChromium } from '../scripts/chromium.mjs'
 import type { Report } from './report.ts'
+import { withSite } from './site.ts'
 
 /** Most milliseconds that a task of the page may take while training. */
 const TARGET = 100
@@ -17,16 +11,9 @@ const HASH = { pocket: '#v=1&preset=shapes-joint&rounds=1&device=wasm', test: '#
 
 /** A run of the real page, from the press of the button to its last chart; on the page's thread only what the page does is counted. */
 export async function longTasks(size: keyof typeof HASH, say: (text: string) => void): Promise<Report> {
-  const executablePath = await findChromium()
-  if (!executablePath) throw new Error('there is no Chromium: run `npx playwright install chromium`, or name one in CHROMIUM_PATH')
-  const outDir = await mkdtemp(join(tmpdir(), 'collapse-lab-bench-'))
-  const site = { configFile: fileURLToPath(new URL('../vite.config.ts', import.meta.url)), logLevel: 'warn' } as const
-  await build({ ...site, build: { outDir, emptyOutDir: true } })
-  const server = await preview({ ...site, build: { outDir }, preview: { port: 4276, strictPort: false } })
-  const browser = await chromium.launch({ executablePath, args: chromiumArguments })
-  try {
+  return withSite(async ({ browser, name, address }) => {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-    await page.goto(`${server.resolvedUrls?.local[0] ?? ''}${HASH[size]}`)
+    await page.goto(`${address}${HASH[size]}`)
     say(`the page: ${HASH[size]} …`)
     await page.evaluate(() => {
       const tasks: number[] = []
@@ -42,12 +29,8 @@ export async function longTasks(size: keyof typeof HASH, say: (text: string) => 
     const verdict = tasks.length === 0 ? `none over ${LONG} ms` : `${tasks.length} over ${LONG} ms: ${tasks.map((ms) => ms.toFixed(0)).join(', ')}`
     return {
       cases: [],
-      engines: { page: `Chromium ${browser.version()}, 1440 × 900, training in a worker` },
+      engines: { page: `${name}, 1440 × 900, training in a worker` },
       notes: [`Tasks of the page's thread while ${size} models trained: ${verdict} (target: at most ${TARGET} ms; ${longest <= TARGET ? 'met' : 'not met'}).`],
     }
-  } finally {
-    await browser.close()
-    await server.close()
-    await rm(outDir, { recursive: true })
-  }
+  })
 }

@@ -1,14 +1,8 @@
 /** What a first visit fetches before its first round can start on WASM, as a static host with compression would send it. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
-import { chromium } from 'playwright'
-import { build, preview } from 'vite'
-import { chromiumArguments, findChromium } from '../scripts/chromium.mjs'
 import { type PresetName, presetConfig } from '../src/lab/presets.ts'
 import type { Report } from './report.ts'
+import { withSite } from './site.ts'
 
 /** Presets of the pocket size, and most megabytes that each may take. */
 const LIMITS: Partial<Record<PresetName, number>> = { 'shapes-joint': 12, 'fashion-joint': 20 }
@@ -18,15 +12,8 @@ const compressed = (bytes: Buffer): number =>
   Math.min(bytes.length, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length)
 
 export async function countTransfer(say: (text: string) => void): Promise<Report> {
-  const executablePath = await findChromium()
-  if (!executablePath) throw new Error('there is no Chromium: run `npx playwright install chromium`, or name one in CHROMIUM_PATH')
-  const outDir = await mkdtemp(join(tmpdir(), 'collapse-lab-bench-'))
-  const site = { configFile: fileURLToPath(new URL('../vite.config.ts', import.meta.url)), logLevel: 'warn' } as const
-  await build({ ...site, build: { outDir, emptyOutDir: true } })
-  const server = await preview({ ...site, build: { outDir }, preview: { port: 4277, strictPort: false } })
-  const browser = await chromium.launch({ executablePath, args: chromiumArguments })
   const notes: string[] = []
-  try {
+  return withSite(async ({ browser, name, address }) => {
     for (const [preset, limit] of Object.entries(LIMITS)) {
       say(`${preset}: a first visit, and Run …`)
       const context = await browser.newContext()
@@ -36,7 +23,7 @@ export async function countTransfer(say: (text: string) => void): Promise<Report
       context.on('response', (response) => {
         if (response.ok()) files.set(response.url(), response.body().then(compressed, () => 0))
       })
-      await page.goto(`${server.resolvedUrls?.local[0] ?? ''}#v=1&preset=${preset}&device=wasm`)
+      await page.goto(`${address}#v=1&preset=${preset}&device=wasm`)
       await page.getByRole('button', { name: /^Run \d+ rounds?$/ }).click()
       // The engine, the world and the models are there once the first task of round 0 has come some way.
       await page.getByRole('progressbar').and(page.locator(':not([aria-valuenow="0"])')).waitFor({ timeout: 300_000 })
@@ -47,10 +34,6 @@ export async function countTransfer(say: (text: string) => void): Promise<Report
       const { world, size } = presetConfig(preset as PresetName)
       notes.push(`A first visit to ${world} (${size}) transfers ${megabytes(total)} MB in ${sizes.length} files before its first round (limit: ${limit} MB; ${total / 1e6 <= limit ? 'met' : 'not met'}).`)
     }
-  } finally {
-    await browser.close()
-    await server.close()
-    await rm(outDir, { recursive: true })
-  }
-  return { cases: [], engines: { page: `Chromium ${browser.version()}; sizes after brotli at quality 9, checkpoints being nearly incompressible` }, notes }
+    return { cases: [], engines: { page: `${name}; sizes after brotli at quality 9, checkpoints being nearly incompressible` }, notes }
+  })
 }
