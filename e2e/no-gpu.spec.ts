@@ -19,7 +19,7 @@ test('WebGPU is refused with a next step, and the automatic choice runs', async 
   await expect(lab.message).toContainText('WebGPU')
   await expect(lab.message).toContainText('Choose WASM as the device')
   await lab.openDetails('More settings')
-  await page.getByRole('radio', { name: 'Automatic' }).check()
+  await page.getByRole('group', { name: 'Device' }).getByRole('radio', { name: 'Automatic' }).check()
   await lab.button('Step').click()
   await lab.round(0)
   expect(await lab.device.getAttribute('data-device')).toBe('wasm')
