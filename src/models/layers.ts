@@ -1,6 +1,7 @@
 /** Layers that the architectures share, written with the tensor floor. Shapes: b batch, t tokens, w width. */
 import {
-  type Scope, type Tensor, add, concat, conv2d, layerNorm, linear, matmul, mul, reshape, silu, slice, softmax, swap, transpose,
+  type Scope, type Tensor, add, concat, conv2d, div, layerNorm, linear, matmul, mul, notPadding, reshape, silu, slice, softmax, sub, sum,
+  swap, transpose,
 } from '../tensor/index.ts'
 
 /** Dense layer with a bias; weights start at 1/√fan-in times `gain`. */
@@ -22,6 +23,25 @@ export function convolution(p: Scope, name: string, x: Tensor, outputs: number, 
   const start = gain === 0 ? { fill: 0 } : { normal: gain * Math.sqrt(2 / (9 * inputs)) }
   const w = p.parameter(`${name}.weight`, [outputs, inputs, 3, 3], start, true)
   return add(conv2d(x, w, stride, 1), p.parameter(`${name}.bias`, [outputs, 1, 1], { fill: 0 }))
+}
+
+const MASKED = -1e9
+
+/** Added to attention scores: padding is not looked at. tokens int32 [b, t] → [b, 1, 1, t]. */
+export const paddingMask = (tokens: Tensor): Tensor =>
+  reshape(mul(sub(1, notPadding(tokens)), MASKED), [tokens.shape[0], 1, 1, tokens.shape[1]])
+
+/** Mean over the words that are there: x [b, t, w], tokens int32 [b, t] → [b, w]. */
+export function meanOfWords(x: Tensor, tokens: Tensor): Tensor {
+  const weights = reshape(notPadding(tokens), [...tokens.shape, 1])
+  return div(sum(mul(x, weights), [1]), sum(weights, [1]))
+}
+
+/** Squares of an image as tokens: [b, c, h, w] → [b, squares, patch² c]. */
+export function patchify(x: Tensor, patch: number): Tensor {
+  const [b, c, h, w] = x.shape
+  const grid = reshape(x, [b, c, h / patch, patch, w / patch, patch])
+  return reshape(transpose(grid, [0, 2, 4, 1, 3, 5]), [b, (h / patch) * (w / patch), c * patch * patch])
 }
 
 /** Splits heads: [b, t, w] → [b, heads, t, w/heads]. */

@@ -1,7 +1,7 @@
 /** How base models are trained: recipe by family and size, and the batches of each role. */
 import { type Stream, stream } from '../random/index.ts'
 import type { HostTensor } from '../runtime/types.ts'
-import type { Facts, Images, Split, World } from '../worlds/types.ts'
+import type { Images, Split, World } from '../worlds/types.ts'
 import { frameOf } from './architecture.ts'
 import { batchIndices } from './batches.ts'
 import { DIFFUSIONS, diffusionFeeds } from './diffusion/index.ts'
@@ -79,8 +79,7 @@ interface Batch {
   readonly images: Images
   readonly tokens: Int32Array
   readonly facts: Int32Array
-  /** What each caption states. */
-  readonly said: readonly Facts[]
+  readonly captions: readonly string[]
 }
 
 /** Images of a split with one of their captions each. */
@@ -90,15 +89,15 @@ function draw(world: World, split: Split, indices: Int32Array, captions: Stream)
   const tokens = new Int32Array(indices.length * length)
   const facts = new Int32Array(indices.length * width)
   const picks = captions.uniforms(indices.length)
-  const said: Facts[] = []
+  const chosen: string[] = []
   indices.forEach((index, i) => {
     const all = split.captions(index)
     const caption = all[Math.floor(picks[i] * all.length)]
     tokens.set(world.tokenizer.encode(caption), i * length)
-    said.push(world.parse(caption))
+    chosen.push(caption)
     facts.set(split.facts(index), i * width)
   })
-  return { images: split.images(indices), tokens, facts, said }
+  return { images: split.images(indices), tokens, facts, captions: chosen }
 }
 
 /** Feeds of one update on the training split. @param count samples an update */
@@ -122,14 +121,15 @@ export function pretrainFeeds(world: World, family: FamilyName, size: Size, seed
     return {
       ...common,
       facts: { dims: [count, world.attributes.length], data: batch.facts },
-      ...rightAnswers(batch),
+      ...rightAnswers(world, batch),
     }
   }
 }
 
 /** The feeds `captions.of` and `images.of` of the encoder's loss. */
-function rightAnswers({ facts, said }: Batch): Record<string, HostTensor> {
-  const n = said.length
+function rightAnswers(world: World, { facts, captions }: Batch): Record<string, HostTensor> {
+  const n = captions.length
+  const said = captions.map((caption) => world.parse(caption))
   const width = facts.length / n
   const isTrue = (image: number, caption: number): boolean => said[caption].every((value, a) => value < 0 || value === facts[image * width + a])
   const spread = (right: (i: number, j: number) => boolean): HostTensor => {

@@ -21,6 +21,8 @@ export interface Predicted {
 
 export interface Process {
   at(t: number): Level
+  /** The time nearest to t that there is. */
+  nearest(t: number): number
   /** Times of a training batch from uniform numbers in [0, 1). */
   times(uniforms: Float32Array): Float32Array
   /** The image that an output stands for: x̂ = fromX·x + fromOutput·output. */
@@ -36,6 +38,7 @@ export interface Process {
  */
 export const FLOW: Process = {
   at: (t) => ({ alpha: t, sigma: 1 - t }),
+  nearest: (t) => t,
   // Odds of t divided by NOISE_ODDS: a shifted logistic in logit space.
   times: (uniforms) => uniforms.map((u) => u / (u + NOISE_ODDS * (1 - u))),
   clean: () => ({ fromX: 0, fromOutput: 1 }),
@@ -63,6 +66,7 @@ export const DDPM: Process = {
     const kept = KEPT[Math.round((1 - t) * LEVELS)]
     return { alpha: Math.sqrt(kept), sigma: Math.sqrt(1 - kept) }
   },
+  nearest: (t) => 1 - Math.round(LEVELS * (1 - t)) / LEVELS,
   times: (uniforms) => uniforms.map((u) => 1 - (1 + Math.floor(u * LEVELS)) / LEVELS),
   clean: ({ alpha, sigma }) => ({ fromX: alpha, fromOutput: -sigma }),
   bound: (clean) => maximum(minimum(clean, 1), -1),

@@ -3,7 +3,7 @@
  * state combine. All of them are linear in both, so one graph serves them all and every number is made here.
  */
 import type { ImageDecoding, Sampler } from '../types.ts'
-import { DDPM, FLOW, LEVELS, type Level, type Process } from './process.ts'
+import { DDPM, FLOW, type Level, type Process } from './process.ts'
 
 /** One evaluation of the network. With x the state and x̂ the guessed image: next = x·next.x + x̂·next.clean + extra·next.extra. */
 export interface Stage {
@@ -25,8 +25,6 @@ interface Mix {
 }
 
 interface SamplerRecord {
-  readonly title: string
-  readonly source: string
   readonly process: Process
   readonly stages: (times: readonly number[]) => Stage[]
 }
@@ -65,22 +63,14 @@ const ancestral = (times: readonly number[]): Stage[] => pairs(times).map(([t, t
 })
 
 const SAMPLER_RECORDS: Readonly<Record<Sampler, SamplerRecord>> = {
-  euler: {
-    title: 'Euler', source: 'the straight steps of rectified flow (Liu et al., 2022)', process: FLOW,
-    stages: (times) => plain(FLOW, times),
-  },
-  heun: {
-    title: 'Heun', source: 'second order, twice the evaluations (Karras et al., 2022)', process: FLOW,
-    stages: heun,
-  },
-  ddim: {
-    title: 'DDIM', source: 'no noise on the way (Song et al., 2021)', process: DDPM,
-    stages: (times) => plain(DDPM, times),
-  },
-  ddpm: {
-    title: 'DDPM', source: 'fresh noise at each step (Ho et al., 2020)', process: DDPM,
-    stages: ancestral,
-  },
+  /** The straight steps of rectified flow (Liu et al., 2022). */
+  euler: { process: FLOW, stages: (times) => plain(FLOW, times) },
+  /** Second order, twice the evaluations (Karras et al., 2022). */
+  heun: { process: FLOW, stages: heun },
+  /** No noise on the way (Song et al., 2021). */
+  ddim: { process: DDPM, stages: (times) => plain(DDPM, times) },
+  /** Fresh noise at each step (Ho et al., 2020). */
+  ddpm: { process: DDPM, stages: ancestral },
 }
 
 /** Samplers that fit a noise process; the first is what "auto" means. */
@@ -93,10 +83,9 @@ export function samplerFor(process: Process, { sampler }: Pick<ImageDecoding, 's
   return fitting.find((name) => name === sampler) ?? fitting[0]
 }
 
-/** Times of n even steps from noise to image, ends included; for noise prediction on whole levels. */
-export function timesOf(process: Process, steps: number): number[] {
-  return Array.from({ length: steps + 1 }, (_, i) => (process === DDPM ? 1 - Math.round(LEVELS * (1 - i / steps)) / LEVELS : i / steps))
-}
+/** Times of n even steps from noise to image, ends included, each as near as the process has one. */
+export const timesOf = (process: Process, steps: number): number[] =>
+  Array.from({ length: steps + 1 }, (_, i) => process.nearest(i / steps))
 
 /** The whole way. */
 export const stagesOf = (process: Process, decoding: Pick<ImageDecoding, 'sampler' | 'steps'>): Stage[] =>

@@ -1,7 +1,7 @@
 /** The caption as diffusion models read it, and time as they are told it. */
-import { type Scope, type Tensor, add, div, embedding, mul, notPadding, reshape, sub, sum } from '../../tensor/index.ts'
+import { type Scope, type Tensor, add, embedding } from '../../tensor/index.ts'
 import type { Frame } from '../architecture.ts'
-import { block, norm } from '../layers.ts'
+import { block, meanOfWords, norm, paddingMask } from '../layers.ts'
 
 /** Caption as tokens [b, length, width] and as one vector [b, width]; padding is marked by the mask [b, 1, 1, length]. */
 export interface Text { readonly tokens: Tensor; readonly pooled: Tensor; readonly mask: Tensor }
@@ -13,20 +13,16 @@ export interface TextHyper {
   readonly text: number
 }
 
-const MASKED = -1e9
-
 export function encodeText(p: Scope, ids: Tensor, frame: Frame, h: TextHyper): Text {
-  const [b, length] = ids.shape
-  const present = notPadding(ids)
-  const mask = reshape(mul(sub(1, present), MASKED), [b, 1, 1, length])
+  const [, length] = ids.shape
+  const mask = paddingMask(ids)
   let x = add(
     embedding(p.parameter('words', [frame.vocabulary, h.width], { normal: 0.02 }), ids),
     p.parameter('positions', [length, h.width], { normal: 0.02 }),
   )
   for (let i = 0; i < h.text; i++) x = block(p, `text${i}`, x, { heads: h.heads, depth: h.text, mask })
   const tokens = norm(p, 'text.norm', x)
-  const weights = reshape(present, [b, length, 1])
-  return { tokens, mask, pooled: div(sum(mul(tokens, weights), [1]), sum(weights, [1])) }
+  return { tokens, mask, pooled: meanOfWords(tokens, ids) }
 }
 
 /** Time is fed as this many piecewise-linear bumps, exact on every machine where sines are not. */

@@ -6,7 +6,7 @@ import {
   type Scope, type Tensor, add, concat, linear, mul, normalize, pad, reshape, silu, slice, transpose,
 } from '../../tensor/index.ts'
 import type { Frame, Size } from '../architecture.ts'
-import { type KeysValues, attend, dense, feedForward, project, projectKeysValues } from '../layers.ts'
+import { type KeysValues, attend, dense, feedForward, patchify, project, projectKeysValues } from '../layers.ts'
 import type { DiffusionFamily } from './family.ts'
 import { FLOW } from './process.ts'
 import { type Text, type TextHyper, encodeText } from './text.ts'
@@ -31,13 +31,6 @@ export const diffusionTransformer: DiffusionFamily = {
   width: (size) => TRANSFORMER[size].width,
   encode: (p, tokens, frame, size) => encodeText(p, tokens, frame, TRANSFORMER[size]),
   predict: (p, noisy, time, text, frame, size) => predict(p, noisy, time, text, frame, TRANSFORMER[size]),
-}
-
-/** [b, c, h, w] → [b, tokens, patch² c]. */
-function patchify(x: Tensor, patch: number): Tensor {
-  const [b, c, h, w] = x.shape
-  const grid = reshape(x, [b, c, h / patch, patch, w / patch, patch])
-  return reshape(transpose(grid, [0, 2, 4, 1, 3, 5]), [b, (h / patch) * (w / patch), c * patch * patch])
 }
 
 function unpatchify(x: Tensor, patch: number, frame: Frame): Tensor {

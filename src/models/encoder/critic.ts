@@ -1,7 +1,7 @@
 /** The critic's architecture, as unlike the judge's as its size allows: a patch transformer over the image and convolutions over the words. */
-import { type Tensor, add, concat, div, embedding, mean, mul, notPadding, pad, reshape, silu, slice, sum, transpose } from '../../tensor/index.ts'
+import { type Tensor, add, concat, embedding, mean, pad, silu, slice } from '../../tensor/index.ts'
 import type { Size } from '../architecture.ts'
-import { block, dense, norm } from '../layers.ts'
+import { block, dense, meanOfWords, norm, patchify } from '../layers.ts'
 import { attributeHeads, encodedBy } from './ends.ts'
 import type { EncoderFamily } from './family.ts'
 
@@ -28,11 +28,8 @@ export const criticEncoder: EncoderFamily = {
 
   images(p, pixels, frame, size) {
     const h = CRITIC[size]
-    const [b, c, rows, columns] = pixels.shape
-    const [down, across] = [rows / h.patch, columns / h.patch]
-    const grid = transpose(reshape(pixels, [b, c, down, h.patch, across, h.patch]), [0, 2, 4, 1, 3, 5])
-    const patches = dense(p, 'image.patch', reshape(grid, [b, down * across, c * h.patch * h.patch]), h.width)
-    let x = add(patches, p.parameter('image.position', [down * across, h.width], { normal: 0.3 }))
+    const patches = dense(p, 'image.patch', patchify(pixels, h.patch), h.width)
+    let x = add(patches, p.parameter('image.position', [patches.shape[1], h.width], { normal: 0.3 }))
     for (let i = 0; i < h.depth; i++) x = block(p, `image.block${i}`, x, { heads: h.heads, depth: h.depth })
     const encoded = encodedBy(p, 'image', silu(dense(p, 'image.hidden', mean(norm(p, 'image.norm', x), [1]), 2 * h.width)))
     return { ...encoded, heads: attributeHeads(p, encoded.features, frame) }
@@ -40,15 +37,13 @@ export const criticEncoder: EncoderFamily = {
 
   texts(p, tokens, frame, size) {
     const h = CRITIC[size]
-    const [b, length] = tokens.shape
-    const weights = reshape(notPadding(tokens), [b, length, 1])
+    const [, length] = tokens.shape
     let x = add(
       embedding(p.parameter('text.words', [frame.vocabulary, h.textWidth], { normal: 0.1 }), tokens),
       p.parameter('text.positions', [length, h.textWidth], { normal: 0.1 }),
     )
     for (let i = 0; i < h.textDepth; i++) x = add(x, silu(dense(p, `text.stage${i}`, threeWords(norm(p, `text.norm${i}`, x)), h.textWidth)))
-    const pooled = div(sum(mul(x, weights), [1]), sum(weights, [1]))
-    return encodedBy(p, 'text', silu(dense(p, 'text.hidden', pooled, 2 * h.textWidth)))
+    return encodedBy(p, 'text', silu(dense(p, 'text.hidden', meanOfWords(x, tokens), 2 * h.textWidth)))
   },
 }
 

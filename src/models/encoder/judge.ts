@@ -1,7 +1,7 @@
 /** The judge's architecture: a convolutional image encoder and a transformer over the words. */
-import { type Scope, type Tensor, add, div, embedding, mul, notPadding, reshape, silu, sub, sum } from '../../tensor/index.ts'
+import { type Scope, type Tensor, add, embedding, reshape, silu } from '../../tensor/index.ts'
 import type { Frame, Size } from '../architecture.ts'
-import { block, convolution, dense, norm } from '../layers.ts'
+import { block, convolution, dense, meanOfWords, norm, paddingMask } from '../layers.ts'
 import { attributeHeads, encodedBy } from './ends.ts'
 import type { EncoderFamily } from './family.ts'
 
@@ -35,16 +35,14 @@ export const judgeEncoder: EncoderFamily = {
 
   texts(p: Scope, tokens: Tensor, frame: Frame, size: Size) {
     const h = JUDGE[size]
-    const [b, length] = tokens.shape
-    const present = notPadding(tokens)
-    const mask = reshape(mul(sub(1, present), -1e9), [b, 1, 1, length])
+    const [, length] = tokens.shape
+    const mask = paddingMask(tokens)
     let x = add(
       embedding(p.parameter('text.words', [frame.vocabulary, h.textWidth], { normal: 0.02 }), tokens),
       p.parameter('text.positions', [length, h.textWidth], { normal: 0.02 }),
     )
     for (let i = 0; i < h.textDepth; i++) x = block(p, `text.block${i}`, x, { heads: 2, depth: h.textDepth, mask })
-    const weights = reshape(present, [b, length, 1])
-    const pooled = div(sum(mul(norm(p, 'text.norm', x), weights), [1]), sum(weights, [1]))
+    const pooled = meanOfWords(norm(p, 'text.norm', x), tokens)
     return encodedBy(p, 'text', silu(dense(p, 'text.hidden', pooled, h.hidden)))
   },
 }
