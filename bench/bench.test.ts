@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { evaluator } from '../src/metrics/evaluate.ts'
 import { stream } from '../src/random/index.ts'
 import { createNodeRuntime } from '../src/runtime/node.ts'
 import type { Runtime } from '../src/runtime/types.ts'
+import { flagOf, readArguments } from './arguments.ts'
+import { MODES } from './modes.ts'
 import { describeReport, lossDifference, ratio } from './report.ts'
 import { realSamples } from './stand-in.ts'
 import { inTurns, summarize } from './times.ts'
@@ -78,5 +81,29 @@ describe('report', () => {
   it('finds the largest difference of losses, and does not lose a NaN', () => {
     expect(lossDifference([[4, 2], [4, 2.002], [4.002, 2]])).toBeCloseTo(0.001, 9)
     expect(lossDifference([[4], [NaN]])).toBeNaN()
+  })
+})
+
+describe('modes', () => {
+  it('are chosen by their option, with the settings that they heed', () => {
+    expect(readArguments([])).toMatchObject({ mode: { name: 'engines' }, settings: { turns: 5, size: 'pocket' }, json: false, help: false })
+    expect(readArguments(['--device', 'webgpu', '--turns', '2', '--json'])).toMatchObject({ mode: { name: 'device' }, settings: { turns: 2 }, json: true })
+    expect(readArguments(['--round', '--size', 'test'])).toMatchObject({ mode: { name: 'round' }, settings: { size: 'test' } })
+  })
+
+  it.each([
+    [['--round', '--page'], '--round and --page cannot be combined'],
+    [['--device', 'cpu'], '--device is "cpu"; allowed: webgpu'],
+    [['--transfer', '--turns', '2'], '--transfer takes no --turns'],
+    [['--turns', '1.5'], '--turns is "1.5"; allowed: whole numbers from 1'],
+    [['--round', '--size', 'huge'], '--size is "huge"; allowed: pocket, test'],
+    [['--fast'], "Unknown option '--fast'"],
+  ])('refuse %j and say why', (args, message) => {
+    expect(() => readArguments(args)).toThrow(message)
+  })
+
+  it('stand in the documentation', async () => {
+    const docs = await readFile(new URL('../docs/performance.md', import.meta.url), 'utf8')
+    expect(MODES.filter((mode) => !docs.includes(`| \`npm run bench -- ${flagOf(mode)}`))).toEqual([])
   })
 })

@@ -3,7 +3,7 @@ import { readPublic } from '../src/cli/files.ts'
 import type { PresetName } from '../src/lab/presets.ts'
 import type { Size } from '../src/models/index.ts'
 import { createNodeRuntime } from '../src/runtime/node.ts'
-import { openBrowser } from './browser.ts'
+import { withBrowser } from './browser.ts'
 import type { Report } from './report.ts'
 import { Side, type TimedRounds } from './side.ts'
 import { THREADS } from './threads.ts'
@@ -39,13 +39,10 @@ export async function compareRounds(size: keyof typeof TIMED, say: (text: string
   await runtime.dispose()
 
   say('browser WASM: the same …')
-  const browser = await openBrowser()
-  try {
-    add('wasm', await browser.lab.rounds(TIMED[size]))
-    const device = await browser.lab.device()
-    engines['wasm'] = `${device.engine}, ${device.threads} threads, in a worker of ${browser.name}`
-  } finally {
-    await browser.close()
-  }
+  await withBrowser(async ({ name, lab }) => {
+    add('wasm', await lab.rounds(TIMED[size]))
+    const device = await lab.device()
+    engines['wasm'] = `${device.engine}, ${device.threads} threads, in a worker of ${name}`
+  })
   return { cases, engines, notes }
 }

@@ -1,6 +1,6 @@
 /** How long the page's own thread is held while models train: its long tasks, as the browser counts them. */
 import type { Report } from './report.ts'
-import { withSite } from './site.ts'
+import { LAB, withSite } from './site.ts'
 
 /** Most milliseconds that a task of the page may take while training. */
 const TARGET = 100
@@ -11,7 +11,7 @@ const HASH = { pocket: '#v=1&preset=shapes-joint&rounds=1&device=wasm', test: '#
 
 /** A run of the real page, from the press of the button to its last chart; on the page's thread only what the page does is counted. */
 export async function longTasks(size: keyof typeof HASH, say: (text: string) => void): Promise<Report> {
-  return withSite(async ({ browser, name, address }) => {
+  return withSite(LAB, async ({ browser, name, address }) => {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     await page.goto(`${address}${HASH[size]}`)
     say(`the page: ${HASH[size]} …`)

@@ -2,7 +2,7 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 import { type PresetName, presetConfig } from '../src/lab/presets.ts'
 import type { Report } from './report.ts'
-import { withSite } from './site.ts'
+import { LAB, withSite } from './site.ts'
 
 /** Presets of the pocket size, and most megabytes that each may take. */
 const LIMITS: Partial<Record<PresetName, number>> = { 'shapes-joint': 12, 'fashion-joint': 20 }
@@ -13,7 +13,7 @@ const compressed = (bytes: Buffer): number =>
 
 export async function countTransfer(say: (text: string) => void): Promise<Report> {
   const notes: string[] = []
-  return withSite(async ({ browser, name, address }) => {
+  return withSite(LAB, async ({ browser, name, address }) => {
     for (const [preset, limit] of Object.entries(LIMITS)) {
       say(`${preset}: a first visit, and Run …`)
       const context = await browser.newContext()
