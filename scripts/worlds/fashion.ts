@@ -12,6 +12,7 @@ import { stream } from '../../src/random/index.ts'
 import { CLASSES } from '../../src/worlds/fashion-facts.ts'
 import { manifestSchema, residuals, SPLIT_NAMES } from '../../src/worlds/packed.ts'
 import type { SplitName } from '../../src/worlds/types.ts'
+import { MIT } from './mit.ts'
 
 const SIZE = 28
 const PIXELS = SIZE * SIZE
@@ -31,18 +32,7 @@ The MIT License (MIT)
 
 Copyright (c) 2017 Zalando SE, https://tech.zalando.com
 
-Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
-documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
-rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit
-persons to whom the Software is furnished to do so, subject to the following conditions:
-
-The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
-Software.
-
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
-WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
-COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
-OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+${MIT}
 `
 
 /** An IDX file (the data set's format): big-endian magic number, item count, sizes, then bytes. */
