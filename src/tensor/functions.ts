@@ -39,6 +39,9 @@ function logSumExp(x: Tensor): Tensor {
   return add(log(sum(exp(sub(x, top)), [-1])), reshape(top, x.shape.slice(0, -1)))
 }
 
+/** Logarithms of softmax's shares over the last axis; nothing overflows, and nothing is rounded to log 0. */
+export const logSoftmax = (x: Tensor): Tensor => sub(x, reshape(logSumExp(x), [...x.shape.slice(0, -1), 1]))
+
 /**
  * Cross-entropy in nats, averaged over the weights: Σ w·(−log softmax(logits)[target]) / Σ w.
  * @param logits [..., classes]

@@ -3,8 +3,8 @@
  * between captioners is their family; all that differs between ways of decoding is how the next word is picked.
  */
 import {
-  type Scope, type Tensor, add, argmax, cast, concat, constant, embedding, equal, expand, greater, input, iota, log, max, mul, reshape,
-  slice, softmax, sub, sum, where, div, exp,
+  type Scope, type Tensor, add, argmax, cast, concat, constant, embedding, equal, expand, greater, input, iota, logSoftmax, max, mul,
+  reshape, slice, softmax, sub, sum, where, div,
 } from '../../tensor/index.ts'
 import { BOS, EOS, PAD, UNKNOWN } from '../../worlds/tokenizer.ts'
 import type { Frame, Size } from '../architecture.ts'
@@ -74,12 +74,6 @@ export function keepLikely(logits: Tensor, filter: Tensor): Tensor {
   return add(logits, mul(sub(1, kept), NEVER))
 }
 
-/** log softmax over the last axis. */
-const logShares = (logits: Tensor): Tensor => {
-  const centred = sub(logits, max(logits, [-1], true))
-  return sub(centred, log(sum(exp(centred), [-1], true)))
-}
-
 /**
  * Beam search: at each word the `beams` likeliest beginnings are kept; one that has ended keeps its place and its score. In the
  * end that caption wins whose log-likelihood divided by words^penalty is largest (Wu et al., 2016, with 0 for no penalty
@@ -100,7 +94,7 @@ export function beamCaption(p: Scope, family: CaptionerFamily, frame: Frame, siz
   let tokens = constant(new Float32Array(rows).fill(BOS), [rows, 1])
   for (let t = 0; t < length - 1; t++) {
     const step = family.next(p, cast(slice(tokens, 1, t, t + 1), 'int32'), t, memory, frame, size)
-    const open = t === length - 2 ? onlyEnd(rows, vocabulary) : logShares(add(step.logits, banned(vocabulary)))
+    const open = t === length - 2 ? onlyEnd(rows, vocabulary) : logSoftmax(add(step.logits, banned(vocabulary)))
     const likely = add(mul(open, sub(1, ended)), mul(rest, ended))
     const { values, indices } = largest(reshape(add(reshape(scores, [rows, 1]), likely), [batch, beams * vocabulary]), beams)
     // Whole numbers below 2^24: float32 holds them and their quotients' floors exactly.
