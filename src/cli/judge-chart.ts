@@ -2,6 +2,7 @@
 import type { DegradationCurves, MetricCurve, Sensitivity } from '../lab/judge/sensitivity.ts'
 import { describeMetric, RECORDS } from '../metrics/index.ts'
 import type { Estimate } from '../metrics/types.ts'
+import { escape, SOFT, text } from './svg.ts'
 
 const CELL = { width: 96, height: 40 }
 const GAP = 10
@@ -11,8 +12,6 @@ const MARGIN = 16
 /** Head of a subject's block: its title, the names of damages, their grades and units. */
 const HEAD = 64
 
-const INK = '#1c2430'
-const SOFT = '#667080'
 const FLOOR = '#d9dee5'
 const MOVED = '#b3261e'
 
@@ -87,15 +86,8 @@ function cell(
     + `<rect x="${left}" y="${floorTop}" width="${CELL.width - left}" height="${Math.max(1, Number(py(floor.lo)) - floorTop).toFixed(1)}" fill="${FLOOR}"/>`
     + `<path d="M${band}Z" fill="${colour}" opacity=".2"/><path d="M${line}" fill="none" stroke="${colour}" stroke-width="1.3"/>`
     + (outside && `<path d="${outside}" stroke="${colour}" stroke-width="4" stroke-linecap="round"/>`)
-    + `${text(left - 3, 8, short(high, high - low), { size: 7, colour: SOFT, end: true })}${text(left - 3, CELL.height, short(low, high - low), { size: 7, colour: SOFT, end: true })}</g>`
+    + `${text(left - 3, 8, short(high, high - low), { size: 7, colour: SOFT, anchor: 'end' })}${text(left - 3, CELL.height, short(low, high - low), { size: 7, colour: SOFT, anchor: 'end' })}</g>`
 }
 
 /** An end of a scale, with digits enough to tell the two ends apart. */
 const short = (x: number, span: number): string => String(Number(x.toFixed(Math.min(5, Math.max(0, 1 - Math.floor(Math.log10(span)))))))
-
-interface Style { readonly size: number; readonly weight?: number; readonly colour?: string; readonly end?: boolean }
-
-const text = (x: number, y: number, words: string, { size, weight, colour = INK, end }: Style): string =>
-  `<text x="${x}" y="${y}" font-size="${size}"${weight ? ` font-weight="${weight}"` : ''}${end ? ' text-anchor="end"' : ''} fill="${colour}">${escape(words)}</text>`
-
-const escape = (words: string): string => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')

@@ -1,9 +1,10 @@
 /** A run's directory: `run.json`, `metrics.csv`, the samples of every round as contact sheets, and what else was asked for. */
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { metricsCsv } from '../lab/csv.ts'
 import type { RoundGallery, RunRecord } from '../lab/record.ts'
 import type { PairSet } from '../lab/set.ts'
+import { replaceFile } from './replace-file.ts'
 import { contactSheet } from './sheet.ts'
 import { UsageError } from './command.ts'
 import { writeSet } from './set-folder.ts'
@@ -33,8 +34,8 @@ export class RunDirectory {
 
   /** Puts a new `run.json` and `metrics.csv` in the old ones' place. In the table the run is called as the directory is. */
   async writeRecord(record: RunRecord): Promise<void> {
-    await replace(join(this.path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`)
-    await replace(join(this.path, 'metrics.csv'), metricsCsv(record, basename(resolve(this.path))))
+    await replaceFile(join(this.path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`)
+    await replaceFile(join(this.path, 'metrics.csv'), metricsCsv(record, basename(resolve(this.path))))
   }
 
   /** Writes what a round made, for people to look at, with the words that belong to it. */
@@ -55,15 +56,8 @@ export class RunDirectory {
   /** Writes a model as it was after a round. @param checkpoint a whole safetensors file */
   async writeModel(round: number, role: string, checkpoint: Uint8Array): Promise<void> {
     await mkdir(join(this.path, 'models'), { recursive: true })
-    await replace(join(this.path, 'models', `${nameOf(round)}-${role}.safetensors`), checkpoint)
+    await replaceFile(join(this.path, 'models', `${nameOf(round)}-${role}.safetensors`), checkpoint)
   }
 }
 
 const nameOf = (round: number): string => `round-${String(round).padStart(3, '0')}`
-
-/** Puts a whole new file in the old one's place, so that a reader never meets half of one. */
-async function replace(target: string, content: string | Uint8Array): Promise<void> {
-  const partial = `${target}.partial`
-  await writeFile(partial, content)
-  await rename(partial, target)
-}

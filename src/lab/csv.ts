@@ -20,8 +20,12 @@ export function metricsCsv(record: RunRecord, run: string): string {
   const arm = armOf(config)
   const lines = rounds.flatMap(({ round, metrics }) => Object.entries(metrics).map(([metric, { value, lo, hi, floor }]) =>
     [run, config.seed, arm, round, metric, value, lo, hi, floor?.value ?? '']))
-  return [COLUMNS, ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')
+  return csvText([COLUMNS, ...lines])
 }
+
+/** RFC 4180: a line a row, each ended by CR LF. Numbers are written in full; a text that would be a formula gets an apostrophe. */
+export const csvText = (rows: readonly (readonly (string | number)[])[]): string =>
+  rows.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')
 
 /**
  * What a run is one repetition of: world and loop, then every other setting that is not the usual one, as

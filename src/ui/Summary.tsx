@@ -1,7 +1,7 @@
 /** What has changed, in words; also what a screen reader hears when a round is done. */
 import { type Change, changes } from '../state/changes.ts'
 import { HEADLINES } from './charts/panels.ts'
-import { capital, number } from './format.ts'
+import { capital, number } from '../lab/format.ts'
 import { useRun } from './session.ts'
 import './Summary.css'
 

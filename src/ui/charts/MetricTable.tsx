@@ -1,7 +1,7 @@
 import { describeMetric } from '../../metrics/index.ts'
 import type { RoundRecord } from '../../lab/record.ts'
 import { Disclosure } from '../Disclosure.tsx'
-import { number } from '../format.ts'
+import { number } from '../../lab/format.ts'
 
 const SUBJECT = { image: 'pictures', caption: 'captions', pairs: '' } as const
 

@@ -2,11 +2,11 @@ import { Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts'
 import { memo } from 'react'
 import type { Measurement, RoundRecord } from '../../lab/record.ts'
 import { describeMetric } from '../../metrics/index.ts'
-import { number } from '../format.ts'
+import { number } from '../../lab/format.ts'
 import { useInTurn } from '../in-turn.ts'
 import { Backdrop } from './Backdrop.tsx'
 import { type PlotText, SERIES, type SeriesName } from './panels.ts'
-import { roundTicks, scaleOf } from './scale.ts'
+import { roundTicks, scaleOf } from '../../lab/scale.ts'
 
 interface Series {
   readonly name: SeriesName

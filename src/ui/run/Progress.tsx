@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import { type RunView, secondsLeft } from '../../state/run.ts'
 import type { Phase } from '../../workers/protocol.ts'
-import { capital, duration } from '../format.ts'
+import { capital, duration } from '../../lab/format.ts'
 import { useRun } from '../session.ts'
 
 /** The parts of a round in order, in the words of this page. */

@@ -1,7 +1,7 @@
 import type { RoundRecord } from '../../lab/record.ts'
 import { roundSeconds } from '../../state/run.ts'
 import { Disclosure } from '../Disclosure.tsx'
-import { number } from '../format.ts'
+import { number } from '../../lab/format.ts'
 import { useRun } from '../session.ts'
 
 /** For whoever checks or compares a run: what it cost, how training went, and its digests. */
