@@ -1,43 +1,123 @@
-/** `npm run lab -- vendors`: does Emoji's judge know a thing again when another artist drew it? Held against raw pixels. */
+/** `npm run lab -- vendors`: do Emoji's models know a thing again when another artist drew it? Held against raw pixels. */
 import { parseArgs } from 'node:util'
-import { type Base, BASES, baseName, loadBase, roleOf } from '../models/index.ts'
-import type { Encoder, Features } from '../models/types.ts'
+import { captionedConcepts, naming, namingDifference, recognition } from '../lab/naming.ts'
+import { encodeAll } from '../lab/reserve.ts'
+import { type Base, BASES, baseFor, baseName, loadBase, roleOf } from '../models/index.ts'
+import { type Captioner, type DiffusionModel, type Encoder, type Features, GREEDY, GUIDED } from '../models/types.ts'
+import { stream } from '../random/index.ts'
 import { createNodeRuntime } from '../runtime/node.ts'
-import { readDrawings } from '../worlds/emoji/drawings.ts'
-import { nearestDrawing } from '../worlds/emoji/nearest.ts'
+import type { Runtime } from '../runtime/types.ts'
+import { type Drawing, type Drawings, imagesOf, readDrawings } from '../worlds/emoji/drawings.ts'
+import { CONCEPT } from '../worlds/emoji/grammar.ts'
+import { heldOutDrawings, nearestConcepts } from '../worlds/emoji/nearest.ts'
 import { crossVendorRetrieval, readRetrieval } from '../worlds/emoji/retrieval.ts'
 import { loadWorld } from '../worlds/index.ts'
-import type { Images } from '../worlds/types.ts'
-import type { CommandMain } from './command.ts'
+import type { Images, SplitName, World } from '../worlds/types.ts'
+import { type CommandMain, UsageError } from './command.ts'
 import { readPublic } from './files.ts'
+import { whole } from './options.ts'
 
-const USAGE = `usage: npm run lab -- vendors
+const EMOJI = BASES.filter(({ world }) => world === 'emoji')
 
-Prints as JSON, a line each: for every encoder of the Emoji world, the share of Noto's drawings whose nearest drawing by Twemoji is of the
-same concept (R@1, 120 concepts that no model has seen, five frozen draws), by its features and by its embedding, raw pixels on the same
-pairs, and their difference with a 95 % interval paired by draw; and how many held-out drawings the nearest trained drawing names.`
+/** Fewest pictures: below, there are too few concepts for an interval. */
+const LEAST = 64
+
+const USAGE = `usage: npm run lab -- vendors [--n N] [NAME …]
+
+Prints as JSON, a line each, for the base models of the Emoji world that are named, or all of them:
+- first of all, without any model: the share of held-out drawings whose nearest trained drawing in pixels is of the same concept;
+- a captioner: the share of the same drawings whose greedy caption states the concept, and the difference, paired by drawing;
+- a diffusion model: how often the judge finds the concept likeliest, and among the five likeliest, on an image made for each of N (512)
+  captions of held-out pictures (${GUIDED.steps} steps at guidance ${GUIDED.guidance}); and on N real pictures by held-out and by trained artists, the
+  second being what a mere copy of training drawings would score;
+- an encoder: the same of its concept head on the held-out drawings; and the share of Noto's drawings whose nearest drawing by Twemoji is of
+  the same concept (R@1, 120 concepts that no model has seen, five frozen draws), by its features and by its embedding, raw pixels on the
+  same pairs, and their difference with a 95 % interval paired by draw.
+Other intervals are 95 % too, and resample whole concepts.`
 
 export const vendors: CommandMain = async (args, io) => {
-  const { values } = parseArgs({ args: [...args], options: { help: { type: 'boolean', short: 'h', default: false } } })
+  const { values, positionals } = parseArgs({
+    args: [...args], allowPositionals: true, options: { n: { type: 'string', default: '512' }, help: { type: 'boolean', short: 'h', default: false } },
+  })
   if (values.help) return io.out(USAGE)
-  io.out(JSON.stringify({ naming: { nearestDrawing: nearestDrawing(await readDrawings('emoji', readPublic)).all } }))
+  const n = whole('--n', values.n, LEAST)
+  const unknown = positionals.find((name) => EMOJI.every((base) => baseName(base) !== name))
+  if (unknown !== undefined) throw new UsageError(`${JSON.stringify(unknown)} is no base model of Emoji; allowed: ${EMOJI.map(baseName).join(', ')}`)
+
+  const world = await loadWorld('emoji', readPublic)
+  const { size } = world.split('evaluation')
+  if (n > size) throw new UsageError(`--n is ${n}; the evaluation split of emoji has ${size} pictures`)
   const runtime = await createNodeRuntime({ device: 'cpu' })
   try {
-    for (const base of BASES.filter(isEncoder)) io.out(JSON.stringify({ model: baseName(base), ...await study(base) }))
+    const scene = await prepare(world, runtime, n)
+    io.out(JSON.stringify({ model: null, naming: naming(scene.asked, scene.nearest, scene.sets) }))
+    for (const base of EMOJI.filter((one) => positionals.length === 0 || positionals.includes(baseName(one)))) {
+      const { model } = await loadBase(base, { world, runtime, read: readPublic })
+      io.out(JSON.stringify({ model: baseName(base), ...await STUDIES[roleOf(base.family)](model as never, scene, base) }))
+      await model.dispose()
+    }
   } finally {
     await runtime.dispose()
   }
+}
 
-  async function study(base: Base) {
-    const world = await loadWorld(base.world, readPublic)
-    const { model } = await loadBase<'judge' | 'critic'>(base, { world, runtime, read: readPublic })
-    const pairs = await readRetrieval(readPublic)
-    const by = (pick: (seen: Awaited<ReturnType<Encoder['images']>>) => Features) =>
-      crossVendorRetrieval(pairs, async (images: Images) => pick(await model.images(images)))
-    const found = { features: await by(({ features }) => features), embedding: await by(({ embedding }) => embedding) }
-    await model.dispose()
-    return found
+/** What models are asked, and with what. */
+interface Scene {
+  readonly world: World
+  readonly runtime: Runtime
+  readonly sets: Drawings['manifest']['sets']
+  /** Held-out drawings, as pictures, and the concepts of the nearest trained ones. */
+  readonly asked: readonly Drawing[]
+  readonly shown: Images
+  readonly nearest: readonly number[]
+  /** Pictures of one split, with one of the captions of each. */
+  real(split: SplitName): { readonly images: Images; readonly tokens: Int32Array; readonly concepts: readonly number[] }
+}
+
+async function prepare(world: World, runtime: Runtime, n: number): Promise<Scene> {
+  const drawings = await readDrawings('emoji', readPublic)
+  const asked = heldOutDrawings(drawings)
+  const indices = Array.from({ length: n }, (_, i) => i)
+  return {
+    world, runtime, sets: drawings.manifest.sets, asked, shown: imagesOf(asked, drawings.manifest), nearest: nearestConcepts(drawings),
+    real(name) {
+      const split = world.split(name)
+      return {
+        images: split.images(indices), concepts: indices.map((i) => split.facts(i)[CONCEPT]),
+        tokens: encodeAll(world.tokenizer, indices.map((i) => split.captions(i)[0])),
+      }
+    },
   }
 }
 
-const isEncoder = ({ world, family }: Base): boolean => world === 'emoji' && ['judge', 'critic'].includes(roleOf(family))
+const STUDIES = { captioner: studyCaptioner, diffusion: studyDiffusion, judge: studyEncoder, critic: studyEncoder }
+
+async function studyCaptioner(model: Captioner, { world, sets, asked, shown, nearest }: Scene) {
+  const named = await captionedConcepts(model, shown, world)
+  return { decoding: GREEDY, naming: naming(asked, named, sets), aboveNearest: namingDifference(asked, named, nearest) }
+}
+
+async function studyDiffusion(model: DiffusionModel, { world, runtime, real }: Scene, { size }: Base) {
+  const judgedBy = baseFor('emoji', size, 'judge')
+  const { model: judge } = await loadBase<'judge'>(judgedBy, { world, runtime, read: readPublic })
+  const [heldOut, trained] = [real('evaluation'), real('reserve')]
+  const made = await model.generate(heldOut.tokens, GUIDED, stream('vendors', 'images'))
+  const found = {
+    decoding: GUIDED, judge: baseName(judgedBy),
+    generated: await recognition(judge, made, heldOut.concepts),
+    realByHeldOutArtists: await recognition(judge, heldOut.images, heldOut.concepts),
+    realByTrainedArtists: await recognition(judge, trained.images, trained.concepts),
+  }
+  await judge.dispose()
+  return found
+}
+
+async function studyEncoder(model: Encoder, { asked, shown }: Scene) {
+  const pairs = await readRetrieval(readPublic)
+  const by = (pick: (seen: Awaited<ReturnType<Encoder['images']>>) => Features) =>
+    crossVendorRetrieval(pairs, async (images) => pick(await model.images(images)))
+  return {
+    recognition: await recognition(model, shown, asked.map(({ concept }) => concept)),
+    features: await by(({ features }) => features), embedding: await by(({ embedding }) => embedding),
+  }
+}

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { readBody, readManifest, residuals, restore, type ReadFile } from '../packed.ts'
+import type { Images } from '../types.ts'
 
 /** How drawings are made. Outlined: dark lines all round; shaded: colours run into each other; flat: neither. */
 export const STYLES = ['flat', 'outlined', 'shaded'] as const
@@ -81,6 +82,14 @@ export async function readDrawings(world: string, read: ReadFile): Promise<Drawi
     return [{ concept, set, style: STYLES.findIndex((style) => style[0] === letter), pixels }]
   }))
   return { manifest, all }
+}
+
+/** Drawings as a batch of pictures, as they are packed. */
+export function imagesOf(drawings: readonly Drawing[], { height, width }: Pick<DrawingsManifest, 'height' | 'width'>): Images {
+  const size = 3 * height * width
+  const data = new Uint8Array(drawings.length * size)
+  drawings.forEach(({ pixels }, i) => data.set(pixels, i * size))
+  return { n: drawings.length, channels: 3, height, width, data }
 }
 
 /** What `readDrawings` inflates: drawings one after the other. @param pixels planar RGB, 3 × height × width a drawing */

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import type { ReadFile } from '../packed.ts'
 import type { Images } from '../types.ts'
-import { readDrawings, type Drawings } from './drawings.ts'
+import { imagesOf, readDrawings, type Drawings } from './drawings.ts'
 
 export const drawsSchema = z.strictObject({
   schema: z.literal(1),
@@ -94,13 +94,10 @@ function student975(degrees: number): number {
 }
 
 function gather({ manifest, all }: Drawings, codes: readonly string[], set: number): Images {
-  const { height, width, concepts } = manifest
-  const size = 3 * height * width
-  const data = new Uint8Array(codes.length * size)
-  codes.forEach((code, i) => {
+  const { concepts, sets } = manifest
+  return imagesOf(codes.map((code) => {
     const found = all.find((drawing) => drawing.set === set && concepts[drawing.concept].code === code)
-    if (!found) throw new Error(`worlds/emoji-retrieval.json asks for ${code}, which ${manifest.sets[set]?.title ?? 'no such set'} does not draw`)
-    data.set(found.pixels, i * size)
-  })
-  return { n: codes.length, channels: 3, height, width, data }
+    if (!found) throw new Error(`worlds/emoji-retrieval.json asks for ${code}, which ${sets[set]?.title ?? 'no such set'} does not draw`)
+    return found
+  }), manifest)
 }
