@@ -1,9 +1,9 @@
-/** Prints the table of base models in docs/models.md from their cards: node --import tsx scripts/models/table.ts */
+/** Prints the tables of docs/models.md: architectures from their own words, base models from their cards. node --import tsx scripts/models/table.ts */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { BASES, baseName, cardPath } from '../../src/models/index.ts'
+import { BASES, FAMILIES, FAMILY_NAMES, baseName, cardPath } from '../../src/models/index.ts'
 
 const directory = fileURLToPath(new URL('../../public', import.meta.url))
 const cardSchema = z.object({
@@ -14,6 +14,15 @@ const cardSchema = z.object({
     retrieval: z.object({ imageToText: z.number(), textToImage: z.number() }).optional(),
   }),
 })
+
+/** Folders of src/models by role: judge and critic share one. */
+const FOLDERS = { captioner: 'captioner', diffusion: 'diffusion', judge: 'encoder', critic: 'encoder' } as const
+
+const families = FAMILY_NAMES.map((name) => {
+  const { role, described: { title, summary, source } } = FAMILIES[name]
+  return `| \`${name}\` | ${role} | ${title} | ${summary} | ${source} | \`src/models/${FOLDERS[role]}/${name}.ts\` |`
+})
+console.log(['| name | role | architecture | what is particular | follows | file |', '|---|---|---|---|---|---|', ...families, ''].join('\n'))
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)}\u00a0%`
 const rows = await Promise.all(BASES.map(async (base) => {

@@ -34,7 +34,7 @@ function gatedBlock(p: Scope, name: string, x: Tensor, image: KeysValues, { head
 
 export const gatedCaptioner: CaptionerFamily = {
   title: 'gated cross-attention',
-  summary: 'A language model over words alone, into which gates let cross-attention to the image.',
+  summary: 'A language model over words alone, into whose every block gates let cross-attention to the image.',
   source: 'Flamingo-like (Alayrac et al., 2022, arXiv 2204.14198)',
   frozen: [],
 

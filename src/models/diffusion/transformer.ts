@@ -25,7 +25,7 @@ const TRANSFORMER: Readonly<Record<Size, Hyper>> = {
 
 export const diffusionTransformer: DiffusionFamily = {
   title: 'diffusion transformer',
-  summary: 'Patches attend to each other and to the words; it predicts the image on a straight path from noise.',
+  summary: 'Patches and words attend to each other, time and caption enter by adaLN; it predicts the image on a straight path from noise (rectified flow).',
   source: 'Stable-Diffusion-3-like (Peebles & Xie, 2023; Esser et al., 2024, arXiv 2403.03206)',
   process: FLOW,
   width: (size) => TRANSFORMER[size].width,

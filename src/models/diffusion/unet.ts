@@ -30,7 +30,7 @@ const FOLD = 2
 
 export const unet: DiffusionFamily = {
   title: 'convolutional U-Net',
-  summary: 'Convolutions on three grids that look at the words by cross-attention; it predicts the noise, in velocity form.',
+  summary: 'Convolutions on three grids, two of which look at the words by cross-attention; it predicts the noise, in velocity form, over 1,000 levels.',
   source: 'Stable-Diffusion-like (Ronneberger et al., 2015; Ho et al., 2020; Rombach et al., 2022, arXiv 2112.10752)',
   process: DDPM,
   width: (size) => UNET[size].width,
