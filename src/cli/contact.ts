@@ -4,62 +4,68 @@
  */
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { imageSize } from '../lab/images.ts'
+import { encodeAll } from '../lab/reserve.ts'
 import { FAMILIES_OF, SIZES, loadModels } from '../models/index.ts'
 import { GUIDED } from '../models/types.ts'
 import { stream } from '../random/index.ts'
 import { createNodeRuntime } from '../runtime/node.ts'
-import type { Images, World } from '../worlds/types.ts'
-import { imageSize } from '../lab/images.ts'
 import { WORLD_IDS, loadWorld } from '../worlds/index.ts'
+import type { Images, World } from '../worlds/types.ts'
 import { type CommandMain, UsageError } from './command.ts'
 import { readPublic } from './files.ts'
-import { oneOf } from './options.ts'
+import { oneOf, whole } from './options.ts'
 import { contactSheet } from './sheet.ts'
 
-const USAGE = `usage: npm run lab -- contact --world ${WORLD_IDS.join('|')} [--size ${SIZES.join('|')}] [--model ${FAMILIES_OF.diffusion.join('|')}] --out FILE.png
-
-Four generated pictures for each class of the world's first attribute (held-out captions, 16 steps, guidance 2), each with the
-training picture nearest to it in pixels at its right.`
-
+/** Pictures of a class, a row. */
 const PER_CLASS = 4
+
+const USAGE = `usage: npm run lab -- contact --world ${WORLD_IDS.join('|')} [--size ${SIZES.join('|')}]
+       [--model ${FAMILIES_OF.diffusion.join('|')}] [--classes N] --out FILE.png
+
+${PER_CLASS} generated pictures for each of the first N classes (20) of the world's first attribute (held-out captions, ${GUIDED.steps} steps, guidance
+${GUIDED.guidance}), each with the training picture nearest to it in pixels at its right. Without --model: that of the world's first base.`
 
 export const contact: CommandMain = async (args, io) => {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      world: { type: 'string' }, size: { type: 'string', default: 'pocket' }, model: { type: 'string', default: 'transformer' }, out: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false },
+      world: { type: 'string' }, size: { type: 'string', default: 'pocket' }, model: { type: 'string' }, classes: { type: 'string', default: '20' },
+      out: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false },
     },
   })
   if (values.help) return io.out(USAGE)
   const size = oneOf('--size', values.size, SIZES)
-  const world = await loadWorld(oneOf('--world', values.world, WORLD_IDS), readPublic)
+  const id = oneOf('--world', values.world, WORLD_IDS)
+  const families = values.model === undefined ? {} : { diffusion: oneOf('--model', values.model, FAMILIES_OF.diffusion) }
+  const classes = whole('--classes', values.classes, 1)
   if (!values.out) throw new UsageError('--out FILE.png is missing: the sheet to write')
 
-  const captions = captionsByClass(world)
+  const world = await loadWorld(id, readPublic)
+  const shown = captionsByClass(world, classes)
   const runtime = await createNodeRuntime({ device: 'cpu' })
-  const families = { diffusion: oneOf('--model', values.model, FAMILIES_OF.diffusion) }
   const { diffusion } = await loadModels({ world, size, runtime, read: readPublic, roles: ['diffusion'], families })
-  const tokens = Int32Array.from(captions.flatMap((caption) => [...world.tokenizer.encode(caption)]))
-  const made = await diffusion.generate(tokens, GUIDED, stream('contact'))
+  const made = await diffusion.generate(encodeAll(world.tokenizer, shown.flatMap(({ captions }) => captions)), GUIDED, stream('contact'))
   await diffusion.dispose()
   await runtime.dispose()
 
   const near = nearest(made, world)
   const pixels = imageSize(made)
   const tile = (images: Images, i: number) => ({ ...images, data: images.data.subarray(i * pixels, (i + 1) * pixels) })
-  const tiles = captions.flatMap((_, i) => [tile(made, i), tile(near, i)])
+  const tiles = Array.from({ length: made.n }, (_, i) => [tile(made, i), tile(near, i)]).flat()
   await writeFile(values.out, contactSheet(tiles, 2 * PER_CLASS))
-  io.err(`${values.out} written: a row a class of "${world.attributes[0].name}" (${world.attributes[0].values.join(', ')})\n`)
+  io.err(`${values.out} written: a row a class of "${world.attributes[0].name}" (${shown.map(({ name }) => name).join(', ')})\n`)
 }
 
-/** The first captions of the evaluation split for each class of the first attribute. */
-function captionsByClass(world: World): string[] {
+/** The first captions of the evaluation split for each of the first classes; a class that is too rare there is left out. */
+function captionsByClass(world: World, classes: number): { readonly name: string; readonly captions: readonly string[] }[] {
   const split = world.split('evaluation')
-  return world.attributes[0].values.flatMap((_, value) => {
-    const captions: string[] = []
-    for (let i = 0; i < split.size && captions.length < PER_CLASS; i++) if (split.facts(i)[0] === value) captions.push(split.captions(i)[0])
-    return captions
-  })
+  const rows = world.attributes[0].values.map((name) => ({ name, captions: [] as string[] }))
+  for (let i = 0; i < split.size; i++) {
+    const { captions } = rows[split.facts(i)[0]]
+    if (captions.length < PER_CLASS) captions.push(split.captions(i)[0])
+  }
+  return rows.filter(({ captions }) => captions.length === PER_CLASS).slice(0, classes)
 }
 
 /** Training pictures nearest in summed squared difference of pixels. */

@@ -2,8 +2,9 @@
 import { cli } from './cli.ts'
 
 const code = await cli(process.argv.slice(2), {
-  out: (line) => process.stdout.write(`${line}\n`),
-  err: (text) => process.stderr.write(text),
+  // What `write` returns says whether the pipe is full, and would pass for an exit code where a command ends with it.
+  out: (line) => void process.stdout.write(`${line}\n`),
+  err: (text) => void process.stderr.write(text),
   terminal: process.stderr.isTTY === true,
 })
 // An engine's worker threads would keep the process alive; what is still in the pipe goes out first.

@@ -1,6 +1,7 @@
 /** `npm run lab -- showcase`: what the base models of each world make, for the page's first paint. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { configSchema } from '../lab/config.ts'
 import { writeGallery } from '../lab/gallery-file.ts'
 import { markGallery } from '../lab/mark.ts'
@@ -12,7 +13,14 @@ import { loadWorld } from '../worlds/index.ts'
 import type { CommandMain } from './command.ts'
 import { publicDirectory, readPublic } from './files.ts'
 
-export const showcase: CommandMain = async (_args, io) => {
+const USAGE = `usage: npm run lab -- showcase
+
+Writes public/showcase/WORLD.json for each world that can be chosen: pictures and captions of its base models, which the page shows
+before anything has run.`
+
+export const showcase: CommandMain = async (args, io) => {
+  const { values } = parseArgs({ args: [...args], options: { help: { type: 'boolean', short: 'h', default: false } } })
+  if (values.help) return io.out(USAGE)
   await mkdir(join(publicDirectory, 'showcase'), { recursive: true })
   const runtime = await createNodeRuntime({ device: 'cpu' })
   for (const id of configSchema.shape.world.unwrap().options) {
