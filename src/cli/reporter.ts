@@ -3,6 +3,7 @@ import type { RoundProgress } from '../lab/meter.ts'
 import type { RoundRecord, RunRecord } from '../lab/record.ts'
 import type { LossReport } from '../lab/round.ts'
 import type { Io } from './command.ts'
+import { StatusLine } from './status-line.ts'
 
 export interface Reporter {
   start(header: Omit<RunRecord, 'rounds'>): void
@@ -14,23 +15,17 @@ export interface Reporter {
   error(error: unknown): void
 }
 
-/** Least time between two progress lines for machines, and between two for people where lines stay; milliseconds. */
+/** Least time between two progress lines for machines, in milliseconds. */
 const EVERY = 500
-const EVERY_KEPT_LINE = 5000
 
 /** The metrics of the one-line summary, where the loop has them. */
 const SUMMARY = ['image.recall', 'image.frechet', 'image.alignment', 'caption.bleu4', 'caption.alignment', 'pairs.alignment']
 
 export function reporter(io: Io, json: boolean): Reporter {
   const emit = (type: string, body: object): void => { if (json) io.out(JSON.stringify({ type, ...body })) }
-  let shown = -Infinity
+  const status = new StatusLine(io)
+  const line = (text: string): void => status.line(text)
   let emitted = -Infinity
-  /** Something is on the terminal's current line. */
-  let open = false
-  const line = (text: string): void => {
-    io.err(`${open ? '\r\x1b[K' : ''}${text}\n`)
-    open = false
-  }
   return {
     start(header) {
       const { config, engine } = header
@@ -43,14 +38,9 @@ export function reporter(io: Io, json: boolean): Reporter {
         emitted = now
         emit('progress', progress)
       }
-      if (now - shown < (io.terminal ? 100 : EVERY_KEPT_LINE)) return
-      shown = now
       const { round, label, done, secondsLeft } = progress
       const left = secondsLeft === null ? '' : `, ${Math.ceil(secondsLeft)} s left`
-      const text = `round ${round}: ${Math.floor(done * 100)} %, ${label}${left}`
-      if (!io.terminal) return line(text)
-      io.err(`\r\x1b[K${text}`)
-      open = true
+      status.passing(() => `round ${round}: ${Math.floor(done * 100)} %, ${label}${left}`)
     },
     losses(round, model, losses) {
       emit('losses', { round, model, losses })
@@ -72,7 +62,7 @@ export function reporter(io: Io, json: boolean): Reporter {
       emit('stopped', { out })
     },
     error(error) {
-      if (open) line('')
+      status.end()
       emit('error', { message: error instanceof Error ? error.message : String(error) })
     },
   }

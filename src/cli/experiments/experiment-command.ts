@@ -1,0 +1,47 @@
+/** `npm run lab -- experiment FILE --out DIR`: arms × seeds, run and reported; called again it goes on. */
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type CommandMain, EXIT, UsageError } from '../command.ts'
+import { DEVICES } from '../experiment.ts'
+import { oneOf, whole } from '../options.ts'
+import { ExperimentFolder, readExperiment } from './folder.ts'
+import { Lock } from './lock.ts'
+import { runCells } from './run-cells.ts'
+
+const USAGE = `usage: npm run lab -- experiment FILE --out DIR [--jobs N] [--device ${DEVICES.join('|')}] [--json]
+
+Runs every arm of the experiment with every seed, each in a process of its own, and writes DIR/report.md, report.csv, report.json and a plot
+a metric; DIR/runs/ARM-seed-N is the directory of a run. Called again it goes on: runs that are finished stay. Ctrl-C ends it and
+keeps them. A run that fails does not stop the others; the exit code is then 1. docs/experiments.md says what FILE holds.
+--jobs N  runs so many at a time (default 1); each uses several threads
+--json    prints one JSON object a line on stdout: start, cell, progress, round, then finished or stopped`
+
+export const experiment: CommandMain = async (args, io) => {
+  const { values, positionals } = parseArgs({
+    args: [...args], allowPositionals: true,
+    options: {
+      out: { type: 'string' }, jobs: { type: 'string', default: '1' }, device: { type: 'string', default: 'cpu' },
+      json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  if (values.help) {
+    io.out(USAGE)
+    return EXIT.done
+  }
+  if (positionals.length !== 1) throw new UsageError(`FILE is ${positionals.length === 0 ? 'missing' : 'given more than once'}: the experiment to run`)
+  if (!values.out) throw new UsageError('--out DIR is missing: the directory for the runs and the report')
+  const [file] = positionals
+  const device = oneOf('--device', values.device, DEVICES)
+  const jobs = whole('--jobs', values.jobs, 1)
+  const { experiment: parsed, text } = await readExperiment(file)
+  const folder = new ExperimentFolder(resolve(values.out), parsed)
+  // Before anything is written: a directory with runs of other configurations stays as it is.
+  await folder.records(device)
+  await folder.prepare(text)
+  const lock = await Lock.take(folder.path)
+  try {
+    return await runCells({ folder, device, jobs, json: values.json, lock, again: `npm run lab -- experiment ${args.join(' ')}` }, io)
+  } finally {
+    await lock.release()
+  }
+}

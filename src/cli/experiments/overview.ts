@@ -1,0 +1,89 @@
+/** How far an experiment is: what each cell has done so far, at which pace, and what is left. */
+import type { Cell } from '../../lab/experiments/parse.ts'
+import { type CellProgress, secondsLeft } from '../../lab/experiments/time-left.ts'
+import type { RoundProgress } from '../../lab/meter.ts'
+import type { RunRecord } from '../../lab/record.ts'
+
+/** A pace is told from this share of a round on; before, the run's own guess at the share done is too coarse. */
+const LEAST_SHARE = 0.2
+
+interface Standing {
+  readonly arm: string
+  readonly rounds: number
+  state: CellProgress['state']
+  done: number
+  /** Clock at the beginning. */
+  begin: number
+  start: number | null
+  pace: number | null
+}
+
+export class Overview {
+  private readonly cells = new Map<string, Standing>()
+
+  /** @param clock seconds, from any origin */
+  constructor(cells: readonly Cell[], private readonly jobs: number, private readonly clock: () => number) {
+    for (const { id, arm, config } of cells) {
+      this.cells.set(id, { arm, rounds: config.rounds, state: 'waiting', done: 0, begin: 0, start: null, pace: null })
+    }
+  }
+
+  /** A cell that an earlier start has finished: its record tells the pace. */
+  known({ id, config }: Cell, { rounds }: RunRecord): void {
+    const seconds = rounds.map((round) => Object.values(round.seconds).reduce((sum, s) => sum + s, 0))
+    const pace = seconds.slice(1).reduce((sum, s) => sum + s, 0) / config.rounds
+    this.change(id, { state: 'finished', done: rounds.length, start: seconds[0], pace })
+  }
+
+  begin({ id }: Cell): void {
+    this.change(id, { state: 'running', done: 0, begin: this.clock() })
+  }
+
+  progress({ id }: Cell, { round, done }: RoundProgress): void {
+    this.advance(id, round + done)
+  }
+
+  /** @param round that is measured */
+  round({ id }: Cell, round: number): void {
+    const cell = this.cells.get(id)!
+    if (round === 0) cell.start = this.clock() - cell.begin
+    this.advance(id, round + 1)
+  }
+
+  end({ id }: Cell, state: 'finished' | 'failed'): void {
+    this.change(id, { state })
+  }
+
+  /** Runs that are finished, those that failed, and all. */
+  get counts(): { readonly finished: number; readonly failed: number; readonly all: number } {
+    const states = [...this.cells.values()].map(({ state }) => state)
+    return { finished: states.filter((state) => state === 'finished').length, failed: states.filter((state) => state === 'failed').length, all: states.length }
+  }
+
+  /** Share of all rounds done, 0…1. */
+  get share(): number {
+    const cells = [...this.cells.values()]
+    return cells.reduce((sum, { done }) => sum + done, 0) / cells.reduce((sum, { rounds }) => sum + rounds + 1, 0)
+  }
+
+  /** Cells that run, with the rounds that they have done, the one in progress as a part. */
+  get running(): { readonly cell: string; readonly done: number; readonly of: number }[] {
+    return [...this.cells].filter(([, { state }]) => state === 'running').map(([cell, { done, rounds }]) => ({ cell, done, of: rounds + 1 }))
+  }
+
+  get secondsLeft(): number | null {
+    const now = this.clock()
+    return secondsLeft([...this.cells.values()].map((cell) => ({ ...cell, elapsed: now - cell.begin })), this.jobs)
+  }
+
+  private advance(id: string, done: number): void {
+    const cell = this.cells.get(id)!
+    const after = done - 1
+    cell.done = Math.max(cell.done, done)
+    if (cell.start !== null && after >= LEAST_SHARE) cell.pace = (this.clock() - cell.begin - cell.start) / after
+  }
+
+  private change(id: string, change: Partial<Standing>): void {
+    Object.assign(this.cells.get(id)!, change)
+  }
+}
