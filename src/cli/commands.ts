@@ -3,9 +3,9 @@ import type { Command } from './command.ts'
 
 export const commands: Readonly<Record<string, Command>> = {
   run: { summary: 'run an experiment and write its record', load: async () => (await import('./run.ts')).run },
+  presets: { summary: 'list the named configurations', load: async () => (await import('./presets.ts')).listPresets },
   experiment: { summary: 'run arms × seeds and report their differences', load: async () => (await import('./experiments/experiment-command.ts')).experiment },
   report: { summary: 'make the report of an experiment again', load: async () => (await import('./experiments/report-command.ts')).report },
-  presets: { summary: 'list the named configurations', load: async () => (await import('./presets.ts')).listPresets },
   train: { summary: 'train base models once on a set of pairs, and measure before and after', load: async () => (await import('./train.ts')).train },
   assess: { summary: 'measure base models on held-out pictures', load: async () => (await import('./assess.ts')).assess },
   judge: { summary: 'study a judge: retrieval, calibration, what each metric sees', load: async () => (await import('./judge.ts')).judge },

@@ -24,7 +24,7 @@ it('learns a pace from finished records and from runs in progress', () => {
   overview.progress(CELLS[1], { round: 1, phase: 'train', label: '', done: 0.5, secondsLeft: null })
   expect(overview.running).toEqual([{ cell: 'b-seed-1', done: 1.5, of: 3 }])
   expect(overview.secondsLeft).toBeCloseTo(1.5 * 20 + (3 + 12) + (10 + 40), 9)
-  overview.end(CELLS[1], 'failed')
+  overview.end(CELLS[1].id, 'failed')
   expect(overview.counts).toEqual({ finished: 1, failed: 1, all: 4 })
   expect(overview.running).toEqual([])
 })

@@ -50,7 +50,8 @@ export class Overview {
     this.advance(id, round + 1)
   }
 
-  end({ id }: Cell, state: 'finished' | 'failed'): void {
+  /** @param id of a cell */
+  end(id: string, state: 'finished' | 'failed'): void {
     this.change(id, { state })
   }
 

@@ -27,87 +27,112 @@ export interface RunRequest {
  * @throws UsageError where a cell's record is not of this experiment
  */
 export async function runCells(request: RunRequest, io: Io): Promise<number> {
-  const { folder, device, jobs, json, lock, again } = request
+  const { folder, device, jobs, json, again } = request
   const records = await folder.records(device)
   const overview = new Overview(folder.cells, jobs, () => performance.now() / 1000)
   const teller = new Teller(io, json, overview)
   const before = folder.cells.filter((cell) => finished(cell, records.get(cell.id)))
   for (const cell of before) overview.known(cell, records.get(cell.id)!)
   teller.start(folder.experiment.name, folder.cells, before, folder.path)
-  await writeReport(folder.path, reportOn(folder.experiment, records))
-
-  const queue = folder.cells.filter((cell) => !before.includes(cell))
-  const failed: string[] = []
-  const running = new Set<CellProcess>()
-  let stopping = false
-  let reporting: Promise<void> = Promise.resolve()
-
-  const finish = async (cell: Cell, record: RunRecord): Promise<void> => {
-    records.set(cell.id, record)
-    overview.end(cell, 'finished')
-    teller.end(cell)
-    // One at a time: two of them would write to the same partial files.
-    reporting = reporting.then(() => writeReport(folder.path, reportOn(folder.experiment, records)))
-    await reporting
-  }
-  const fail = (cell: Cell, message: string): void => {
-    failed.push(cell.id)
-    overview.end(cell, 'failed')
-    teller.failed(cell, message)
-  }
-  const runCell = async (cell: Cell): Promise<void> => {
-    overview.begin(cell)
-    teller.begin(cell)
-    const child = await startCell({
-      cell, device, directory: folder.runPath(cell), log: folder.logPath(cell),
-      listener: {
-        progress: (progress) => { overview.progress(cell, progress); teller.progress() },
-        round: (record) => { overview.round(cell, record.round); teller.round(cell, record) },
-      },
-    })
-    running.add(child)
-    // The signal may have come while the process was being started.
-    if (stopping) child.stop()
-    await lock.add(child.pid)
-    const end = await child.end
-    running.delete(child)
-    await lock.remove(child.pid)
-    const record = await folder.record(cell, device)
-    const whole = finished(cell, record)
-    if (whole) return finish(cell, whole)
-    if (record) records.set(cell.id, record)
-    // A signal that meets a process before it listens ends it like a failure.
-    if (stopping) return
-    if (end.kind === 'failed') fail(cell, end.message)
-    else fail(cell, `ended with ${record?.rounds.length ?? 0} of ${cell.config.rounds + 1} rounds (see ${folder.logPath(cell)})`)
-  }
-  const work = async (): Promise<void> => {
-    for (let cell = queue.shift(); cell && !stopping; cell = queue.shift()) {
-      const next = cell
-      await runCell(next).catch((error: unknown) => fail(next, error instanceof Error ? error.message : String(error)))
-    }
-  }
-
+  const pool = new Pool(request, folder.cells.filter((cell) => !before.includes(cell)), records, overview, teller)
+  await pool.report()
   const release = onSignal((impatient) => {
-    if (!stopping) io.err('\nstopping; the runs in progress finish the step that they are at\n')
-    stopping = true
-    for (const child of running) {
-      if (impatient) child.kill()
-      else child.stop()
-    }
+    if (!impatient) io.err('\nstopping; the runs in progress finish the step that they are at\n')
+    pool.stop(impatient)
   })
   try {
-    await Promise.all(Array.from({ length: jobs }, work))
+    await pool.run()
   } finally {
     release()
   }
-  await writeReport(folder.path, reportOn(folder.experiment, records))
-  if (stopping && overview.counts.finished < folder.cells.length) {
+  await pool.report()
+  if (pool.stopping && overview.counts.finished < folder.cells.length) {
     teller.stopped(folder.path, again)
     return EXIT.interrupted
   }
-  teller.finished(folder.path, failed)
-  return failed.length > 0 ? EXIT.failed : EXIT.done
+  teller.finished(folder.path, pool.failed)
+  return pool.failed.length > 0 ? EXIT.failed : EXIT.done
+}
+
+/** Places for processes, and the cells that wait for one. */
+class Pool {
+  readonly failed: string[] = []
+  stopping = false
+  private readonly running = new Set<CellProcess>()
+  private reporting: Promise<void> = Promise.resolve()
+
+  /** @param waiting cells to run, in this order @param records by the cell's id; grows */
+  constructor(
+    private readonly request: RunRequest, private readonly waiting: Cell[], private readonly records: Map<string, RunRecord>,
+    private readonly overview: Overview, private readonly teller: Teller,
+  ) {}
+
+  /** Runs until no cell waits, or until it is stopped. */
+  async run(): Promise<void> {
+    const place = async (): Promise<void> => {
+      for (let cell = this.waiting.shift(); cell && !this.stopping; cell = this.waiting.shift()) {
+        const { id } = cell
+        await this.runCell(cell).catch((error: unknown) => this.fail(id, error instanceof Error ? error.message : String(error)))
+      }
+    }
+    await Promise.all(Array.from({ length: this.request.jobs }, place))
+  }
+
+  /** Begins no more cells, and asks those in progress to end. @param atOnce ends them without asking */
+  stop(atOnce: boolean): void {
+    this.stopping = true
+    for (const child of this.running) {
+      if (atOnce) child.kill()
+      else child.stop()
+    }
+  }
+
+  /** Writes the report of what is finished so far; one at a time, since two would write to the same partial files. */
+  report(): Promise<void> {
+    const { folder } = this.request
+    const write = (): Promise<void> => writeReport(folder.path, reportOn(folder.experiment, this.records))
+    this.reporting = this.reporting.then(write, write)
+    return this.reporting
+  }
+
+  private async runCell(cell: Cell): Promise<void> {
+    const { folder, device, lock } = this.request
+    this.overview.begin(cell)
+    this.teller.begin(cell)
+    const child = await startCell({
+      cell, device, directory: folder.runPath(cell), log: folder.logPath(cell),
+      listener: {
+        progress: (progress) => { this.overview.progress(cell, progress); this.teller.progress() },
+        round: (record) => { this.overview.round(cell, record.round); this.teller.round(cell, record) },
+      },
+    })
+    this.running.add(child)
+    // The signal may have come while the process was being started.
+    if (this.stopping) child.stop()
+    const end = await lock.add(child.pid).then(() => child.end, (error: unknown) => {
+      child.kill()
+      throw error
+    }).finally(() => this.running.delete(child))
+    await lock.remove(child.pid)
+
+    const record = await folder.record(cell, device)
+    if (record) this.records.set(cell.id, record)
+    if (finished(cell, record)) {
+      this.overview.end(cell.id, 'finished')
+      this.teller.end(cell)
+      // A report that cannot be written does not make the run a failure; the last one tells.
+      await this.report().catch(() => undefined)
+    } else if (!this.stopping) {
+      // While it is being stopped, a signal that meets a process before it listens ends it like a failure.
+      this.fail(cell.id, end.kind === 'failed' ? end.message : `ended with ${record?.rounds.length ?? 0} of ${cell.config.rounds + 1} rounds (see ${folder.logPath(cell)})`)
+    }
+  }
+
+  private fail(id: string, message: string): void {
+    this.failed.push(id)
+    this.overview.end(id, 'failed')
+    this.teller.failed(id, message)
+  }
 }
 
 /** @param handle told whether it is a second signal, which comes from somebody who does not want to wait */

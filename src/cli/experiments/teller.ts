@@ -55,7 +55,8 @@ export class Teller {
     this.emit('cell', { cell: id, state: 'finished' })
   }
 
-  failed({ id }: Cell, message: string): void {
+  /** @param id of a cell */
+  failed(id: string, message: string): void {
     this.status.line(`${id}: failed: ${message}`)
     this.emit('cell', { cell: id, state: 'failed', message })
   }
