@@ -1,10 +1,10 @@
 /** What the bench times on one runtime; the same code in Node and in a browser's worker. */
 import { type PresetName, presetConfig } from '../src/lab/presets.ts'
 import type { RoundRecord } from '../src/lab/record.ts'
-import { neededRoles } from '../src/lab/round.ts'
+import { castOf } from '../src/lab/agents.ts'
 import { runExperiment } from '../src/lab/run.ts'
 import { encodeAll } from '../src/lab/reserve.ts'
-import { FAMILIES, frameOf, loadModels } from '../src/models/index.ts'
+import { FAMILIES, frameOf, loadCast } from '../src/models/index.ts'
 import type { CaptionerName, DiffusionName } from '../src/models/names.ts'
 import type { Captioner, DiffusionModel } from '../src/models/types.ts'
 import { stream } from '../src/random/index.ts'
@@ -89,12 +89,10 @@ export class Side implements Trainer {
   async rounds(preset: PresetName): Promise<TimedRounds> {
     const config = { ...presetConfig(preset), rounds: 1 }
     const world = await loadWorld(config.world, this.read)
-    const { judge, critic: _critic, bases: _bases, ...models } = await loadModels({
-      world, size: config.size, families: config.models, runtime: this.runtime, read: this.read, roles: neededRoles(config),
-    })
+    const { members, judge, dispose } = await loadCast({ world, size: config.size, runtime: this.runtime, read: this.read, ...castOf(config) })
     const rounds: RoundRecord[] = []
-    for await (const { record } of runExperiment({ config, world, models, judge })) rounds.push(record)
-    await Promise.all([models.captioner, models.diffusion, judge].map((model) => model.dispose()))
+    for await (const { record } of runExperiment({ config, world, members, judge })) rounds.push(record)
+    await dispose()
     return { rounds: rounds.map(({ round, seconds, digest }) => ({ round, seconds, digest })) }
   }
 }

@@ -23,7 +23,7 @@ for (const captioner of FAMILIES_OF.captioner) {
       const download = page.waitForEvent('download')
       await lab.button('Download run.json').click()
       const record = parseRecordText(await readFile(await (await download).path(), 'utf8'))
-      expect(record).toMatchObject({ ok: true, value: { config: { models: { captioner, diffusion } } } })
+      expect(record).toMatchObject({ ok: true, value: { config: { models: { captioner: [captioner], diffusion: [diffusion] } } } })
       if (!record.ok) return
       expect(new Set(record.value.rounds.map(({ digest }) => digest)).size).toBe(2)
       expect(record.value.rounds[1].compute!.train.flops).toBeGreaterThan(0)
@@ -32,22 +32,42 @@ for (const captioner of FAMILIES_OF.captioner) {
   }
 }
 
-test('the settings offer the architectures of a world and size, and a run uses other ways of decoding', async ({ page }) => {
+test('the settings offer the models of a world, and a run uses several of them and other ways of decoding', async ({ page }) => {
   const lab = new LabPage(page)
   await lab.open(`${TEST_RUN}&rounds=1&device=wasm`)
-  await page.getByText('More settings').click()
-  await page.getByRole('radio', { name: 'Gated' }).check()
-  await page.getByRole('radio', { name: 'U-Net' }).check()
-  await page.getByRole('radio', { name: 'DDPM' }).check()
+  await lab.openDetails('Model diversity')
+  await page.getByLabel('Captioner 1', { exact: true }).selectOption('Gated, seed 3')
+  await lab.button('Add a captioner').click()
+  await page.getByLabel('Captioner 2', { exact: true }).selectOption('Bridge, seed 2')
+  await page.getByLabel('Diffusion model 1', { exact: true }).selectOption('U-Net, seed 2')
+  await page.getByRole('radio', { name: 'Pooled' }).check()
+  await lab.openDetails('Decoding budget')
   await page.getByLabel('Caption beams').fill('2')
   await page.getByLabel('Best of n pictures').fill('2')
-  await expect(page).toHaveURL(/models\.captioner=gated.*decoding\.sampler=ddpm.*decoding\.bestImages=2.*decoding\.beams=2/)
+  await lab.openDetails('Critic’s filter')
+  await page.getByLabel('Share kept').fill('0.8')
+  await lab.openDetails('More settings')
+  await page.getByRole('radio', { name: 'DDPM' }).check()
+  await page.getByRole('radio', { name: 'Fixed and own' }).check()
+  await expect(page).toHaveURL(/models\.captioner=gated-3,bridge-2&models\.diffusion=unet-2&models\.exchange=pooled&filter\.share=0\.8&.*decoding\.sampler=ddpm.*decoding\.bestImages=2.*decoding\.beams=2&evaluation\.own=yes/)
   await lab.run()
   await lab.round(1)
   await lab.status('finished')
-  // Fashion has neither: the choices give way instead of standing in the way.
+  const download = page.waitForEvent('download')
+  await lab.button('Download run.json').click()
+  const record = parseRecordText(await readFile(await (await download).path(), 'utf8'))
+  expect(record).toMatchObject({ ok: true })
+  if (!record.ok) return
+  const [, { learned, losses, views, notes }] = record.value.rounds
+  expect(learned).toEqual({ captioner: { pairs: 64, updates: 8 }, 'captioner-2': { pairs: 64, updates: 8 }, diffusion: { pairs: 64, updates: 8 } })
+  expect(Object.keys(losses)).toEqual(['captioner', 'captioner-2', 'diffusion'])
+  expect(Object.keys(views ?? {})).toEqual(['captioner', 'captioner-2', 'own'])
+  expect(notes).toEqual(['The critic kept 64 of 80 made pairs.'])
+  expect(Object.keys(record.value.bases)).toEqual(['captioner', 'captioner-2', 'diffusion', 'judge', 'critic'])
+  // Fashion has none of them: the choices give way instead of standing in the way.
   await page.getByRole('radio', { name: 'Fashion' }).check()
   await expect(page).toHaveURL(/world=fashion/)
-  await expect(page).not.toHaveURL(/gated|unet|ddpm/)
-  await expect(page.getByRole('radio', { name: 'Gated' })).toHaveCount(0)
+  await expect(page).not.toHaveURL(/gated|bridge|unet|ddpm/)
+  await lab.button('Remove captioner 2').click()
+  await expect(lab.button('Remove captioner 1')).toHaveCount(0)
 })

@@ -58,8 +58,9 @@ export class LabPage {
     return this.page.locator('[data-digest]').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset.digest ?? ''))
   }
 
+  /** @param summary what the details' heading begins with */
   async openDetails(summary: string): Promise<void> {
-    const details = this.page.locator('details', { has: this.page.locator(`:scope > summary:text-is("${summary}")`) })
-    if (await details.getAttribute('open') === null) await details.locator(':scope > summary').click()
+    const heading = this.page.locator('details > summary').filter({ hasText: new RegExp(`^${summary}`) })
+    if (await heading.locator('..').getAttribute('open') === null) await heading.click()
   }
 }

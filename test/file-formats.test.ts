@@ -7,7 +7,7 @@ import { metricsCsv } from '../src/lab/csv.ts'
 import { allowed } from '../src/lab/parse.ts'
 import { recordSchema } from '../src/lab/parse-record.ts'
 import { rowSchema } from '../src/lab/set.ts'
-import { FIELD_PATHS, fieldValue } from '../src/state/url.ts'
+import { FIELD_PATHS, fieldValue } from '../src/lab/fields.ts'
 import { z } from 'zod'
 
 const path = (name: string): string => fileURLToPath(new URL(`../docs/${name}`, import.meta.url))

@@ -1,15 +1,17 @@
 /** Runs an experiment into a directory, for the commands that do so: records, samples, and what is to be kept beside them. */
+import { castOf, liveRoles } from '../lab/agents.ts'
 import { agreement } from '../lab/best-of.ts'
-import type { ExperimentConfig } from '../lab/config.ts'
+import { evaluatedSamples, type ExperimentConfig } from '../lab/config.ts'
 import { Control, StopError } from '../lab/control.ts'
 import type { TrainingData } from '../lab/data.ts'
 import { digest } from '../lab/digest.ts'
 import { RECORD_SCHEMA, type RoundRecord, type RunRecord } from '../lab/record.ts'
-import { liveRoles, neededRoles } from '../lab/round.ts'
+import { DivergedError } from '../lab/round.ts'
 import { type RunState, runExperiment } from '../lab/run.ts'
 import { setOf } from '../lab/set.ts'
 import { SettingError } from '../lab/setting-error.ts'
-import { FAMILIES, frameOf, freshParameters, loadModels, writeCheckpoint } from '../models/index.ts'
+import { detectCollapse } from '../metrics/detector.ts'
+import { type LoadedMembers, agentId, loadCast } from '../models/index.ts'
 import type { Encoder } from '../models/types.ts'
 import { createNodeRuntime } from '../runtime/node.ts'
 import { type DeviceKind, RuntimeError } from '../runtime/types.ts'
@@ -69,27 +71,24 @@ async function execute(request: ExperimentRequest, control: Control, io: Io): Pr
     if (!(error instanceof RuntimeError)) throw error
     throw new Error(`${device} cannot be used here; --device cpu runs everywhere`, { cause: error })
   })
+  let good: { readonly members: LoadedMembers; readonly state: RunState } | null = null
   try {
-    const { judge, critic, bases, ...models } = await loadModels({
-      world, size: config.size, families: config.models, runtime, read: readPublic, roles: neededRoles(config),
-    })
+    const { members, judge, critic, bases } = await loadCast({ world, size: config.size, runtime, read: readPublic, ...castOf(config) })
     const header: Omit<RunRecord, 'rounds'> = { schema: RECORD_SCHEMA, config, engine: runtime.device, bases, ...(set && { set: await describe(set) }) }
     const rounds: RoundRecord[] = []
     await directory.writeRecord({ ...header, rounds })
     report.start(header)
-    const experiment = runExperiment({
-      config, world, models, judge, critic, control, set, onProgress: report.progress, onLosses: report.losses,
-      scratch: (role, base, at) => freshParameters(config.models[role], world, config.size, base, at),
-    })
+    const experiment = runExperiment({ config, world, members, judge, critic, control, set, onProgress: report.progress, onLosses: report.losses })
     for await (const { record, gallery, state, data } of experiment) {
       rounds.push(record)
+      good = { members, state }
       await directory.writeRecord({ ...header, rounds })
       await directory.writeGallery(gallery)
-      if (keepSets && data) await directory.writeSet(record.round, setOf(config, world, record.round, data, await scores(data, judge, critic)))
-      if (keepModels && record.round > 0) await keep(directory, config, world, state)
+      if (keepSets && data) await keepData(directory, world, record.round, data, judge, critic)
+      if (keepModels && record.round > 0) await keep(directory, config, good)
       report.round(record)
     }
-    report.finished(out)
+    report.finished(out, detectCollapse(rounds, evaluatedSamples(config)))
     return EXIT.done
   } catch (error) {
     if (error instanceof StopError) {
@@ -97,30 +96,40 @@ async function execute(request: ExperimentRequest, control: Control, io: Io): Pr
       return EXIT.interrupted
     }
     report.error(error)
+    if (error instanceof DivergedError && good && good.state.round > 0) {
+      const paths = await keep(directory, config, good)
+      throw new Error(`${error.message}. The models of round ${good.state.round} are in ${paths.join(', ')}`, { cause: error })
+    }
     throw error instanceof SettingError ? new UsageError(`${error.message}. ${error.advice}`) : error
   } finally {
     await runtime.dispose()
   }
 }
 
-const describe = async ({ pairs }: TrainingData): Promise<NonNullable<RunRecord['set']>> => ({
+const describe = async ({ sets: [{ pairs }] }: TrainingData): Promise<NonNullable<RunRecord['set']>> => ({
   pairs: pairs.images.n,
   digest: await digest([{ name: 'pairs.tokens', data: pairs.tokens }, { name: 'pairs.images', data: pairs.images.data }]),
 })
 
-/** How well each pair's image and caption agree, in the eyes of those that are there. */
-const scores = async ({ pairs: { images, tokens } }: TrainingData, judge: Encoder, critic: Encoder | undefined) => ({
-  judge: await agreement(judge, images, tokens),
-  ...(critic && { critic: await agreement(critic, images, tokens) }),
-})
-
-/** Writes the live models' parameters as checkpoints. */
-async function keep(directory: RunDirectory, config: ExperimentConfig, world: World, { round, parameters }: RunState): Promise<void> {
-  for (const role of liveRoles(config)) {
-    const family = config.models[role]
-    const { described, layout } = FAMILIES[family]
-    await directory.writeModel(round, role, writeCheckpoint(layout(frameOf(world), config.size), parameters[role]!, {
-      world: world.id, size: config.size, family, model: described.title, round: String(round), seed: String(config.seed),
-    }))
+/** Writes a round's sets of pairs, with how well each pair's image and caption agree in the eyes of those that are there. */
+async function keepData(directory: RunDirectory, world: World, round: number, { sets }: TrainingData, judge: Encoder, critic?: Encoder): Promise<void> {
+  for (const [number, set] of sets.entries()) {
+    const { images, tokens } = set.pairs
+    const scores = { judge: await agreement(judge, images, tokens), ...(critic && { critic: await agreement(critic, images, tokens) }) }
+    await directory.writeSet(round, number, setOf(world, round, set, scores))
   }
+}
+
+/** Writes the live models' parameters as checkpoints. @returns their paths */
+async function keep(
+  directory: RunDirectory, config: ExperimentConfig, { members, state: { round, parameters } }: { readonly members: LoadedMembers; readonly state: RunState },
+): Promise<string[]> {
+  const paths: string[] = []
+  for (const role of liveRoles(config)) {
+    for (const [index, member] of members[role]!.entries()) {
+      const id = agentId(role, index)
+      paths.push(await directory.writeModel(round, id, member.checkpoint(parameters[id], { round: String(round), seed: String(config.seed) })))
+    }
+  }
+  return paths
 }

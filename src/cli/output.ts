@@ -12,8 +12,8 @@ import { writeSet } from './set-folder.ts'
 /** What a round leaves, by folder; that of an earlier run in the same directory is removed, lest two runs mix. */
 const OF_ROUNDS = {
   samples: /^round-\d{3}(-generated\.png|-captioned\.png|\.json)$/,
-  sets: /^round-\d{3}(\.partial)?$/,
-  models: /^round-\d{3}-\w+\.safetensors$/,
+  sets: /^round-\d{3}(-\d)?(\.partial)?$/,
+  models: /^round-\d{3}-\w+(-\d)?\.safetensors$/,
 }
 
 export class RunDirectory {
@@ -47,16 +47,18 @@ export class RunDirectory {
     await writeFile(`${name}.json`, `${JSON.stringify({ round, generated: words(generated), captioned: words(captioned) }, null, 2)}\n`)
   }
 
-  /** Writes a round's pairs as a folder of their own. */
-  async writeSet(round: number, set: PairSet): Promise<void> {
+  /** Writes a round's pairs as a folder of their own: round-001, and round-001-2 … where the round has several sets. @param number from 0 */
+  async writeSet(round: number, number: number, set: PairSet): Promise<void> {
     await mkdir(join(this.path, 'sets'), { recursive: true })
-    await writeSet(join(this.path, 'sets', nameOf(round)), set)
+    await writeSet(join(this.path, 'sets', `${nameOf(round)}${number === 0 ? '' : `-${number + 1}`}`), set)
   }
 
-  /** Writes a model as it was after a round. @param checkpoint a whole safetensors file */
-  async writeModel(round: number, role: string, checkpoint: Uint8Array): Promise<void> {
+  /** Writes a model as it was after a round. @param checkpoint a whole safetensors file @returns its path */
+  async writeModel(round: number, agent: string, checkpoint: Uint8Array): Promise<string> {
     await mkdir(join(this.path, 'models'), { recursive: true })
-    await replaceFile(join(this.path, 'models', `${nameOf(round)}-${role}.safetensors`), checkpoint)
+    const path = join(this.path, 'models', `${nameOf(round)}-${agent}.safetensors`)
+    await replaceFile(path, checkpoint)
+    return path
   }
 }
 

@@ -1,26 +1,31 @@
 /** The configuration that a command was given: a file or a named one, and options that replace single fields. */
 import { readFile, stat } from 'node:fs/promises'
 import type { ExperimentConfig } from '../lab/config.ts'
+import { FIELD_PATHS, fieldFromText, withField } from '../lab/fields.ts'
 import { MAX_CONFIG_TEXT, type Parsed, parseConfig, parseConfigText } from '../lab/parse.ts'
 import { isPresetName, presetConfig, presetNames } from '../lab/presets.ts'
 import { UsageError } from './command.ts'
 
-/** As parseArgs has them. */
-export interface ConfigOptions {
-  readonly config?: string
-  readonly preset?: string
-  readonly rounds?: string
-  readonly seed?: string
-}
+/** The options of a command that is given a configuration, for parseArgs: a flag for every field, called as in a link. */
+export const CONFIG_OPTIONS: Readonly<Record<string, { readonly type: 'string' }>> =
+  Object.fromEntries(['config', 'preset', ...FIELD_PATHS].map((name) => [name, { type: 'string' }]))
 
-/** @throws UsageError naming the option or field and what it allows */
-export async function readConfig({ config: file, preset, rounds, seed }: ConfigOptions): Promise<ExperimentConfig> {
-  const base = await readBase(file, preset)
-  return accept(parseConfig({
-    ...base,
-    ...(rounds !== undefined && { rounds: numeric(rounds) }),
-    ...(seed !== undefined && { seed: numeric(seed) }),
-  }))
+/** How a usage text names them. */
+export const CONFIG_USAGE = '(--config FILE | --preset NAME) [--FIELD VALUE …]'
+
+/** What a usage text says of them. */
+export const FIELDS_USAGE = `Every field of a configuration is a flag, which replaces what the file or the preset says: --rounds 10 --seed 2 --decoding.steps 500
+--models.captioner prefix,bridge-2 (docs/configuration.md). Presets: ${presetNames.join(', ')}.`
+
+/** @param values as parseArgs has them @throws UsageError naming the option or field and what it allows */
+export async function readConfig(values: Readonly<Record<string, unknown>>): Promise<ExperimentConfig> {
+  const given = (name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined)
+  let input: object = await readBase(given('config'), given('preset'))
+  for (const path of FIELD_PATHS) {
+    const text = given(path)
+    if (text !== undefined) input = withField(input, path, fieldFromText(path, text))
+  }
+  return accept(parseConfig(input))
 }
 
 async function readBase(file: string | undefined, preset: string | undefined): Promise<ExperimentConfig> {
@@ -44,6 +49,3 @@ export function accept<T>(parsed: Parsed<T>, prefix = ''): T {
   if (!parsed.ok) throw new UsageError(...parsed.problems.map(({ message }) => prefix + message))
   return parsed.value
 }
-
-/** A number where the text is one; else the text itself, which the check of the field then shows. */
-const numeric = (text: string): number | string => (text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text)

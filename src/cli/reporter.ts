@@ -2,6 +2,7 @@
 import type { RoundProgress } from '../lab/meter.ts'
 import type { RoundRecord, RunRecord } from '../lab/record.ts'
 import type { LossReport } from '../lab/round.ts'
+import type { Detection } from '../metrics/detector.ts'
 import type { Io } from './command.ts'
 import { StatusLine } from './status-line.ts'
 
@@ -10,7 +11,8 @@ export interface Reporter {
   progress(progress: RoundProgress): void
   losses: LossReport
   round(record: RoundRecord): void
-  finished(out: string): void
+  /** @param detection what the collapse detector says of all rounds */
+  finished(out: string, detection: Detection): void
   stopped(out: string): void
   error(error: unknown): void
 }
@@ -53,9 +55,12 @@ export function reporter(io: Io, json: boolean): Reporter {
       for (const note of record.notes ?? []) line(`  note: ${note}`)
       emit('round', { record })
     },
-    finished(out) {
+    finished(out, { collapse }) {
+      line(collapse
+        ? `collapse detected in round ${collapse.round}: ${collapse.key} ${collapse.value.toFixed(3)} is worse than its ${collapse.mark} can be by chance (limit ${collapse.limit.toFixed(3)})`
+        : 'no collapse detected: no watched measure left its mark in two rounds in a row')
       line(`finished; the record is ${out}/run.json`)
-      emit('finished', { out })
+      emit('finished', { out, collapse })
     },
     stopped(out) {
       line(`stopped; the rounds that are done are in ${out}/run.json`)

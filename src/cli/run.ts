@@ -5,14 +5,16 @@ import { type CommandMain, EXIT, UsageError } from './command.ts'
 import { DEVICES, runIntoDirectory } from './experiment.ts'
 import { readPublic } from './files.ts'
 import { oneOf } from './options.ts'
-import { readConfig } from './read-config.ts'
+import { CONFIG_OPTIONS, CONFIG_USAGE, FIELDS_USAGE, readConfig } from './read-config.ts'
 
-const USAGE = `usage: npm run lab -- run (--config FILE | --preset NAME) [--rounds N] [--seed S] [--device ${DEVICES.join('|')}] --out DIR [--json]
+const USAGE = `usage: npm run lab -- run ${CONFIG_USAGE} [--device ${DEVICES.join('|')}] --out DIR [--json]
        [--keep-sets] [--keep-models]
 
 Runs an experiment and writes DIR/run.json and DIR/metrics.csv after every round, with samples in DIR/samples. Ctrl-C ends it and
 keeps the rounds that are done. --json prints one JSON object a line on stdout: start, progress, losses, round, then finished, stopped
 or error. docs/file-formats.md says what each file holds.
+${FIELDS_USAGE}
+
 --keep-sets    also writes the pairs that each round made to DIR/sets/round-001 …, as images and metadata.jsonl; "train" reads them
 --keep-models  also writes the models after each round to DIR/models/round-001-captioner.safetensors …`
 
@@ -20,8 +22,7 @@ export const run: CommandMain = async (args, io) => {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      config: { type: 'string' }, preset: { type: 'string' }, rounds: { type: 'string' }, seed: { type: 'string' },
-      device: { type: 'string', default: 'cpu' }, out: { type: 'string' },
+      ...CONFIG_OPTIONS, device: { type: 'string', default: 'cpu' }, out: { type: 'string' },
       'keep-sets': { type: 'boolean', default: false }, 'keep-models': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
     },

@@ -5,9 +5,9 @@ import { parseArgs } from 'node:util'
 import { configSchema } from '../lab/config.ts'
 import { writeGallery } from '../lab/gallery-file.ts'
 import { markGallery } from '../lab/mark.ts'
-import { neededRoles } from '../lab/round.ts'
+import { castOf } from '../lab/agents.ts'
 import { runExperiment } from '../lab/run.ts'
-import { loadModels } from '../models/index.ts'
+import { loadCast } from '../models/index.ts'
 import { createNodeRuntime } from '../runtime/node.ts'
 import { loadWorld } from '../worlds/index.ts'
 import type { CommandMain } from './command.ts'
@@ -26,14 +26,12 @@ export const showcase: CommandMain = async (args, io) => {
   for (const id of configSchema.shape.world.unwrap().options) {
     const world = await loadWorld(id, readPublic)
     const config = configSchema.parse({ world: id, loop: 'joint' })
-    const { judge, critic: _critic, bases: _bases, ...models } = await loadModels({
-      world, size: config.size, families: config.models, runtime, read: readPublic, roles: neededRoles(config),
-    })
-    for await (const { gallery } of runExperiment({ config, world, models, judge })) {
+    const { members, judge, dispose } = await loadCast({ world, size: config.size, runtime, read: readPublic, ...castOf(config) })
+    for await (const { gallery } of runExperiment({ config, world, members, judge })) {
       await writeFile(join(publicDirectory, 'showcase', `${id}.json`), writeGallery(markGallery(world, gallery)))
       break // round 0 is the base
     }
-    await Promise.all([judge, ...Object.values(models)].map((model) => model.dispose()))
+    await dispose()
     io.err(`public/showcase/${id}.json written\n`)
   }
   await runtime.dispose()

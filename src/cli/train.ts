@@ -8,22 +8,21 @@ import { type CommandMain, EXIT, UsageError } from './command.ts'
 import { DEVICES, runIntoDirectory } from './experiment.ts'
 import { readPublic } from './files.ts'
 import { oneOf } from './options.ts'
-import { accept, readConfig } from './read-config.ts'
+import { accept, CONFIG_OPTIONS, CONFIG_USAGE, FIELDS_USAGE, readConfig } from './read-config.ts'
 import { readSet } from './set-folder.ts'
 
-const USAGE = `usage: npm run lab -- train --set DIR [--set DIR …] (--config FILE | --preset NAME) [--seed S] [--device ${DEVICES.join('|')}] --out DIR [--json]
+const USAGE = `usage: npm run lab -- train --set DIR [--set DIR …] ${CONFIG_USAGE} [--device ${DEVICES.join('|')}] --out DIR [--json]
 
 Trains fresh copies of base models once on a set of pairs, as "run --keep-sets" writes it (DIR/metadata.jsonl and the images that it
 names; docs/file-formats.md), edited or not; several sets become one. DIR/run.json and DIR/metrics.csv get round 0, the base, and
 round 1, after training, with the quality of the set itself where it says what its pairs were made from. Which models, their
-training and their evaluation come from the configuration; rounds, regime, samples and realFraction follow from the set.`
+training and their evaluation come from the configuration; rounds, regime, filter, samples and realFraction follow from the set. ${FIELDS_USAGE}`
 
 export const train: CommandMain = async (args, io) => {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      set: { type: 'string', multiple: true }, config: { type: 'string' }, preset: { type: 'string' }, seed: { type: 'string' },
-      device: { type: 'string', default: 'cpu' }, out: { type: 'string' },
+      ...CONFIG_OPTIONS, set: { type: 'string', multiple: true }, device: { type: 'string', default: 'cpu' }, out: { type: 'string' },
       json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
     },
   })
@@ -39,11 +38,12 @@ export const train: CommandMain = async (args, io) => {
   const sets = []
   for (const path of values.set) sets.push(await readSet(path, world))
   const set = dataOf(joinSets(sets), world)
-  const config = configFor(asked, set.pairs.images.n, set.synthetic?.images.n ?? 0)
+  const [{ pairs, made }] = set.sets
+  const config = configFor(asked, pairs.images.n, made?.indices.length ?? 0)
   return runIntoDirectory({ config, world, device, out: values.out, json: values.json, set }, io)
 }
 
 /** What the set decides, beside what was asked for. @throws UsageError where it has too few or too many pairs */
 function configFor(asked: ExperimentConfig, pairs: number, made: number): ExperimentConfig {
-  return accept(parseConfig({ ...asked, rounds: 1, regime: 'replace', samples: pairs, realFraction: (pairs - made) / pairs }), '--set: ')
+  return accept(parseConfig({ ...asked, rounds: 1, regime: 'replace', filter: {}, samples: pairs, realFraction: (pairs - made) / pairs }), '--set: ')
 }

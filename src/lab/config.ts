@@ -1,36 +1,51 @@
 /** An experiment's configuration: with its seed, all that a run depends on. Parsed, never trusted. */
 import { z } from 'zod'
-import { FAMILIES_OF, SIZES } from '../models/names.ts'
+import { SIZES } from '../models/names.ts'
 import { GUIDED, SAMPLED, SAMPLERS } from '../models/types.ts'
-import { FROZEN } from './mitigations/frozen-partner.ts'
-import { RELABELLERS } from './mitigations/frozen-relabeller.ts'
-import { REGIME_NAMES } from './regimes/types.ts'
+import type { CaptionMaking, ImageMaking } from './making.ts'
+import { criticFilter, isFiltered } from './mitigations/critic-filter.ts'
+import { decodingBudget } from './mitigations/decoding-budget.ts'
+import { diversity } from './mitigations/diversity.ts'
+import { frozenPartner } from './mitigations/frozen-partner.ts'
+import { realData } from './mitigations/real-data.ts'
+import { relabelling } from './mitigations/relabelling.ts'
 import { STARTS } from './start.ts'
 
-/** Bounds are stated once, here; controls, command line and messages read them from the schema. */
+const [members, budget, filter] = [diversity.parameters, decodingBudget.parameters, criticFilter.parameters]
+
+/** Bounds are stated once, here and in mitigations/; controls, command line and messages read them from the schema. */
 export const configSchema = z.strictObject({
   world: z.enum(['shapes', 'fashion']).default('shapes'),
   size: z.enum(SIZES).default('pocket'),
   loop: z.enum(['joint', 'captioner', 'diffusion']).default('joint'),
-  /** Architectures, by the names of src/models/names.ts. */
   models: z.strictObject({
-    captioner: z.enum(FAMILIES_OF.captioner).default('prefix'),
-    diffusion: z.enum(FAMILIES_OF.diffusion).default('transformer'),
+    /** Who takes part, by `memberPattern` of src/models/names.ts. */
+    captioner: members['models.captioner'].schema,
+    diffusion: members['models.diffusion'].schema,
+    /** Who learns from whom: src/lab/exchange.ts. */
+    exchange: members['models.exchange'].schema,
+    /** Whether `samples` and `training.updates` are each model's, or are shared by all models of a kind. */
+    equal: members['models.equal'].schema,
   }).prefault({}),
   rounds: z.int().min(1).max(100).default(6),
   seed: z.int().min(0).max(0xffff_ffff).default(1),
   /** Pairs that each round makes, and trains on unless the regime adds those of earlier rounds. */
   samples: z.int().min(32).max(4096).default(256),
   /** Share of the fixed number of samples that is real. */
-  realFraction: z.number().min(0).max(1).default(0),
+  realFraction: realData.parameters.realFraction.schema,
   /** What a round trains on, by the names of regimes/. */
-  regime: z.enum(REGIME_NAMES).default('replace'),
+  regime: realData.parameters.regime.schema,
   /** Where each round's training starts. */
   start: z.enum(STARTS).default('previous'),
-  /** The model of the joint loop that takes no updates. */
-  frozen: z.enum(FROZEN).default('none'),
-  /** Who captions the images that the captioner trains on: the live captioner, or a frozen copy of its base. */
-  relabel: z.enum(RELABELLERS).default('live'),
+  /** The kind of models in the joint loop that takes no updates. */
+  frozen: frozenPartner.parameters.frozen.schema,
+  /** Who captions the images that the models train on. */
+  relabel: relabelling.parameters.relabel.schema,
+  /** What the critic throws out of the made pairs. */
+  filter: z.strictObject({
+    share: filter['filter.share'].schema,
+    threshold: filter['filter.threshold'].schema,
+  }).prefault({}),
   training: z.strictObject({
     updates: z.int().min(1).max(2000).default(60),
     batch: z.int().min(8).max(64).multipleOf(8).default(32),
@@ -38,7 +53,7 @@ export const configSchema = z.strictObject({
   }).prefault({}),
   /** How a round's training data are made. */
   decoding: z.strictObject({
-    steps: z.int().min(1).max(500).default(16),
+    steps: budget['decoding.steps'].schema,
     sampler: z.enum(['auto', ...SAMPLERS]).default('auto'),
     guidance: z.number().min(0).max(20).default(2),
     /** Guidance is on from this share of the way from noise to image … */
@@ -46,16 +61,16 @@ export const configSchema = z.strictObject({
     /** … to this one. */
     guidanceTo: z.number().min(0).max(1).default(1),
     /** So many images are made for each prompt, and the critic keeps the one that fits it best. */
-    bestImages: z.int().min(1).max(16).default(1),
+    bestImages: budget['decoding.bestImages'].schema,
     temperature: z.number().min(0).max(5).default(1),
     /** 0: all words. */
     topK: z.int().min(0).max(1000).default(0),
     topP: z.number().min(0.01).max(1).default(1),
     /** Beam search where above 1. */
-    beams: z.int().min(1).max(8).default(1),
-    lengthPenalty: z.number().min(0).max(3).default(0),
+    beams: budget['decoding.beams'].schema,
+    lengthPenalty: budget['decoding.lengthPenalty'].schema,
     /** As bestImages, for captions. */
-    bestCaptions: z.int().min(1).max(16).default(1),
+    bestCaptions: budget['decoding.bestCaptions'].schema,
   }).prefault({}),
   /** The fixed decoder and size of the evaluation; the same in every arm that is to be compared. */
   evaluation: z.strictObject({
@@ -65,18 +80,25 @@ export const configSchema = z.strictObject({
     steps: z.int().min(1).max(500).default(16),
     guidance: z.number().min(0).max(20).default(2),
     temperature: z.number().min(0).max(5).default(1),
+    /** Whether what the models make with the arm's own decoding is measured too, at its cost. */
+    own: z.enum(['no', 'yes']).default('no'),
   }).prefault({}),
 })
 
 export type ExperimentConfig = z.output<typeof configSchema>
 export type ConfigInput = z.input<typeof configSchema>
 
-/** The fixed decoders of the evaluation: plain ones, the same for every arm. */
-export const evaluationDecoding = ({ evaluation: { steps, guidance, temperature } }: ExperimentConfig) => ({
-  images: { ...GUIDED, steps, guidance },
-  captions: { ...SAMPLED, temperature },
+/** How a round is evaluated: by a plain decoder, the same for every arm. */
+export const evaluationMaking = ({ evaluation: { steps, guidance, temperature } }: ExperimentConfig): { images: ImageMaking; captions: CaptionMaking } => ({
+  images: { ...GUIDED, steps, guidance, bestImages: 1 },
+  captions: { ...SAMPLED, temperature, bestCaptions: 1 },
 })
 
 /** Whether the critic takes part. */
-export const usesCritic = ({ loop, decoding }: ExperimentConfig): boolean =>
-  (loop !== 'captioner' && decoding.bestImages > 1) || (loop !== 'diffusion' && decoding.bestCaptions > 1)
+export const usesCritic = (config: ExperimentConfig): boolean => {
+  const { loop, decoding } = config
+  return isFiltered(config) || (loop !== 'captioner' && decoding.bestImages > 1) || (loop !== 'diffusion' && decoding.bestCaptions > 1)
+}
+
+/** Images, or captions, that each round is evaluated on. */
+export const evaluatedSamples = ({ evaluation: { prompts, perPrompt } }: ExperimentConfig): number => prompts * perPrompt

@@ -5,21 +5,22 @@
 import { configSchema, type ExperimentConfig } from './config.ts'
 import type { RunRecord } from './record.ts'
 
-const COLUMNS = ['run', 'seed', 'arm', 'round', 'metric', 'value', 'lo', 'hi', 'floor']
+const COLUMNS = ['run', 'seed', 'arm', 'round', 'metric', 'value', 'lo', 'hi', 'floor', 'view']
 
 /** Beginnings that make a spreadsheet take a cell's text for a formula. */
 const FORMULA = /^[=+\-@\t\r\n]/
 
 /**
  * A header and a line for each round and metric, in the record's order; numbers in full, with a point; lines end in CR LF.
- * `floor` is the floor's value and empty where there is none; its interval is in run.json alone.
+ * `floor` is the floor's value and empty where there is none; its interval is in run.json alone. `view` is empty for the whole, else
+ * an agent's name or "own" (`RoundRecord.views`).
  * @param run what tells this run from others, such as its directory's name
  */
 export function metricsCsv(record: RunRecord, run: string): string {
   const { config, rounds } = record
   const arm = armOf(config)
-  const lines = rounds.flatMap(({ round, metrics }) => Object.entries(metrics).map(([metric, { value, lo, hi, floor }]) =>
-    [run, config.seed, arm, round, metric, value, lo, hi, floor?.value ?? '']))
+  const lines = rounds.flatMap(({ round, metrics, views = {} }) => [['', metrics] as const, ...Object.entries(views)].flatMap(([view, of]) =>
+    Object.entries(of).map(([metric, { value, lo, hi, floor }]) => [run, config.seed, arm, round, metric, value, lo, hi, floor?.value ?? '', view])))
   return csvText([COLUMNS, ...lines])
 }
 
@@ -48,7 +49,7 @@ function unusual(settings: object, usual: object, prefix = ''): string[] {
 }
 
 const isGroup = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
-const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value) ?? '')
+const plain = (value: unknown): string => (typeof value === 'string' ? value : Array.isArray(value) ? value.join('+') : JSON.stringify(value) ?? '')
 
 /** Numbers stay numbers, negative ones too; text that would be a formula gets an apostrophe, as spreadsheets have it. */
 function cell(value: string | number): string {

@@ -1,30 +1,43 @@
-/** A round's training pairs: what flows where in each loop. */
-import { type Stream, stream } from '../random/index.ts'
-import { type Captioner, type DiffusionModel, type Encoder, type Pairs, type Progress, evaluationsOf } from '../models/types.ts'
+/** A round's training pairs: what flows where in each loop, and from which model to which. */
+import { agentId } from '../models/names.ts'
+import type { Encoder, Pairs } from '../models/types.ts'
+import { stream } from '../random/index.ts'
 import type { Images, World } from '../worlds/types.ts'
-import { bestCaptions, bestImages } from './best-of.ts'
+import type { Agents } from './agents.ts'
+import { agreement } from './best-of.ts'
 import type { ExperimentConfig } from './config.ts'
+import { countOf, isDivided, makerOf, partOf, peerOf, setCount } from './exchange.ts'
+import { concatImages, takeImages } from './images.ts'
+import { captionWork, imageWork, makeCaptions, makeImages } from './making.ts'
 import type { Meter, Task } from './meter.ts'
-import { asCopy } from './mitigations/frozen-relabeller.ts'
-import { concatPairs } from './pairs.ts'
+import { candidatesFor, isFiltered, kept } from './mitigations/critic-filter.ts'
+import { concatPairs, range, takePairs, takeTokens } from './pairs.ts'
 import { type Plan, REGIMES } from './regimes/index.ts'
 import { type Draw, drawReal, realImages } from './reserve.ts'
 
-/** The models that a run trains, by role. */
-export interface LiveModels {
-  readonly captioner?: Captioner
-  readonly diffusion?: DiffusionModel
+/** Pairs that models made, row by row beside the real pairs that they were made from. */
+export interface MadePairs {
+  readonly pairs: Pairs
+  /** The real pairs whose prompts or images were taken: what the quality of the made ones is held against. */
+  readonly sources: Pairs
+  /** Where each source stands in the reserve. */
+  readonly indices: Int32Array
+  /** Who made the images; null where they are the sources' own. */
+  readonly imagesBy: string | null
+  /** Who wrote the captions; null where they are the sources' own. */
+  readonly captionsBy: string | null
+}
+
+/** Pairs to train on: the made ones, then the real ones. */
+export interface TrainingSet {
+  readonly pairs: Pairs
+  /** Null where none is made, or where it is not known from what. */
+  readonly made: MadePairs | null
 }
 
 export interface TrainingData {
-  /** The round's own pairs: the synthetic ones, then the real ones. A regime may add those of earlier rounds (`trainingSet`). */
-  readonly pairs: Pairs
-  /** Made by the live models; null where the real fraction leaves no room for any. */
-  readonly synthetic: Pairs | null
-  /** The real pairs whose prompts or images the synthetic ones were made from: what alignment is held against. */
-  readonly sources: Pairs | null
-  /** Where each source stands in the reserve; empty where there is none. */
-  readonly sourceIndices: Int32Array
+  /** As many as models of the more numerous kind (exchange.ts); a regime may add pairs of earlier rounds. */
+  readonly sets: readonly TrainingSet[]
   readonly notes: readonly string[]
 }
 
@@ -32,107 +45,223 @@ export interface TrainingData {
 export interface DataContext {
   readonly config: ExperimentConfig
   readonly world: World
-  readonly models: LiveModels
-  /** Needed where candidates are ranked (`usesCritic`). */
+  readonly agents: Agents
+  /** Needed where pairs are ranked or filtered (`usesCritic`). */
   readonly critic?: Encoder
-  /** Parameters of the base captioner; needed where it relabels. */
-  readonly relabeller?: Float32Array
+  /** Parameters of the frozen copies that caption in the captioners' place, by the captioner's number; absent where the live ones do. */
+  readonly relabellers?: readonly Float32Array[]
   /** From 1. */
   readonly round: number
   readonly meter: Meter
 }
 
-/** How many of a round's pairs the live models make. */
+/** How many of a set's pairs are made, where every set is made from all of the round's real pairs. */
 export const syntheticCount = (config: ExperimentConfig): number => config.samples - Math.round(config.realFraction * config.samples)
 
-/** The tasks that `makeTrainingData` runs, in their order; empty where no pair is synthetic. */
-export function dataTasks(config: ExperimentConfig): { images?: Task; captions?: Task } {
+/** What a round takes from the reserve; a filter asks for more sources than there will be pairs. */
+export function planOf(config: ExperimentConfig): Plan {
   const n = syntheticCount(config)
-  const { decoding } = config
-  if (n === 0) return {}
+  const synthetic = candidatesFor(n, config)
+  return { seed: config.seed, rounds: config.rounds, samples: synthetic + config.samples - n, synthetic }
+}
+
+/** Rows of each set among `n` of the round. */
+const rowsOf = (config: ExperimentConfig, n: number): { from: number; to: number }[] =>
+  range(0, setCount(config)).map((set) => (isDivided(config) ? partOf(n, set, setCount(config)) : { from: 0, to: n }))
+
+/** Who captions a set's images, by number. */
+const captionerOf = (config: ExperimentConfig, set: number, round: number): number => {
+  const own = makerOf(config, 'captioner', set)
+  return config.relabel === 'peer' ? peerOf(own, countOf(config, 'captioner'), round) : own
+}
+
+export interface DataTasks {
+  /** One a diffusion model. */
+  readonly images: readonly Task[]
+  /** One a captioner. */
+  readonly captions: readonly Task[]
+  readonly filter?: Task
+}
+
+/** The tasks that `makeTrainingData` runs, in their order; none where no pair is made. */
+export function dataTasks(config: ExperimentConfig, agents: Agents): DataTasks {
+  if (syntheticCount(config) === 0) return { images: [], captions: [] }
+  const rows = rowsOf(config, planOf(config).synthetic)
+  const size = (sets: readonly number[]): number => sets.reduce((sum, set) => sum + rows[set].to - rows[set].from, 0)
+  const sets = range(0, rows.length)
   return {
-    ...(config.loop !== 'captioner' && {
-      images: { phase: 'generate', label: 'making images', work: 'diffusion.sample', units: n * decoding.bestImages * evaluationsOf(decoding) },
-    }),
+    images: agents.diffusion.map(({ index, label }) => ({
+      phase: 'generate', label: `making images${several(agents.diffusion, label)}`, work: 'diffusion.sample',
+      units: imageWork(isDivided(config) ? size(sets.filter((set) => makerOf(config, 'diffusion', set) === index)) : rows[0].to, config.decoding),
+    })),
     // With made images the captions are a relabelling of them; without, they are themselves what the loop makes.
-    ...(config.loop !== 'diffusion' && {
-      captions: { phase: config.loop === 'joint' ? 'curate' : 'generate', label: 'writing captions', work: 'captioner.sample', units: n * decoding.bestCaptions * decoding.beams },
-    }),
+    captions: agents.captioner.map(({ index, label }) => ({
+      phase: config.loop === 'joint' ? 'curate' : 'generate', label: `writing captions${several(agents.captioner, label)}`, work: 'captioner.sample',
+      units: captionWork(size(sets.filter((set) => captionerOf(config, set, 1) === index)), config.decoding),
+    })),
+    ...(isFiltered(config) && { filter: { phase: 'curate', label: 'filtering by the critic', work: 'judge', units: 2 * size(sets) } as const }),
   }
 }
 
-/** What a run takes from the reserve. */
-export const planOf = (config: ExperimentConfig): Plan =>
-  ({ seed: config.seed, rounds: config.rounds, samples: config.samples, synthetic: syntheticCount(config) })
+const several = (of: readonly unknown[], label: string): string => (of.length > 1 ? `: ${label}` : '')
 
 /**
- * The regime draws `samples` real pairs from the reserve; the last ones, as many as the real fraction asks for, stay as they are. Of
- * the others, the diffusion and the joint loop take the prompt and make an image for it, the captioner loop takes the image; the
- * captioner and the joint loop then caption that image, the diffusion loop keeps the prompt.
+ * The regime draws real pairs from the reserve; the last ones, as many as the real fraction asks for, stay as they are. Of the others,
+ * the diffusion and the joint loop take the prompt and make an image for it, the captioner loop takes the image; the captioner and the
+ * joint loop then caption that image, the diffusion loop keeps the prompt. The critic may throw out some.
  */
-export async function makeTrainingData(context: DataContext, tasks = dataTasks(context.config)): Promise<TrainingData> {
+export async function makeTrainingData(context: DataContext, tasks = dataTasks(context.config, context.agents)): Promise<TrainingData> {
   const { config, world, round } = context
   const plan = planOf(config)
-  const { samples, synthetic: n } = plan
   const reserve = world.split('reserve')
   const draw = REGIMES[config.regime].draw(world, plan, round)
-  const split = n * world.tokenizer.length
-  const real: Pairs = { images: realImages(reserve, draw, n, samples), tokens: draw.tokens.slice(split) }
-  const sources: Pairs | null = n > 0 ? { images: realImages(reserve, draw, 0, n), tokens: draw.tokens.slice(0, split) } : null
-  const synthetic = sources && await makeSynthetic(sources, context, tasks)
-  return {
-    pairs: synthetic ? concatPairs(synthetic, real) : real,
-    synthetic, sources,
-    sourceIndices: draw.indices.subarray(0, n),
-    notes: notesOn(draw, reserve.size, samples),
+  const split = plan.synthetic * world.tokenizer.length
+  const real: Pairs = { images: realImages(reserve, draw, plan.synthetic, plan.samples), tokens: draw.tokens.slice(split) }
+  const sources: Pairs = { images: realImages(reserve, draw, 0, plan.synthetic), tokens: draw.tokens.slice(0, split) }
+  const made = plan.synthetic > 0 ? await makeSets(sources, draw.indices.subarray(0, plan.synthetic), context, tasks) : null
+  const notes: string[] = []
+  const sets = rowsOf(config, real.images.n).map(({ from, to }, set): TrainingSet => {
+    const kept = from === 0 && to === real.images.n ? real : takePairs(real, range(from, to))
+    return made ? { pairs: concatPairs(made[set].pairs, kept), made: made[set] } : { pairs: kept, made: null }
+  })
+  const candidates = rowsOf(config, plan.synthetic).reduce((sum, { from, to }) => sum + to - from, 0)
+  const stayed = made?.reduce((sum, { indices }) => sum + indices.length, 0) ?? 0
+  if (made && isFiltered(config)) notes.push(`The critic kept ${stayed} of ${candidates} made pairs.`)
+  return { sets, notes: [...notesOn(draw, reserve.size, plan.samples), ...notes] }
+}
+
+/** What the agents make of the sources, set by set, and what the filter leaves of it. */
+async function makeSets(sources: Pairs, indices: Int32Array, context: DataContext, tasks: DataTasks): Promise<MadePairs[]> {
+  const { config, agents, round } = context
+  const rows = rowsOf(config, sources.images.n).map(({ from, to }) => range(from, to))
+  const images = await makeSetImages(sources, rows, context, tasks)
+  const captions = await makeSetCaptions(images, context, tasks)
+  const imagesBy = (set: number): string | null => (agents.diffusion.length > 0 ? agents.diffusion[makerOf(config, 'diffusion', set)].id : null)
+  const captionsBy = (set: number): string | null => {
+    if (agents.captioner.length === 0) return null
+    const id = agentId('captioner', captionerOf(config, set, round))
+    return context.relabellers ? `${config.relabel} ${id}` : id
   }
+  const made = rows.map((of, set): MadePairs => {
+    const own = of.length === sources.images.n ? sources : takePairs(sources, of)
+    return {
+      pairs: { images: images?.[set] ?? own.images, tokens: captions?.[set] ?? own.tokens },
+      sources: own,
+      indices: Int32Array.from(of, (row) => indices[row]),
+      imagesBy: imagesBy(set), captionsBy: captionsBy(set),
+    }
+  })
+  return tasks.filter ? filtered(made, context, tasks.filter) : made
 }
 
-/** What the live models make of the sources. */
-async function makeSynthetic(sources: Pairs, context: DataContext, tasks: ReturnType<typeof dataTasks>): Promise<Pairs> {
-  const { config: { seed, decoding }, models: { diffusion, captioner }, critic, relabeller, round, meter } = context
-  const images = tasks.images && diffusion
-    ? await meter.run(tasks.images, (progress) => bestImages(decoding.bestImages, sources.tokens, critic, (candidate) =>
-      diffusion.generate(sources.tokens, decoding, candidateStream(stream(seed, round, 'diffusion', 'generate'), candidate), within(progress, candidate, decoding.bestImages))))
-    : sources.images
-  const write = (by: Captioner, of: Images, progress: Progress): Promise<Int32Array> => bestCaptions(decoding.bestCaptions, of, critic, (candidate) =>
-    by.caption(of, decoding, candidateStream(stream(seed, round, 'captioner', 'caption'), candidate), within(progress, candidate, decoding.bestCaptions)))
-  const tokens = tasks.captions && captioner
-    ? await meter.run(tasks.captions, (progress) =>
-      (relabeller ? asCopy(captioner, relabeller, (copy) => write(copy, images, progress)) : write(captioner, images, progress)))
-    : sources.tokens
-  return { images, tokens }
+/** Each diffusion model makes all of its images in one go. @returns by set; null where no diffusion model takes part */
+async function makeSetImages({ images: real, tokens }: Pairs, rows: readonly number[][], context: DataContext, tasks: DataTasks): Promise<Images[] | null> {
+  const { config, agents, critic, round, meter } = context
+  if (agents.diffusion.length === 0) return tasks.captions.length > 0 ? rows.map((of) => (of.length === real.n ? real : takeImages(real, of))) : null
+  const length = tokens.length / real.n
+  const sets: Images[] = []
+  for (const agent of agents.diffusion) {
+    const mine = range(0, rows.length).filter((set) => makerOf(config, 'diffusion', set) === agent.index)
+    const asked = isDivided(config) ? mine.flatMap((set) => rows[set]) : rows[0]
+    // A few pairs among many models: some have none to make.
+    const made = asked.length === 0 ? takeImages(real, []) : await meter.run(tasks.images[agent.index], (progress) =>
+      makeImages(agent, takeTokens(tokens, length, asked), config.decoding, critic, stream(config.seed, round, agent.id, 'generate'), progress))
+    let from = 0
+    for (const set of mine) {
+      const to = from + rows[set].length
+      sets[set] = asked.length === rows[set].length ? made : takeImages(made, range(from, to))
+      if (isDivided(config)) from = to
+    }
+  }
+  return sets
 }
 
-/** What a round trains on, by the regime: its own pairs, or a choice among those of all rounds so far. */
-export interface TrainingSet {
+/** Each captioner captions all of its images in one go. @returns by set; null where no captioner takes part */
+async function makeSetCaptions(images: readonly Images[] | null, context: DataContext, tasks: DataTasks): Promise<Int32Array[] | null> {
+  const { config, world: { tokenizer: { length } }, agents, critic, relabellers, round, meter } = context
+  if (agents.captioner.length === 0 || !images) return null
+  const sets: Int32Array[] = []
+  for (const agent of agents.captioner) {
+    const mine = range(0, images.length).filter((set) => captionerOf(config, set, round) === agent.index)
+    const seen = mine.map((set) => images[set]).reduce(concatImages)
+    const written = seen.n === 0 ? new Int32Array(0) : await meter.run(tasks.captions[agent.index], (progress) =>
+      makeCaptions(agent, seen, config.decoding, critic, stream(config.seed, round, agent.id, 'caption'), progress, relabellers?.[agent.index]))
+    let from = 0
+    for (const set of mine) {
+      const to = from + images[set].n
+      sets[set] = written.slice(from * length, to * length)
+      from = to
+    }
+  }
+  return sets
+}
+
+/** What the critic leaves of each set: at most the number of pairs that there would be without it. */
+async function filtered(made: readonly MadePairs[], { config, critic, meter }: DataContext, task: Task): Promise<MadePairs[]> {
+  if (!critic) throw new Error('the filter needs the critic, which was not handed in')
+  const most = rowsOf(config, syntheticCount(config))
+  return meter.run(task, async (progress) => {
+    const left: MadePairs[] = []
+    for (const [set, { pairs, sources, indices, ...by }] of made.entries()) {
+      const rows = kept(await agreement(critic, pairs.images, pairs.tokens), most[set].to - most[set].from, config)
+      left.push({ pairs: takePairs(pairs, rows), sources: takePairs(sources, rows), indices: Int32Array.from(rows, (row) => indices[row]), ...by })
+      await progress(set + 1, made.length)
+    }
+    return left
+  })
+}
+
+/**
+ * Several sets as one: parts of one draw one after another; of sets that were each made from all of it an equal share, so that the
+ * number of pairs stays that of one set.
+ */
+export function mixSets(config: ExperimentConfig, sets: readonly TrainingSet[]): TrainingSet {
+  if (sets.length === 1) return sets[0]
+  const made = mixMade(config, sets.flatMap((set) => set.made ?? []))
+  const real = sets.map(({ pairs, made: own }) => takePairs(pairs, range(own?.pairs.images.n ?? 0, pairs.images.n)))
+  const rest = isDivided(config) ? real.reduce(concatPairs) : real[0]
+  return made ? { pairs: concatPairs(made.pairs, rest), made } : { pairs: rest, made }
+}
+
+function mixMade(config: ExperimentConfig, sets: readonly MadePairs[]): MadePairs | null {
+  if (sets.length === 0) return null
+  const parts = sets.map((set, part) => (isDivided(config) ? set : takeMade(set, range(0, set.indices.length).filter((row) => row % sets.length === part))))
+  return parts.reduce((a, b) => ({
+    pairs: concatPairs(a.pairs, b.pairs), sources: concatPairs(a.sources, b.sources), indices: Int32Array.of(...a.indices, ...b.indices),
+    imagesBy: a.imagesBy, captionsBy: a.captionsBy,
+  }))
+}
+
+const takeMade = ({ pairs, sources, indices, ...by }: MadePairs, rows: readonly number[]): MadePairs =>
+  ({ pairs: takePairs(pairs, rows), sources: takePairs(sources, rows), indices: Int32Array.from(rows, (row) => indices[row]), ...by })
+
+/** What a model trains on, by the regime: the round's pairs, or a choice among those of all rounds so far. */
+export interface Lesson {
   readonly pairs: Pairs
   /** What the regime keeps for the rounds to come; null where it keeps nothing. */
   readonly pool: Pairs | null
 }
 
-/** @param own the round's pairs @param pool `TrainingSet.pool` of the round before; null in the first */
-export function trainingSet(config: ExperimentConfig, world: World, round: number, own: Pairs, pool: Pairs | null): TrainingSet {
+/**
+ * @param own the round's pairs @param sets the numbers of the sets that they are from
+ * @param pool `Lesson.pool` of the round before; null in the first
+ */
+export function lessonFrom(config: ExperimentConfig, world: World, round: number, own: Pairs, sets: readonly number[], pool: Pairs | null): Lesson {
   const { select } = REGIMES[config.regime]
   if (!select) return { pairs: own, pool: null }
-  const plan = planOf(config)
-  const grown = concatPairs(pool ?? realPool(world, plan), own)
-  return { pairs: select(grown, plan, round), pool: grown }
+  const { seed, rounds, samples } = config
+  const rows = isDivided(config) ? rowsOf(config, samples).filter((_, set) => sets.includes(set)).flatMap(({ from, to }) => range(from, to)) : range(0, samples)
+  const grown = concatPairs(pool ?? realPool(world, seed, samples, rows), own)
+  return { pairs: select(grown, { seed, rounds, samples: rows.length, synthetic: rows.length }, round), pool: grown }
 }
 
 /** What a pool begins with. */
-function realPool(world: World, { seed, samples }: Plan): Pairs {
+function realPool(world: World, seed: number, samples: number, rows: readonly number[]): Pairs {
   const draw = drawReal(world, seed, samples)
-  return { images: realImages(world.split('reserve'), draw, 0, samples), tokens: draw.tokens }
+  const pairs: Pairs = { images: realImages(world.split('reserve'), draw, 0, samples), tokens: draw.tokens }
+  return rows.length === samples ? pairs : takePairs(pairs, rows)
 }
 
 const notesOn = ({ passes }: Draw, size: number, samples: number): string[] => (passes > 1
   ? [`The reserve holds ${size} pairs, fewer than the ${samples} samples of a round: it was gone through ${passes} times.`]
   : [])
-
-/** The first candidate is what there would be without best-of. */
-const candidateStream = (root: Stream, candidate: number): Stream => (candidate === 0 ? root : root.child('candidate', candidate))
-
-/** Progress of one candidate as that of all. */
-const within = (progress: Progress, candidate: number, all: number): Progress =>
-  (done, total) => progress(candidate * total + done, all * total)

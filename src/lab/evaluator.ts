@@ -4,14 +4,18 @@
  */
 import { stream } from '../random/index.ts'
 import type { Histogram } from '../metrics/histograms.ts'
-import type { Judge } from '../models/types.ts'
+import type { Encoder, Judge } from '../models/types.ts'
 import type { GroupedSet, Images, World } from '../worlds/types.ts'
-import { type ExperimentConfig, evaluationDecoding } from './config.ts'
-import type { LiveModels, TrainingData } from './data.ts'
+import type { Agent, Agents } from './agents.ts'
+import { type ExperimentConfig, evaluationMaking } from './config.ts'
+import { mixSets, type TrainingData } from './data.ts'
 import type { Made } from './digest.ts'
-import { countValues, createMeasures, type Measures } from './evaluation.ts'
-import { imageSize, takeImages } from './images.ts'
+import { countValues, createMeasures, type Judged, type JudgedCaptions, type JudgedImages, type Measures } from './evaluation.ts'
+import { concatImages, imageSize, takeImages } from './images.ts'
+import { captionWork, imageWork, makeCaptions, makeImages } from './making.ts'
 import type { Meter, Task } from './meter.ts'
+import { makerOfSample, mixImages, mixJudgedCaptions, mixJudgedImages, mixTokens, samplesOf } from './mixture.ts'
+import { range, takeTokens } from './pairs.ts'
 import type { GalleryTile, Measurement, RoundGallery } from './record.ts'
 import { decodeAll, encodeAll } from './reserve.ts'
 import { SettingError } from './setting-error.ts'
@@ -21,16 +25,31 @@ import { createViewer, lookAtReal, UNIT_PAIRS, type Viewer } from './viewer.ts'
 /** Prompts and pictures shown of every round. */
 const GALLERY = 12
 
+type Metrics = Readonly<Record<string, Measurement>>
+
 export interface Evaluated {
-  readonly metrics: Readonly<Record<string, Measurement>>
+  /** Of all models together. */
+  readonly metrics: Metrics
+  /** Of parts and other decodings; absent where there is none. */
+  readonly views?: Readonly<Record<string, Metrics>>
   readonly histograms: Readonly<Record<string, Histogram>>
   readonly gallery: RoundGallery
   readonly made: readonly Made[]
 }
 
+/** Samples by agent, each one's for all groups; empty where a kind takes no part. */
+interface Samples {
+  readonly images: readonly Images[]
+  readonly captions: readonly Int32Array[]
+  /** Made pictures to look at, one a group; null where none are made. */
+  readonly shown: Images | null
+  /** Captions of them; empty where nobody captions. */
+  readonly ofShown: Int32Array
+}
+
 /**
  * One a run. It evaluates the models that the loop trains; the noise of its decoding is the same in every round
- * (common random numbers), so that what changes from round to round is the model and not the draw.
+ * (common random numbers) and for every model, so that what changes is the model and not the draw.
  */
 export class Evaluator {
   /** Real data is looked at when the first round is evaluated. */
@@ -38,13 +57,16 @@ export class Evaluator {
   private readonly evaluation: GroupedSet
   private readonly floor: GroupedSet
   private readonly promptTokens: Int32Array
+  private readonly making: ReturnType<typeof evaluationMaking>
   private tasks: ReturnType<Evaluator['makeTasks']> | null = null
 
+  /** @param critic needed where the arm's own decoding has it choose among candidates */
   constructor(
     private readonly config: ExperimentConfig,
     private readonly world: World,
     private readonly judge: Judge,
-    private readonly live: LiveModels,
+    private readonly agents: Agents,
+    private readonly critic?: Encoder,
   ) {
     const { prompts, perPrompt } = config.evaluation
     try {
@@ -54,70 +76,168 @@ export class Evaluator {
       if (!(error instanceof RangeError)) throw error
       throw new SettingError('evaluation.prompts', error.message, 'Lower it, or the samples for each prompt.', { cause: error })
     }
-    this.promptTokens = encodeAll(world.tokenizer, this.evaluation.prompts)
+    this.promptTokens = repeatRows(encodeAll(world.tokenizer, this.evaluation.prompts), world.tokenizer.length, perPrompt)
+    this.making = evaluationMaking(config)
   }
 
   /** The tasks that the next `evaluate` will run. @param round 0 has no training pairs to look at */
   plan(round: number): Task[] {
     this.tasks = this.makeTasks(round)
-    return Object.values(this.tasks).filter((task) => task !== undefined)
+    const { reference, images, captions, ownImages, ownCaptions, judge, metrics } = this.tasks
+    return [...(reference ? [reference] : []), ...images, ...captions, ...ownImages, ...ownCaptions, judge, metrics].filter(({ units }) => units > 0)
   }
 
   private makeTasks(round: number) {
-    const { prompts, perPrompt, steps } = this.config.evaluation
+    const { agents: { diffusion, captioner }, config, making } = this
+    const { prompts, perPrompt, own } = config.evaluation
     const n = prompts * perPrompt
-    const task = (label: string, work: Task['work'], units: number): Task => ({ phase: 'evaluate', label, work, units })
-    const { diffusion, captioner } = this.live
+    const task = (label: string, work: Task['work'], units: number): Task => ({ phase: 'evaluate', label: `evaluation: ${label}`, work, units })
+    const each = <T extends Agent>(of: readonly T[], label: string, work: Task['work'], units: (count: number) => number): Task[] =>
+      of.map((agent) => task(of.length > 1 ? `${label}, ${agent.label}` : label, work, units(of.length)))
+    const ofOwn = own === 'yes' ? 1 : 0
+    const looks = (diffusion.length + captioner.length) * n + ofOwn * n * ((diffusion.length > 0 ? 1 : 0) + (captioner.length > 0 ? 1 : 0))
     return {
       reference: this.real ? undefined : task('looking at real data', 'judge', 4 * n + 2 * UNIT_PAIRS),
-      images: diffusion && task('evaluation: making images', 'diffusion.sample', n * steps),
-      captions: captioner && task('evaluation: writing captions', 'captioner.sample', n + (diffusion ? GALLERY : 0)),
-      judge: task('evaluation: judging', 'judge', (diffusion ? n : 0) + (captioner ? n : 0) + (round > 0 ? pairLooks(this.config, !this.real?.pairs.hasFloor) : 0)),
-      metrics: task('evaluation: measuring', 'metrics', 1),
+      images: each(diffusion, 'making images', 'diffusion.sample', () => imageWork(n, making.images)),
+      captions: each(captioner, 'writing captions', 'captioner.sample', (count) => captionWork(n + (diffusion.length > 0 ? GALLERY / count : 0), making.captions)),
+      ownImages: each(diffusion, 'making images by the arm’s own decoding', 'diffusion.sample', (count) => ofOwn * imageWork(n / count, config.decoding)),
+      ownCaptions: each(captioner, 'writing captions by the arm’s own decoding', 'captioner.sample', (count) => ofOwn * captionWork(n / count, config.decoding)),
+      judge: task('judging', 'judge', looks + (round > 0 ? pairLooks(config, !this.real?.pairs.hasFloor) : 0)),
+      metrics: task('measuring', 'metrics', 1 + ofOwn + (diffusion.length > 1 ? diffusion.length : 0) + (captioner.length > 1 ? captioner.length : 0)),
     }
   }
 
   /** @param data what the round trained on; null in round 0 */
   async evaluate(round: number, data: TrainingData | null, meter: Meter): Promise<Evaluated> {
-    const { config, world, live, evaluation } = this
-    const { prompts, perPrompt } = config.evaluation
-    const tasks = this.tasks ?? this.makeTasks(round)
-    const noise = stream(config.seed, 'evaluation')
-    const decoders = evaluationDecoding(config)
-    const { viewer, pairs: pairsViewer, measures } = this.real ??= await meter.run(tasks.reference!, () => this.lookAtReal())
-
-    const images = tasks.images && await meter.run(tasks.images, (progress) =>
-      live.diffusion!.generate(repeatRows(this.promptTokens, world.tokenizer.length, perPrompt), decoders.images, noise.child('diffusion'), progress))
-    const shown = Array.from({ length: Math.min(GALLERY, prompts) }, (_, group) => group * perPrompt)
-    const written = tasks.captions && await meter.run(tasks.captions, async (progress) => {
-      const firsts = Array.from({ length: prompts * perPrompt }, (_, i) => Math.floor(i / perPrompt) * perPrompt)
-      const captions = await live.captioner!.caption(takeImages(evaluation.images, firsts), decoders.captions, noise.child('captioner'), progress)
-      const ofGenerated = images && await live.captioner!.caption(takeImages(images, shown), decoders.captions, noise.child('gallery'))
-      return { captions, ofGenerated }
+    const { config } = this
+    this.tasks ??= this.makeTasks(round)
+    const { viewer, pairs: pairsViewer, measures } = this.real ??= await meter.run(this.tasks.reference!, () => this.lookAtReal())
+    const samples = await this.makeSamples(meter)
+    const own = config.evaluation.own === 'yes' ? await this.makeOwn(meter) : null
+    const { whole, parts, pairs } = await meter.run(this.tasks.judge, async (progress) => {
+      const images: JudgedImages[] = []
+      for (const made of samples.images) images.push(await viewer.images(made, progress))
+      const captions: JudgedCaptions[] = []
+      for (const made of samples.captions) captions.push(await viewer.captions(made, progress))
+      const judgedOwn: Omit<Judged, 'pairs'> | null = own && {
+        ...(own.images && { images: await viewer.images(own.images) }), ...(own.captions && { captions: await viewer.captions(own.captions) }),
+      }
+      return {
+        ...this.views(images, captions, judgedOwn),
+        pairs: data && await pairsViewer.judge(mixSets(config, data.sets)),
+      }
     })
-
-    const { judged, pairs } = await meter.run(tasks.judge, async (progress) => ({
-      judged: {
-        images: images && await viewer.images(images, progress),
-        captions: written && await viewer.captions(written.captions, progress),
-      },
-      pairs: data && await pairsViewer.judge(data),
+    const { metrics, views } = await meter.run(this.tasks.metrics, async () => ({
+      metrics: measures({ ...whole, pairs }),
+      views: Object.fromEntries(Object.entries(parts).map(([name, judged]) => [name, measures({ ...judged, pairs: null })])),
     }))
-    const metrics = await meter.run(tasks.metrics, async () => measures({ ...judged, pairs }))
-
-    const made: Made[] = []
-    if (images) made.push({ name: 'evaluation.images', data: images.data })
-    if (written) made.push({ name: 'evaluation.captions', data: written.captions })
-    if (written?.ofGenerated) made.push({ name: 'gallery.captions', data: written.ofGenerated })
-    const captionsOf = (tokens: Int32Array | undefined): string[] => (tokens ? decodeAll(world.tokenizer, tokens) : [])
-    const ofGenerated = captionsOf(written?.ofGenerated)
-    const ofReal = captionsOf(written?.captions)
-    const gallery: RoundGallery = {
-      round,
-      generated: images ? shown.map((i, group) => tile(images, i, evaluation.prompts[group], ofGenerated[group] ?? '')) : [],
-      captioned: written ? shown.map((i, group) => tile(evaluation.images, i, evaluation.prompts[group], ofReal[i])) : [],
+    return {
+      metrics, ...(Object.keys(views).length > 0 && { views }),
+      histograms: countValues(this.world, this.evaluation, whole),
+      gallery: this.gallery(round, samples),
+      made: [...madeOf(samples), ...madeOfOwn(own)],
     }
-    return { metrics, histograms: countValues(world, evaluation, judged), gallery, made }
+  }
+
+  /** What is measured: all models as one, each by itself where there are several of its kind, and the arm's own decoding. */
+  private views(images: readonly JudgedImages[], captions: readonly JudgedCaptions[], own: Omit<Judged, 'pairs'> | null) {
+    const { perPrompt } = this.config.evaluation
+    const { diffusion, captioner } = this.agents
+    const parts: Record<string, Omit<Judged, 'pairs'>> = {}
+    if (captions.length > 1) for (const { id, index } of captioner) parts[id] = { captions: captions[index] }
+    if (images.length > 1) for (const { id, index } of diffusion) parts[id] = { images: images[index] }
+    if (own) parts.own = own
+    return {
+      whole: {
+        ...(images.length > 0 && { images: mixJudgedImages(images, perPrompt) }),
+        ...(captions.length > 0 && { captions: mixJudgedCaptions(captions, perPrompt) }),
+      },
+      parts,
+    }
+  }
+
+  private get noise() {
+    return stream(this.config.seed, 'evaluation')
+  }
+
+  /** The real picture that a sample's caption is of: the first of its group. */
+  private picturesFor(rows: readonly number[]): Images {
+    const { perPrompt } = this.config.evaluation
+    return takeImages(this.evaluation.images, rows.map((row) => Math.floor(row / perPrompt) * perPrompt))
+  }
+
+  private async makeSamples(meter: Meter): Promise<Samples> {
+    const { agents, making, noise, world: { tokenizer: { length } } } = this
+    const { prompts, perPrompt } = this.config.evaluation
+    const images: Images[] = []
+    for (const agent of agents.diffusion) {
+      images.push(await meter.run(this.tasks!.images[agent.index], (progress) =>
+        makeImages(agent, this.promptTokens, making.images, undefined, noise.child('diffusion'), progress)))
+    }
+    const shown = images.length > 0 ? this.shownImages(images) : null
+    const ofShown = new Int32Array(agents.captioner.length > 0 && shown ? shown.n * length : 0)
+    const captions: Int32Array[] = []
+    const pictures = this.picturesFor(range(0, prompts * perPrompt))
+    for (const agent of agents.captioner) {
+      captions.push(await meter.run(this.tasks!.captions[agent.index], async (progress) => {
+        const written = await makeCaptions(agent, pictures, making.captions, undefined, noise.child('captioner'), progress)
+        if (shown) {
+          const mine = range(0, shown.n).filter((group) => group % agents.captioner.length === agent.index)
+          const own = await agent.use((model) => model.caption(takeImages(shown, mine), making.captions, noise.child('gallery')))
+          for (const [i, group] of mine.entries()) ofShown.set(own.subarray(i * length, (i + 1) * length), group * length)
+        }
+        return written
+      }))
+    }
+    return { images, captions, shown, ofShown }
+  }
+
+  /** The first picture made for each of the first prompts, the models taking turns. */
+  private shownImages(images: readonly Images[]): Images {
+    const { prompts, perPrompt } = this.config.evaluation
+    return range(0, Math.min(GALLERY, prompts)).map((group) => {
+      const row = group * perPrompt
+      return takeImages(images[makerOfSample(row, perPrompt, images.length)], [row])
+    }).reduce(concatImages)
+  }
+
+  /** By the arm's own decoding, each model its share of the whole. */
+  private async makeOwn(meter: Meter): Promise<{ images?: Images; captions?: Int32Array }> {
+    const { agents: { diffusion, captioner }, config, critic, noise, world: { tokenizer: { length } } } = this
+    const { prompts, perPrompt } = config.evaluation
+    const rowsOf = (index: number, count: number): number[] => samplesOf(index, prompts * perPrompt, perPrompt, count)
+    const images: Images[] = []
+    for (const agent of diffusion) {
+      const tokens = takeTokens(this.promptTokens, length, rowsOf(agent.index, diffusion.length))
+      images.push(await meter.run(this.tasks!.ownImages[agent.index], (progress) =>
+        makeImages(agent, tokens, config.decoding, critic, noise.child('diffusion'), progress)))
+    }
+    const captions: Int32Array[] = []
+    for (const agent of captioner) {
+      const pictures = this.picturesFor(rowsOf(agent.index, captioner.length))
+      captions.push(await meter.run(this.tasks!.ownCaptions[agent.index], (progress) =>
+        makeCaptions(agent, pictures, config.decoding, critic, noise.child('captioner'), progress)))
+    }
+    return {
+      ...(images.length > 0 && { images: mixImages(images, perPrompt) }),
+      ...(captions.length > 0 && { captions: mixTokens(captions, length, perPrompt) }),
+    }
+  }
+
+  private gallery(round: number, { captions, shown, ofShown }: Samples): RoundGallery {
+    const { evaluation, world: { tokenizer } } = this
+    const { prompts, perPrompt } = this.config.evaluation
+    const ofGenerated = decodeAll(tokenizer, ofShown)
+    const groups = range(0, Math.min(GALLERY, prompts))
+    const captionOf = (group: number): string => {
+      const row = group * perPrompt
+      return decodeAll(tokenizer, takeTokens(captions[makerOfSample(row, perPrompt, captions.length)], tokenizer.length, [row]))[0]
+    }
+    return {
+      round,
+      generated: shown ? groups.map((group) => tile(shown, group, evaluation.prompts[group], ofGenerated[group] ?? '')) : [],
+      captioned: captions.length > 0 ? groups.map((group) => tile(evaluation.images, group * perPrompt, evaluation.prompts[group], captionOf(group))) : [],
+    }
   }
 
   private async lookAtReal(): Promise<{ viewer: Viewer; pairs: PairsViewer; measures: Measures }> {
@@ -132,14 +252,21 @@ export class Evaluator {
   }
 }
 
+/** "evaluation.images" of the first model, then "evaluation.images-2" … */
+const madeOf = ({ images, captions, ofShown }: Samples): Made[] => [
+  ...images.map(({ data }, i) => ({ name: `evaluation.images${i === 0 ? '' : `-${i + 1}`}`, data })),
+  ...captions.map((data, i) => ({ name: `evaluation.captions${i === 0 ? '' : `-${i + 1}`}`, data })),
+  ...(ofShown.length > 0 ? [{ name: 'gallery.captions', data: ofShown }] : []),
+]
+
+const madeOfOwn = (own: { readonly images?: Images; readonly captions?: Int32Array } | null): Made[] => [
+  ...(own?.images ? [{ name: 'own.images', data: own.images.data }] : []),
+  ...(own?.captions ? [{ name: 'own.captions', data: own.captions }] : []),
+]
+
 /** Each row `times` times in a row. */
 function repeatRows(tokens: Int32Array, width: number, times: number): Int32Array {
-  const out = new Int32Array(tokens.length * times)
-  for (let r = 0; r * width < tokens.length; r++) {
-    const row = tokens.subarray(r * width, (r + 1) * width)
-    for (let t = 0; t < times; t++) out.set(row, (r * times + t) * width)
-  }
-  return out
+  return takeTokens(tokens, width, range(0, (tokens.length / width) * times).map((row) => Math.floor(row / times)))
 }
 
 function tile(images: Images, index: number, prompt: string, caption: string): GalleryTile {

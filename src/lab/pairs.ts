@@ -6,16 +6,31 @@ import { concatImages, takeImages } from './images.ts'
 export function concatPairs(a: Pairs, b: Pairs): Pairs {
   if (b.images.n === 0) return a
   if (a.images.n === 0) return b
-  const tokens = new Int32Array(a.tokens.length + b.tokens.length)
-  tokens.set(a.tokens)
-  tokens.set(b.tokens, a.tokens.length)
-  return { images: concatImages(a.images, b.images), tokens }
+  return { images: concatImages(a.images, b.images), tokens: concatTokens([a.tokens, b.tokens]) }
 }
 
 /** The pairs at `indices`, in that order. */
 export function takePairs({ images, tokens }: Pairs, indices: ArrayLike<number>): Pairs {
-  const length = tokens.length / images.n
+  return { images: takeImages(images, indices), tokens: takeTokens(tokens, tokens.length / Math.max(1, images.n), indices) }
+}
+
+/** The rows at `indices` of n × length tokens. */
+export function takeTokens(tokens: Int32Array, length: number, indices: ArrayLike<number>): Int32Array {
   const taken = new Int32Array(indices.length * length)
   for (let i = 0; i < indices.length; i++) taken.set(tokens.subarray(indices[i] * length, (indices[i] + 1) * length), i * length)
-  return { images: takeImages(images, indices), tokens: taken }
+  return taken
 }
+
+/** All rows, one after another. */
+export function concatTokens(parts: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}
+
+/** `from`, `from` + 1, … `to` − 1. */
+export const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i)

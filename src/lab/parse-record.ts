@@ -9,6 +9,7 @@ export const MAX_RECORD_TEXT = 16 * 1024 * 1024
 
 const band = { value: z.number(), lo: z.number(), hi: z.number() }
 const measurementSchema = z.strictObject({ ...band, floor: z.strictObject(band).nullable() })
+const metricsSchema = z.record(z.string(), measurementSchema)
 const counts = z.array(z.int().min(0))
 const histogramSchema = z.strictObject({ values: z.array(z.string()), counts, asked: counts, unstated: z.int().min(0) })
 const seconds = z.number().min(0)
@@ -17,11 +18,13 @@ const digestSchema = z.string().regex(/^[0-9a-f]{64}$/)
 
 const roundSchema = z.strictObject({
   round: z.int().min(0),
-  metrics: z.record(z.string(), measurementSchema),
+  metrics: metricsSchema,
+  views: z.record(z.string(), metricsSchema).optional(),
   histograms: z.record(z.string(), histogramSchema).optional(),
   seconds: z.strictObject({ generate: seconds, curate: seconds, train: seconds, evaluate: seconds }),
   compute: z.strictObject({ generate: computeSchema, curate: computeSchema, train: computeSchema, evaluate: computeSchema }).optional(),
   losses: z.record(z.string(), z.number()),
+  learned: z.record(z.string(), z.strictObject({ pairs: z.int().min(1), updates: z.int().min(1) })).optional(),
   digest: digestSchema,
   notes: z.array(z.string()).optional(),
 })

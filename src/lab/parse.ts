@@ -3,11 +3,13 @@
  * the values it may take. Used by the command line, the page's files and its links alike.
  */
 import { z } from 'zod'
-import { basesOf } from '../models/bases.ts'
-import { SAMPLERS_OF } from '../models/names.ts'
+import { type Base, baseOf, basesOf } from '../models/bases.ts'
+import { type DiffusionName, SAMPLERS_OF, SIZES } from '../models/names.ts'
+import { liveRoles, type Role } from './agents.ts'
 import { configSchema, type ExperimentConfig } from './config.ts'
+import { isDivided, setCount } from './exchange.ts'
 import { mayFreeze } from './mitigations/frozen-partner.ts'
-import { mayRelabel } from './mitigations/frozen-relabeller.ts'
+import { mayRelabel } from './mitigations/relabelling.ts'
 
 /** Longest configuration text that is read at all, in UTF-16 units. */
 export const MAX_CONFIG_TEXT = 64 * 1024
@@ -29,6 +31,11 @@ export interface FieldSchema {
   readonly minimum?: number
   readonly maximum?: number
   readonly multipleOf?: number
+  /** Of a list. */
+  readonly items?: FieldSchema
+  readonly minItems?: number
+  readonly maxItems?: number
+  readonly default?: readonly string[]
   readonly properties?: Readonly<Record<string, FieldSchema>>
 }
 
@@ -57,49 +64,72 @@ export function parseConfig(input: unknown): Parsed<ExperimentConfig> {
   return contradiction(config) ?? { ok: true, value: config }
 }
 
-/** Architectures for which the world has a base model of the size, the usual one first. */
-export const availableFamilies = ({ world, size }: Pick<ExperimentConfig, 'world' | 'size'>, role: 'captioner' | 'diffusion'): string[] =>
-  [...new Set<string>(basesOf(world, size, role).map(({ family }) => family))]
+/** Base models that may take part in the world, those of the size first, the usual one before all. */
+export const availableBases = ({ world, size }: Pick<ExperimentConfig, 'world' | 'size'>, role: Role): Base[] =>
+  [size, ...SIZES.filter((other) => other !== size)].flatMap((one) => basesOf(world, one, role))
+
+/** The bases that a configuration names; undefined where the world has none of a name. */
+export const chosenBases = ({ world, size, models }: ExperimentConfig, role: Role): (Base | undefined)[] =>
+  models[role].map((name) => baseOf(world, size, role, name))
+
+/** A base's shortest name in a configuration of a size. */
+export const memberName = ({ family, seed, size }: Base, of: ExperimentConfig['size']): string => `${size === of ? '' : `${size}-`}${family}-${seed}`
+
+/** Samplers that fit all diffusion models of a configuration. */
+export const fittingSamplers = ({ models }: Pick<ExperimentConfig, 'models'>): string[] =>
+  models.diffusion.map((name) => samplersOf(name)).reduce((a, b) => a.filter((sampler) => b.includes(sampler)))
+
+const samplersOf = (name: string): string[] => {
+  const family = (Object.keys(SAMPLERS_OF) as DiffusionName[]).find((one) => name.split('-').includes(one))
+  return family ? [...SAMPLERS_OF[family]] : []
+}
 
 /**
  * The same configuration with another choice wherever the one made is not to be had in its world, size and loop, as after a change of
- * one of them: architectures fall back to the usual ones, a sampler to the one that fits, what the loop does not know to none.
+ * one of them: models fall back to the usual one, a sampler to the one that fits, what the loop does not know to none.
  */
 export function fitting(config: ExperimentConfig): ExperimentConfig {
-  const pick = <R extends 'captioner' | 'diffusion'>(role: R): ExperimentConfig['models'][R] => {
-    const there = availableFamilies(config, role)
-    return there.length === 0 || there.includes(config.models[role]) ? config.models[role] : there[0] as ExperimentConfig['models'][R]
+  const { world, size } = config
+  const pick = (role: Role): string[] => {
+    const usual = basesOf(world, size, role)[0]
+    return config.models[role].map((name) => (!usual || baseOf(world, size, role, name) ? name : usual.family))
   }
-  const models = { captioner: pick('captioner'), diffusion: pick('diffusion') }
-  const samplers: readonly string[] = SAMPLERS_OF[models.diffusion]
-  const sampler = samplers.includes(config.decoding.sampler) ? config.decoding.sampler : 'auto'
+  const models = { ...config.models, captioner: pick('captioner'), diffusion: pick('diffusion') }
+  const sampler = fittingSamplers({ models }).includes(config.decoding.sampler) ? config.decoding.sampler : 'auto'
   return {
     ...config, models, decoding: { ...config.decoding, sampler },
     ...(!mayFreeze(config) && { frozen: 'none' as const }),
-    ...(!mayRelabel(config) && { relabel: 'live' as const }),
+    ...((!mayRelabel(config) || lacksPeers(config)) && { relabel: 'live' as const }),
   }
 }
 
+const lacksPeers = ({ relabel, models }: ExperimentConfig): boolean => relabel === 'peer' && models.captioner.length < 2
+
 /** Fields that do not go together. */
 function contradiction(config: ExperimentConfig): Parsed<never> | null {
-  const { world, size, models, decoding, loop } = config
-  for (const role of ['captioner', 'diffusion'] as const) {
-    if (loop !== 'joint' && loop !== role) continue
-    const there = availableFamilies(config, role)
-    if (!there.includes(models[role])) {
-      const choice = there.length > 0 ? there.map((family) => `"${family}"`).join(' or ') : `none; of size "${size}" there are no base models for it yet`
-      return failure(`models.${role}`, `models.${role} is "${models[role]}"; allowed in ${world} at size ${size}: ${choice}`)
-    }
+  const { world, size, models, decoding, loop, samples, training: { batch } } = config
+  for (const role of liveRoles(config)) {
+    const missing = models[role].find((name) => !baseOf(world, size, role, name))
+    if (missing === undefined) continue
+    const there = availableBases(config, role).map((base) => memberName(base, size))
+    const choice = there.length > 0 ? there.map((name) => `"${name}"`).join(', ') : 'none; there are no base models for it yet'
+    return failure(`models.${role}`, `models.${role} has ${JSON.stringify(missing)}; allowed in ${world} at size ${size}: ${choice}`)
   }
-  const samplers: readonly string[] = SAMPLERS_OF[models.diffusion]
-  if (loop !== 'captioner' && decoding.sampler !== 'auto' && !samplers.includes(decoding.sampler)) {
-    return failure('decoding.sampler', `decoding.sampler is "${decoding.sampler}"; allowed for the ${models.diffusion}: auto, ${samplers.join(', ')}`)
+  const sets = setCount(config)
+  if (isDivided(config) && config.models.exchange !== 'pooled' && Math.floor(samples / sets) < batch) {
+    return failure('training.batch', `training.batch is ${batch}; allowed: at most ${Math.floor(samples / sets)}, as ${samples} samples are shared by ${sets} models`)
+  }
+  if (loop !== 'captioner' && decoding.sampler !== 'auto' && !fittingSamplers(config).includes(decoding.sampler)) {
+    return failure('decoding.sampler', `decoding.sampler is "${decoding.sampler}"; allowed for ${models.diffusion.join(', ')}: ${['auto', ...fittingSamplers(config)].join(', ')}`)
   }
   if (config.frozen !== 'none' && !mayFreeze(config)) {
-    return failure('frozen', `frozen is "${config.frozen}"; allowed in the ${loop} loop: "none", as it trains one model only`)
+    return failure('frozen', `frozen is "${config.frozen}"; allowed in the ${loop} loop: "none", as it trains one kind of models only`)
   }
   if (config.relabel !== 'live' && !mayRelabel(config)) {
     return failure('relabel', `relabel is "${config.relabel}"; allowed in the ${loop} loop: "live", as it writes no captions`)
+  }
+  if (lacksPeers(config)) {
+    return failure('relabel', 'relabel is "peer"; allowed with one captioner: "live", "base" or "once"; a second one in models.captioner would make a peer')
   }
   if (decoding.guidanceFrom > decoding.guidanceTo) {
     return failure('decoding.guidanceFrom', `decoding.guidanceFrom is ${decoding.guidanceFrom}; allowed: at most guidanceTo, which is ${decoding.guidanceTo}`)
@@ -112,6 +142,7 @@ export function allowed(field: string): string {
   const schema = fieldSchema(field)
   if (!schema) return 'nothing of that name'
   if (schema.properties) return `an object with ${Object.keys(schema.properties).join(', ')}`
+  if (schema.items) return `a list of ${schema.minItems} to ${schema.maxItems} names such as ${(schema.default ?? []).map((name) => `"${name}"`).join(', ')}`
   if (schema.enum) return schema.enum.map((value) => `"${value}"`).join(' or ')
   const kind = schema.type === 'integer' ? 'a whole number' : 'a number'
   const multiple = schema.multipleOf === undefined ? '' : `, a multiple of ${schema.multipleOf}`
@@ -142,6 +173,9 @@ function describeIssue(issue: z.core.$ZodIssue, input: unknown): Problem[] {
     })
   }
   const name = parent === '' ? 'the configuration' : parent
+  if (issue.code === 'invalid_format') {
+    return [{ field: parent, message: `${name} is ${show(valueAt(input, issue.path))}; allowed: a family, a base or a base of another size, such as "prefix", "prefix-1" or "test-prefix-1"` }]
+  }
   return [{ field: parent, message: `${name} is ${show(valueAt(input, issue.path))}; allowed: ${allowed(parent)}` }]
 }
 
@@ -153,7 +187,7 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 
 function show(value: unknown): string {
   if (typeof value === 'string') return shorten(JSON.stringify(value))
-  if (Array.isArray(value)) return 'a list'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
   return typeof value === 'object' && value !== null ? 'an object' : String(value)
 }
 

@@ -13,13 +13,20 @@ export interface RoundRecord {
   /** 0 is the base, before any training on synthetic data. */
   readonly round: number
   readonly metrics: Readonly<Record<string, Measurement>>
+  /**
+   * The same measures of parts: of each model by its agent's name, where several of a kind make up the whole, and under "own" of what
+   * they make with the arm's own decoding. Absent where there is nothing but the whole.
+   */
+  readonly views?: Readonly<Record<string, Readonly<Record<string, Measurement>>>>
   /** Counts by value and class, by `image.` or `caption.` and the attribute's name; absent from records older than it. */
   readonly histograms?: Readonly<Record<string, Histogram>>
   readonly seconds: { readonly generate: number; readonly curate: number; readonly train: number; readonly evaluate: number }
   /** What each phase computed; absent in records of before it was counted. */
   readonly compute?: Readonly<Record<'generate' | 'curate' | 'train' | 'evaluate', Compute>>
-  /** Final training loss by model; empty in round 0. */
+  /** Final training loss by agent; empty in round 0. */
   readonly losses: Readonly<Record<string, number>>
+  /** Pairs that each agent learned from, and its updates; absent in round 0. */
+  readonly learned?: Readonly<Record<string, { readonly pairs: number; readonly updates: number }>>
   /** SHA-256 (hex) over parameters, caption tokens and image pixels made in this round. */
   readonly digest: string
   /** What a reader must know about this round, such as a reserve too small for it; absent where there is nothing. */
@@ -30,7 +37,7 @@ export interface RunRecord {
   readonly schema: typeof RECORD_SCHEMA
   readonly config: ExperimentConfig
   readonly engine: DeviceInfo
-  /** SHA-256 of each base checkpoint the run started from, by role. */
+  /** SHA-256 of each base checkpoint the run started from, by agent; the judge's and the critic's too. */
   readonly bases: Readonly<Record<string, string>>
   /** The set that was trained on, where the pairs were handed in rather than made; absent otherwise. */
   readonly set?: {

@@ -1,80 +1,119 @@
 /** The training half of a round: data from the live models, then updates of those models. */
 import type { Pairs } from '../models/types.ts'
 import { stream } from '../random/index.ts'
-import { type ExperimentConfig, usesCritic } from './config.ts'
-import { type DataContext, dataTasks, makeTrainingData, type TrainingData, trainingSet } from './data.ts'
+import { type Agent, everyAgent } from './agents.ts'
+import type { ExperimentConfig } from './config.ts'
+import { type DataContext, type DataTasks, dataTasks, lessonFrom, makeTrainingData, mixSets, type TrainingData } from './data.ts'
+import { lessonKey, lessonsOf, updatesOf } from './exchange.ts'
 import type { Task } from './meter.ts'
 import { isTrained } from './mitigations/frozen-partner.ts'
+import { SettingError } from './setting-error.ts'
 
-export type Role = 'captioner' | 'diffusion'
-
-/** The models that a loop trains, in the order in which it does. */
-export const liveRoles = (config: ExperimentConfig): readonly Role[] =>
-  config.loop === 'joint' ? ['captioner', 'diffusion'] : [config.loop]
-
-/** All models that a run needs, the judge last. */
-export const neededRoles = (config: ExperimentConfig): readonly (Role | 'critic' | 'judge')[] =>
-  [...liveRoles(config), ...(usesCritic(config) ? ['critic' as const] : []), 'judge']
-
-/** A model's loss or parameters stopped being numbers. */
+/** A model's loss or parameters stopped being numbers, or it came to know less than nothing. */
 export class DivergedError extends Error {
   override readonly name = 'DivergedError'
-  constructor(readonly round: number, readonly role: Role, what: string) {
-    super(`round ${round}: the ${role} diverged (${what}); a lower training.rate or more real data may keep it stable`)
+  /** @param agent id @param label of the agent, for people */
+  constructor(readonly round: number, readonly agent: string, label: string, what: string) {
+    super(`round ${round}: ${label} diverged (${what}); ${round > 0 ? `round ${round - 1} is the last good one. A` : 'a'} lower training.rate or more real data may keep it stable`)
   }
+}
+
+/** What an agent learned from in a round. */
+export interface Learned {
+  readonly pairs: number
+  readonly updates: number
 }
 
 export interface TrainedRound {
   readonly data: TrainingData
-  /** Pairs that the regime keeps for the rounds to come; null where it keeps none. */
-  readonly pool: Pairs | null
-  /** Final loss by model. */
+  /** Pairs that the regime keeps for the rounds to come, by what tells learners apart (`lessonKey`); none where it keeps none. */
+  readonly pools: Pools
+  /** Final loss by agent. */
   readonly losses: Readonly<Record<string, number>>
+  /** By agent. */
+  readonly learned: Readonly<Record<string, Learned>>
 }
 
-/** The losses that a model read back in one round's training, at even distances; not every update is read. */
-export type LossReport = (round: number, role: Role, losses: readonly number[]) => void
+export type Pools = Readonly<Record<string, Pairs>>
 
-/** What `trainRound` will run, by name; `Object.values` is the plan. @param set pairs that are there already */
-export function trainTasks(config: ExperimentConfig, set?: TrainingData): { data: ReturnType<typeof dataTasks>; train: readonly { role: Role; task: Task }[] } {
+/** The losses that a model read back in one round's training, at even distances; not every update is read. */
+export type LossReport = (round: number, agent: string, losses: readonly number[]) => void
+
+export interface RoundTasks {
+  readonly data: DataTasks
+  readonly train: readonly { readonly agent: Agent; readonly task: Task }[]
+}
+
+/** What `trainRound` will run. @param set pairs that are there already */
+export function trainTasks({ config, agents, set }: Pick<TrainContext, 'config' | 'agents' | 'set'>): RoundTasks {
   return {
-    data: set ? {} : dataTasks(config),
-    train: liveRoles(config).filter((role) => isTrained(config, role)).map((role) => ({
-      role,
-      task: { phase: 'train', label: `training the ${role === 'diffusion' ? 'diffusion model' : role}`, work: `${role}.train`, units: config.training.updates },
+    data: set ? { images: [], captions: [] } : dataTasks(config, agents),
+    train: everyAgent(agents).filter(({ role }) => isTrained(config, role)).map((agent) => ({
+      agent, task: { phase: 'train', label: `training ${agent.label}`, work: `${agent.role}.train`, units: updatesOf(config, agent.role) },
     })),
   }
 }
+
+/** The tasks in the order in which they are run. */
+export const planOfTasks = ({ data: { images, captions, filter }, train }: RoundTasks): readonly Task[] =>
+  [...images, ...captions, ...(filter ? [filter] : []), ...train.map(({ task }) => task)].filter(({ units }) => units > 0)
 
 export interface TrainContext extends DataContext {
   readonly onLosses: LossReport
   /** Pairs that are there already, and that no model need make. */
   readonly set?: TrainingData
-  /** `TrainedRound.pool` of the round before; null in the first. */
-  readonly pool: Pairs | null
+  /** `TrainedRound.pools` of the round before; none in the first. */
+  readonly pools: Pools
   /** Parameters that a model's training starts with, where they are not those that it has. */
-  readonly startOf?: (role: Role) => Float32Array
+  readonly startOf?: (agent: Agent) => Float32Array
 }
 
 /**
- * Both models of the joint loop train on the same pairs: those of `set`, or made before either took an update. Optimizer moments start at zero.
+ * All data are made before any model takes an update. Optimizer moments start at zero.
  * @throws DivergedError naming the round and the model
+ * @throws SettingError where the filter leaves less than a batch
  */
-export async function trainRound(context: TrainContext, tasks = trainTasks(context.config, context.set)): Promise<TrainedRound> {
-  const { config, world, models, round, meter, onLosses, set, startOf } = context
+export async function trainRound(context: TrainContext, tasks = trainTasks(context)): Promise<TrainedRound> {
+  const { config, world, round, meter, onLosses, set, startOf } = context
   const data = set ?? await makeTrainingData(context, tasks.data)
-  const { pairs, pool } = trainingSet(config, world, round, data.pairs, context.pool)
-  const losses: Record<string, number> = {}
-  for (const { role, task } of tasks.train) {
-    const model = models[role]!
-    const report = await meter.run(task, async (progress) => {
-      if (startOf) await model.load(startOf(role))
-      return model.train(pairs, { ...config.training, stream: stream(config.seed, round, role, 'train'), progress })
-    })
-    const wrong = [...report.losses, report.loss].find((loss) => !Number.isFinite(loss))
-    if (wrong !== undefined) throw new DivergedError(round, role, `its loss is ${wrong}`)
-    onLosses(round, role, report.losses)
-    losses[role] = report.loss
+  const lessons = new Map<string, Pairs>()
+  const pools: Record<string, Pairs> = {}
+  for (const { agent: { role, index } } of tasks.train) {
+    const key = lessonKey(config, role, index)
+    if (lessons.has(key)) continue
+    const from = set ? data.sets.map((_, i) => i) : lessonsOf(config, role, index, round)
+    const own = mixSets(config, from.map((i) => data.sets[i])).pairs
+    const { pairs, pool } = lessonFrom(config, world, round, own, from, context.pools[key] ?? null)
+    checkEnough(config, round, pairs)
+    lessons.set(key, pairs)
+    if (pool) pools[key] = pool
   }
-  return { data, pool, losses }
+  const losses: Record<string, number> = {}
+  const learned: Record<string, Learned> = {}
+  for (const { agent, task } of tasks.train) {
+    const pairs = lessons.get(lessonKey(config, agent.role, agent.index))!
+    const updates = updatesOf(config, agent.role)
+    const report = await meter.run(task, (progress) =>
+      agent.train(pairs, { ...config.training, updates, stream: stream(config.seed, round, agent.id, 'train'), progress }, startOf?.(agent)))
+    const wrong = [...report.losses, report.loss].find((loss) => !Number.isFinite(loss))
+    if (wrong !== undefined) throw new DivergedError(round, agent.id, agent.label, `its loss is ${wrong}`)
+    if (report.loss > agent.hopeless) {
+      throw new DivergedError(round, agent.id, agent.label, `its loss is ${report.loss.toPrecision(3)}, far worse than guessing`)
+    }
+    checkParameters(round, agent)
+    onLosses(round, agent.id, report.losses)
+    losses[agent.id] = report.loss
+    learned[agent.id] = { pairs: pairs.images.n, updates }
+  }
+  return { data, pools, losses, learned }
+}
+
+/** @throws DivergedError where an agent's parameters are not numbers */
+export function checkParameters(round: number, { id, label, parameters }: Agent): void {
+  if (!parameters.every(Number.isFinite)) throw new DivergedError(round, id, label, 'parameters that are not numbers')
+}
+
+function checkEnough({ training: { batch } }: ExperimentConfig, round: number, { images: { n } }: Pairs): void {
+  if (n >= batch) return
+  throw new SettingError('filter.threshold', `in round ${round} the critic left ${n} pairs, fewer than a batch of ${batch}`, 'A lower threshold or more pairs a round would do.')
 }

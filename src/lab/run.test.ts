@@ -9,20 +9,25 @@ import { REGIME_NAMES } from './regimes/index.ts'
 import { DivergedError } from './round.ts'
 import { type ExperimentOptions, type RoundOutcome, runExperiment, type RunState } from './run.ts'
 import { STARTS } from './start.ts'
-import { ToyCaptioner, ToyDiffusion, toyJudge, toyWorld } from './testing/toy.ts'
+import { ToyCaptioner, ToyDiffusion, toyJudge, toyMembers, toyWorld } from './testing/toy.ts'
 
 const small: ConfigInput = {
   rounds: 2, samples: 64, seed: 3, training: { updates: 8, batch: 16 },
   decoding: { steps: 4, guidance: 1 }, evaluation: { prompts: 16, perPrompt: 2, steps: 4, guidance: 1 },
 }
 
+interface Toys {
+  readonly models?: Parameters<typeof toyMembers>[0]
+  readonly fresh?: Parameters<typeof toyMembers>[1]
+}
+
 /** Fresh toys and a run of them. */
-function setUp(input: ConfigInput = {}, options: Partial<ExperimentOptions> = {}) {
+function setUp(input: ConfigInput = {}, { fresh, models: own, ...options }: Partial<ExperimentOptions> & Toys = {}) {
   const config = configSchema.parse({ ...small, ...input })
   const models = { captioner: new ToyCaptioner(), diffusion: new ToyDiffusion() }
   const world: World = options.world ?? toyWorld()
   const judge: Judge = toyJudge()
-  return { config, models, world, judge, run: runExperiment({ config, world, models, judge, ...options }) }
+  return { config, models, world, judge, run: runExperiment({ config, world, members: toyMembers(own ?? models, fresh), judge, ...options }) }
 }
 
 async function collect(run: AsyncIterable<RoundOutcome>): Promise<RoundOutcome[]> {
@@ -201,10 +206,10 @@ describe('determinism', () => {
 
   it.each(REGIME_NAMES.flatMap((regime) => STARTS.map((start) => [regime, start] as const)))('%s from %s: resumed after any round, ends as if uninterrupted', async (regime, start) => {
     const input: ConfigInput = { regime, start, rounds: 3, realFraction: 0.25, relabel: 'base' }
-    const whole = await collect(setUp(input, { scratch }).run)
+    const whole = await collect(setUp(input, { fresh }).run)
     for (const cut of [0, 2]) {
       const from: RunState = structuredClone(whole[cut].state)
-      expect(digests(await collect(setUp(input, { from, scratch }).run))).toEqual(digests(whole.slice(cut + 1)))
+      expect(digests(await collect(setUp(input, { from, fresh }).run))).toEqual(digests(whole.slice(cut + 1)))
     }
   })
 
@@ -270,8 +275,8 @@ describe('failure', () => {
     const { run } = setUp({}, { models: { captioner, diffusion: new Exploding() } })
     const error: unknown = await collect(run).catch((e: unknown) => e)
     expect(error).toBeInstanceOf(DivergedError)
-    expect(error).toMatchObject({ round: 2, role: 'diffusion' })
-    expect(String(error)).toContain('round 2: the diffusion diverged (its loss is NaN)')
+    expect(error).toMatchObject({ round: 2, agent: 'diffusion' })
+    expect(String(error)).toContain('round 2: the diffusion model diverged (its loss is NaN); round 1 is the last good one')
   })
 
   it('names the model whose parameters are no numbers', async () => {
@@ -282,14 +287,14 @@ describe('failure', () => {
   })
 
   it('refuses a state or a set of models that lacks a live model', async () => {
-    await expect(collect(setUp({}, { models: {} }).run)).rejects.toThrow('the joint loop trains the captioner, which was not handed in')
+    await expect(collect(setUp({}, { models: {} }).run)).rejects.toThrow('the joint loop trains 1 of the kind captioner, of which 0 were handed in')
     const from: RunState = { round: 0, parameters: { captioner: new Float32Array(16) } }
-    await expect(collect(setUp({}, { from }).run)).rejects.toThrow('no parameters of the diffusion')
+    await expect(collect(setUp({}, { from }).run)).rejects.toThrow('no parameters of the diffusion model')
   })
 })
 
 /** Toys' parameters are positive: any such numbers will do. */
-const scratch: ExperimentOptions['scratch'] = (_role, base, at) => at.uniforms(base.length).map((u) => 1 + 50 * u)
+const fresh: Toys['fresh'] = (base, at) => at.uniforms(base.length).map((u) => 1 + 50 * u)
 
 /** Each picture's pixels as text. */
 const pictures = (data: Uint8Array): string[] => Array.from({ length: data.length / 4 }, (_, i) => data.subarray(i * 4, i * 4 + 4).join())

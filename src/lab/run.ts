@@ -3,12 +3,14 @@
  * page's worker, the command line and the tests.
  */
 import type { Compute, Judge } from '../models/types.ts'
+import { everyAgent } from './agents.ts'
 import { Control } from './control.ts'
 import type { TrainingData } from './data.ts'
 import { digest, type Made } from './digest.ts'
 import { Evaluator } from './evaluator.ts'
 import { Meter, type RoundProgress } from './meter.ts'
 import type { RoundGallery, RoundRecord } from './record.ts'
+import { planOfTasks } from './round.ts'
 import { type RunState, Trainer, type TrainerOptions } from './trainer.ts'
 
 export type { RunState } from './trainer.ts'
@@ -39,33 +41,31 @@ export interface RoundOutcome {
 export async function* runExperiment(options: ExperimentOptions): AsyncGenerator<RoundOutcome, void, void> {
   const { config, world, judge, critic, from } = options
   const { clock = () => performance.now() / 1000, control = new Control(), onProgress = () => {} } = options
-  const trainer = await Trainer.open(options)
-  const { live, roles } = trainer
-  const everyone = [judge, ...(critic ? [critic] : []), ...roles.map((role) => live[role]!)]
-  const meter = new Meter(clock, control, onProgress, () => everyone.map((model) => model.compute()).reduce(addCompute))
-  const evaluator = new Evaluator(config, world, judge, live)
+  const trainer = Trainer.open(options)
+  const { agents } = trainer
+  const networks = new Map<object, { compute(): Compute }>([[judge, judge], ...(critic ? [[critic, critic] as const] : [])])
+  for (const agent of everyAgent(agents)) networks.set(agent.network, agent)
+  const meter = new Meter(clock, control, onProgress, () => [...networks.values()].map((network) => network.compute()).reduce(addCompute))
+  const evaluator = new Evaluator(config, world, judge, agents, critic)
   for (let round = from ? from.round + 1 : 0; round <= config.rounds; round++) {
     const tasks = round > 0 ? trainer.tasks() : null
-    const plan = [
-      ...(tasks ? [...Object.values(tasks.data), ...tasks.train.map(({ task }) => task)] : []),
-      ...evaluator.plan(round),
-    ]
-    meter.begin(round, plan)
+    meter.begin(round, [...(tasks ? planOfTasks(tasks) : []), ...evaluator.plan(round)])
     const trained = tasks && await trainer.round(round, meter, tasks)
-    const state = await trainer.state(round)
+    const state = trainer.state(round)
     const evaluated = await evaluator.evaluate(round, trained?.data ?? null, meter)
     const made: Made[] = [
-      ...roles.map((role) => ({ name: `${role}.parameters`, data: state.parameters[role]! })),
-      ...(trained ? [
-        { name: 'pairs.tokens', data: trained.data.pairs.tokens },
-        { name: 'pairs.images', data: trained.data.pairs.images.data },
-      ] : []),
+      ...Object.entries(state.parameters).map(([id, data]) => ({ name: `${id}.parameters`, data })),
+      ...(trained?.data.sets ?? []).flatMap(({ pairs }, set) => {
+        const name = set === 0 ? 'pairs' : `pairs-${set + 1}`
+        return [{ name: `${name}.tokens`, data: pairs.tokens }, { name: `${name}.images`, data: pairs.images.data }]
+      }),
       ...evaluated.made,
     ]
     const notes = trained?.data.notes ?? []
     const record: RoundRecord = {
-      round, metrics: evaluated.metrics, histograms: evaluated.histograms, seconds: meter.seconds, compute: meter.compute,
-      losses: trained?.losses ?? {}, digest: await digest(made),
+      round, metrics: evaluated.metrics, ...(evaluated.views && { views: evaluated.views }), histograms: evaluated.histograms,
+      seconds: meter.seconds, compute: meter.compute,
+      losses: trained?.losses ?? {}, ...(trained && { learned: trained.learned }), digest: await digest(made),
       ...(notes.length > 0 && { notes }),
     }
     yield { record, gallery: evaluated.gallery, state, ...(trained && { data: trained.data }) }

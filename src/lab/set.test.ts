@@ -3,7 +3,7 @@ import { configSchema, type ConfigInput } from './config.ts'
 import type { TrainingData } from './data.ts'
 import { type RoundOutcome, runExperiment } from './run.ts'
 import { dataOf, joinSets, MAX_METADATA_TEXT, type PairSet, parseMetadata, type SetRow, setOf, writeMetadata } from './set.ts'
-import { ToyCaptioner, ToyDiffusion, toyJudge, toyWorld } from './testing/toy.ts'
+import { ToyCaptioner, ToyDiffusion, toyJudge, toyMembers, toyWorld } from './testing/toy.ts'
 
 const world = toyWorld()
 
@@ -12,7 +12,7 @@ function setUp(input: ConfigInput, set?: TrainingData) {
     rounds: 1, samples: 64, seed: 3, training: { updates: 8, batch: 16 }, decoding: { steps: 4, guidance: 1 },
     evaluation: { prompts: 16, perPrompt: 2, steps: 4, guidance: 1 }, ...input,
   })
-  return { config, run: runExperiment({ config, world, models: { captioner: new ToyCaptioner(), diffusion: new ToyDiffusion() }, judge: toyJudge(), set }) }
+  return { config, run: runExperiment({ config, world, members: toyMembers({ captioner: new ToyCaptioner(), diffusion: new ToyDiffusion() }), judge: toyJudge(), set }) }
 }
 
 async function collect(run: AsyncIterable<RoundOutcome>): Promise<RoundOutcome[]> {
@@ -23,10 +23,10 @@ async function collect(run: AsyncIterable<RoundOutcome>): Promise<RoundOutcome[]
 
 /** A round's pairs as a set that was written down and read again. */
 async function kept(input: ConfigInput): Promise<{ readonly set: PairSet; readonly outcomes: readonly RoundOutcome[] }> {
-  const { config, run } = setUp(input)
+  const { run } = setUp(input)
   const outcomes = await collect(run)
-  const data = outcomes[1].data!
-  const set = setOf(config, world, 1, data, { judge: Float64Array.from({ length: data.pairs.images.n }, (_, i) => i / 64) })
+  const [data] = outcomes[1].data!.sets
+  const set = setOf(world, 1, data, { judge: Float64Array.from({ length: data.pairs.images.n }, (_, i) => i / 64) })
   const parsed = parseMetadata(writeMetadata(set.rows), world)
   if (!parsed.ok) throw new Error(parsed.problems[0].message)
   expect(parsed.value).toEqual(set.rows)
@@ -54,16 +54,16 @@ describe('a set', () => {
   it('that was thinned out and joined with another keeps pairs and sources together', async () => {
     const { set } = await kept({ realFraction: 0.5 })
     const thin: PairSet = { rows: set.rows.filter((_, i) => i % 2 === 0), images: { ...set.images, n: 32, data: set.images.data.filter((_, i) => Math.floor(i / 4) % 2 === 0) } }
-    const data = dataOf(joinSets([thin, set]), world)
-    expect([data.pairs.images.n, data.synthetic?.images.n, data.sources?.images.n]).toEqual([96, 48, 48])
-    expect([...data.sourceIndices]).toEqual([...thin.rows, ...set.rows].flatMap(({ source }) => (source === null ? [] : [source])))
-    expect(data.sources?.images.data).toEqual(world.split('reserve').images(data.sourceIndices).data)
+    const [{ pairs, made }] = dataOf(joinSets([thin, set]), world).sets
+    expect([pairs.images.n, made?.pairs.images.n, made?.sources.images.n]).toEqual([96, 48, 48])
+    expect([...made!.indices]).toEqual([...thin.rows, ...set.rows].flatMap(({ source }) => (source === null ? [] : [source])))
+    expect(made!.sources.images.data).toEqual(world.split('reserve').images(made!.indices).data)
   })
 
   it('whose pairs do not all say what they were made from is trained on, and not measured', async () => {
     const { set } = await kept({})
     const data = dataOf({ ...set, rows: set.rows.map((row, i) => (i === 5 ? { ...row, source: null } : row)) }, world)
-    expect(data).toMatchObject({ sources: null, notes: [expect.stringContaining('not measured') as string] })
+    expect(data).toMatchObject({ sets: [{ made: null }], notes: [expect.stringContaining('not measured') as string] })
     const [, { record }] = await collect(setUp({}, data).run)
     expect(record.notes).toEqual(data.notes)
     expect(Object.keys(record.metrics).filter((key) => key.startsWith('pairs.'))).toEqual([])
@@ -82,7 +82,7 @@ describe('metadata of unknown origin', () => {
       file_name: 'images/a.png', caption: 'a dot in the north', image_by: 'world', caption_by: 'world', prompt: null, source: null, round: null, judge: null, critic: null,
     }
     expect(parseMetadata(`\uFEFF${line({ label: 3 })}\r\n\r\n`, world)).toEqual({ ok: true, value: [expected] })
-    expect(dataOf({ rows: [expected], images: { n: 1, channels: 1, height: 2, width: 2, data: new Uint8Array(4) } }, world)).toMatchObject({ synthetic: null, notes: [] })
+    expect(dataOf({ rows: [expected], images: { n: 1, channels: 1, height: 2, width: 2, data: new Uint8Array(4) } }, world)).toMatchObject({ sets: [{ made: null }], notes: [] })
   })
 
   it.each([

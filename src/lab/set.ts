@@ -5,10 +5,9 @@
 import { z } from 'zod'
 import type { Pairs } from '../models/types.ts'
 import type { Images, World } from '../worlds/types.ts'
-import type { ExperimentConfig } from './config.ts'
-import type { TrainingData } from './data.ts'
+import type { TrainingData, TrainingSet } from './data.ts'
 import { concatImages } from './images.ts'
-import { takePairs } from './pairs.ts'
+import { concatPairs, takePairs } from './pairs.ts'
 import type { Parsed, Problem } from './parse.ts'
 import { decodeAll, encodeAll } from './reserve.ts'
 
@@ -65,21 +64,18 @@ export interface PairSet {
 /** Agreement of each pair, by who looked. */
 export type Scores = Readonly<Partial<Record<'judge' | 'critic', Float64Array>>>
 
-/** A round's own pairs as a set: the made ones in order, then the real ones. */
-export function setOf(config: ExperimentConfig, { tokenizer }: World, round: number, data: TrainingData, scores: Scores): PairSet {
-  const { pairs, synthetic, sources, sourceIndices } = data
+/** A round's set of pairs for keeping: the made ones in order, then the real ones. */
+export function setOf({ tokenizer }: World, round: number, { pairs, made }: TrainingSet, scores: Scores): PairSet {
   const captions = decodeAll(tokenizer, pairs.tokens)
-  const prompts = sources ? decodeAll(tokenizer, sources.tokens) : []
-  const imageBy = synthetic && synthetic.images !== sources?.images ? 'diffusion' : REAL
-  const captionBy = synthetic && synthetic.tokens !== sources?.tokens ? (config.relabel === 'live' ? 'captioner' : `${config.relabel} captioner`) : REAL
+  const prompts = made ? decodeAll(tokenizer, made.sources.tokens) : []
   return {
     images: pairs.images,
     rows: captions.map((caption, i) => {
-      const made = i < prompts.length
+      const own = made && i < prompts.length ? made : null
       return {
         file_name: `images/${String(i).padStart(5, '0')}.png`, caption,
-        image_by: made ? imageBy : REAL, caption_by: made ? captionBy : REAL,
-        prompt: made ? prompts[i] : null, source: made ? sourceIndices[i] : null, round,
+        image_by: own?.imagesBy ?? REAL, caption_by: own?.captionsBy ?? REAL,
+        prompt: own ? prompts[i] : null, source: own ? own.indices[i] : null, round,
         judge: scores.judge?.[i] ?? null, critic: scores.critic?.[i] ?? null,
       }
     }),
@@ -150,24 +146,28 @@ function unsayable(text: string, { id, tokenizer }: World, vocabulary: ReadonlyS
  */
 export function dataOf({ rows, images }: PairSet, world: World): TrainingData {
   const pairs: Pairs = { images, tokens: encodeAll(world.tokenizer, rows.map(({ caption }) => caption)) }
-  const made = rows.flatMap((row, i) => (row.image_by === REAL && row.caption_by === REAL ? [] : [i]))
-  const nothing = { pairs, synthetic: null, sources: null, sourceIndices: new Int32Array(0), notes: [] }
-  if (made.length === 0) return nothing
-  const synthetic = takePairs(pairs, made)
+  const isMade = ({ image_by, caption_by }: SetRow): boolean => image_by !== REAL || caption_by !== REAL
+  const [made, real] = [true, false].map((wanted) => rows.flatMap((row, i) => (isMade(row) === wanted ? [i] : [])))
   const named = made.flatMap((i) => {
     const { source, prompt } = rows[i]
     return source === null || prompt === null ? [] : [{ source, prompt }]
   })
+  if (made.length === 0) return { sets: [{ pairs, made: null }], notes: [] }
   if (named.length < made.length) {
-    return { ...nothing, synthetic, notes: ['The set does not say of every made pair what it was made from, so its own quality is not measured.'] }
+    return { sets: [{ pairs, made: null }], notes: ['The set does not say of every made pair what it was made from, so its own quality is not measured.'] }
   }
-  const sourceIndices = Int32Array.from(named, ({ source }) => source)
-  // Shared where nothing was made, which is how the measures tell what was.
+  const by = (of: (row: SetRow) => string): string | null => [...new Set(made.map((i) => of(rows[i])).filter((name) => name !== REAL))].join(', ') || null
+  const indices = Int32Array.from(named, ({ source }) => source)
+  const ownPairs = takePairs(pairs, made)
+  const [imagesBy, captionsBy] = [by(({ image_by }) => image_by), by(({ caption_by }) => caption_by)]
   const sources: Pairs = {
-    images: made.every((i) => rows[i].image_by === REAL) ? synthetic.images : world.split('reserve').images(sourceIndices),
-    tokens: made.every((i) => rows[i].caption_by === REAL) ? synthetic.tokens : encodeAll(world.tokenizer, named.map(({ prompt }) => prompt)),
+    images: imagesBy === null ? ownPairs.images : world.split('reserve').images(indices),
+    tokens: captionsBy === null ? ownPairs.tokens : encodeAll(world.tokenizer, named.map(({ prompt }) => prompt)),
   }
-  return { ...nothing, synthetic, sources, sourceIndices }
+  return {
+    sets: [{ pairs: concatPairs(ownPairs, takePairs(pairs, real)), made: { pairs: ownPairs, sources, indices, imagesBy, captionsBy } }],
+    notes: [],
+  }
 }
 
 const refused = (message: string, field = ''): Parsed<never> => ({ ok: false, problems: [{ field, message }] })

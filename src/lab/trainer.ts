@@ -2,18 +2,18 @@
  * What goes from round to round: live models, and the pairs that the regime keeps. Networks and analytic models are trained by this
  * code alike, with an evaluation after each round (run.ts) or without (oracle/).
  */
-import type { Encoder, Pairs } from '../models/types.ts'
+import type { Encoder } from '../models/types.ts'
 import { stream } from '../random/index.ts'
 import type { World } from '../worlds/types.ts'
+import { type Agent, type Agents, everyAgent, gather, type Members } from './agents.ts'
 import { type ExperimentConfig, usesCritic } from './config.ts'
-import type { LiveModels, TrainingData } from './data.ts'
+import type { TrainingData } from './data.ts'
 import { checkDemand } from './demand.ts'
 import type { Meter } from './meter.ts'
-import { DivergedError, liveRoles, type LossReport, type Role, type TrainedRound, trainRound, trainTasks } from './round.ts'
-import type { FreshParameters } from './start.ts'
+import { checkParameters, type LossReport, type Pools, type RoundTasks, type TrainedRound, trainRound, trainTasks } from './round.ts'
 
-/** Flat parameter vectors by role. */
-export type Parameters = Readonly<Partial<Record<Role, Float32Array>>>
+/** Flat parameter vectors by agent. */
+export type Parameters = Readonly<Record<string, Float32Array>>
 
 /** All that the next round depends on, beside the configuration and the bases. */
 export interface RunState {
@@ -22,18 +22,18 @@ export interface RunState {
   /** Of the live models. */
   readonly parameters: Parameters
   /** Pairs that the regime keeps; absent where it keeps none, and before the first round. */
-  readonly pool?: Pairs
+  readonly pools?: Pools
+  /** Of the captioners after the first round, where they caption from then on. */
+  readonly once?: Parameters
 }
 
 export interface TrainerOptions {
   readonly config: ExperimentConfig
   readonly world: World
-  /** At least the models that the loop trains (`liveRoles`), as loaded from their bases. */
-  readonly models: LiveModels
-  /** Needed where candidates are ranked (`usesCritic`). */
+  /** At least the models that the loop trains, as loaded from their bases. */
+  readonly members: Members
+  /** Needed where pairs are ranked or filtered (`usesCritic`). */
   readonly critic?: Encoder
-  /** Needed where training starts from scratch. */
-  readonly scratch?: FreshParameters<Role>
   /** Goes on after this state's round instead of starting with the base. */
   readonly from?: RunState
   /** Every round trains on these pairs instead of on what the live models make. */
@@ -44,70 +44,75 @@ export interface TrainerOptions {
 export class Trainer {
   private constructor(
     private readonly options: TrainerOptions,
-    readonly roles: readonly Role[],
     /** The models that the loop trains, and no others. */
-    readonly live: LiveModels,
-    private readonly base: Parameters,
-    private pool: Pairs | null,
+    readonly agents: Agents,
+    private pools: Pools,
+    private once: Parameters | null,
   ) {}
 
   /**
    * @throws SettingError where the reserve cannot feed the run
    * @throws Error where something that the configuration needs was not handed in, or the state lacks it
+   * @throws DivergedError where a base or the state holds what is no number
    */
-  static async open(options: TrainerOptions): Promise<Trainer> {
-    const { config, world, models, critic, scratch, from } = options
-    const roles = liveRoles(config)
-    if (usesCritic(config) && !critic) throw new Error('best-of-n needs the critic, which was not handed in')
-    if (config.start === 'scratch' && !scratch) throw new Error('training from scratch needs fresh parameters, which were not handed in')
-    for (const role of roles) if (!models[role]) throw new Error(`the ${config.loop} loop trains the ${role}, which was not handed in`)
+  static open(options: TrainerOptions): Trainer {
+    const { config, world, members, critic, from } = options
+    if (usesCritic(config) && !critic) throw new Error('best-of-n and the filter need the critic, which was not handed in')
+    const agents = gather(config, members)
+    const everyone = everyAgent(agents)
+    const unprepared = everyone.find(({ startsFresh }) => config.start === 'scratch' && !startsFresh)
+    if (unprepared) throw new Error(`training from scratch needs fresh parameters of ${unprepared.label}, which were not handed in`)
     checkDemand(config, world)
-    const live: LiveModels = Object.fromEntries(roles.map((role) => [role, models[role]]))
-    const base = await readParameters(live, roles, 0)
-    if (from) await restore(live, roles, from)
-    return new Trainer(options, roles, live, base, from?.pool ?? null)
+    for (const agent of everyone) {
+      if (from) agent.parameters = needed(from.parameters, agent, from.round)
+      checkParameters(from?.round ?? 0, agent)
+    }
+    const once = from && from.round > 0 && config.relabel === 'once' ? from.once ?? {} : null
+    if (once) for (const agent of agents.captioner) needed(once, agent, from!.round)
+    return new Trainer(options, agents, from?.pools ?? {}, once)
   }
 
-  /** What `round` will run. */
-  tasks(): ReturnType<typeof trainTasks> {
-    return trainTasks(this.options.config, this.options.set)
+  /** What a round will run. */
+  tasks(): RoundTasks {
+    return trainTasks({ config: this.options.config, agents: this.agents, set: this.options.set })
   }
 
-  /** Makes a round's data and trains on them. @param round from 1 @throws DivergedError, StopError */
+  /** Makes a round's data and trains on them. @param round from 1 @throws DivergedError, SettingError, StopError */
   async round(round: number, meter: Meter, tasks = this.tasks()): Promise<TrainedRound> {
-    const { config, world, critic, scratch, set, onLosses = () => {} } = this.options
+    const { config, world, critic, set, onLosses = () => {} } = this.options
+    const { agents } = this
     const trained = await trainRound({
-      config, world, critic, round, meter, onLosses, set,
-      models: this.live, pool: this.pool,
-      ...(config.relabel === 'base' && { relabeller: this.base.captioner }),
+      config, world, agents, critic, round, meter, onLosses, set, pools: this.pools, relabellers: this.relabellers(),
       ...(config.start !== 'previous' && {
-        startOf: (role: Role) => (config.start === 'base' ? this.base[role]! : scratch!(role, this.base[role]!, stream(config.seed, round, role, 'scratch'))),
+        startOf: (agent: Agent) => (config.start === 'base' ? agent.base : agent.fresh(stream(config.seed, round, agent.id, 'scratch'))),
       }),
     }, tasks)
-    this.pool = trained.pool
+    this.pools = trained.pools
+    if (config.relabel === 'once' && round === 1) this.once = parametersOf(agents.captioner)
     return trained
   }
 
-  /** Copies, since a model may go on to change its own vector in place. @throws DivergedError */
-  async state(round: number): Promise<RunState> {
-    return { round, parameters: await readParameters(this.live, this.roles, round), ...(this.pool && { pool: this.pool }) }
+  /** Frozen copies that caption; the first round of "once" has none yet, and is captioned by the live models. */
+  private relabellers(): readonly Float32Array[] | undefined {
+    const { captioner } = this.agents
+    const { relabel } = this.options.config
+    if (relabel === 'base') return captioner.map(({ base }) => base)
+    return relabel === 'once' && this.once ? captioner.map(({ id }) => this.once![id]) : undefined
+  }
+
+  /** Copies, for whoever sends them elsewhere. */
+  state(round: number): RunState {
+    return {
+      round, parameters: parametersOf(everyAgent(this.agents)),
+      ...(Object.keys(this.pools).length > 0 && { pools: this.pools }),
+      ...(this.once && { once: this.once }),
+    }
   }
 }
 
-async function restore(models: LiveModels, roles: readonly Role[], from: RunState): Promise<void> {
-  for (const role of roles) {
-    const parameters = from.parameters[role]
-    if (!parameters) throw new Error(`the state after round ${from.round} has no parameters of the ${role}`)
-    await models[role]!.load(parameters)
-  }
+function needed(parameters: Parameters, { id, label }: Agent, round: number): Float32Array {
+  if (!Object.hasOwn(parameters, id)) throw new Error(`the state after round ${round} has no parameters of ${label}`)
+  return parameters[id]
 }
 
-async function readParameters(models: LiveModels, roles: readonly Role[], round: number): Promise<Parameters> {
-  const parameters: Partial<Record<Role, Float32Array>> = {}
-  for (const role of roles) {
-    const values = (await models[role]!.parameters()).slice()
-    if (!values.every(Number.isFinite)) throw new DivergedError(round, role, 'parameters that are not numbers')
-    parameters[role] = values
-  }
-  return parameters
-}
+const parametersOf = (agents: readonly Agent[]): Parameters => Object.fromEntries(agents.map(({ id, parameters }) => [id, parameters.slice()]))

@@ -5,7 +5,7 @@ import type { Pairs } from '../models/types.ts'
 import type { Stream } from '../random/index.ts'
 import type { World } from '../worlds/types.ts'
 import type { ExperimentConfig } from './config.ts'
-import { syntheticCount, type TrainingData } from './data.ts'
+import { syntheticCount, type TrainingSet } from './data.ts'
 import { type JudgedCaptions, type JudgedImages, wordsOf } from './evaluation.ts'
 import { decodeAll, drawReserve, encodeAll, realImages } from './reserve.ts'
 import type { Viewer } from './viewer.ts'
@@ -24,18 +24,18 @@ export class PairsViewer {
   }
 
   /** @returns null where the round trains on too few synthetic pairs to measure, or none */
-  async judge({ synthetic, sources, sourceIndices }: TrainingData): Promise<TrainingPairs | null> {
-    if (!synthetic || !sources || synthetic.images.n < FEWEST_PAIRS) return null
-    const made = await this.look(synthetic)
-    const real = await this.look(sources)
-    const side = ({ images, captions }: typeof made): PairEmbeddings => ({ images: images.embedding, captions: captions.embedding })
+  async judge({ made }: TrainingSet): Promise<TrainingPairs | null> {
+    if (!made || made.pairs.images.n < FEWEST_PAIRS) return null
+    const synthetic = await this.look(made.pairs)
+    const real = await this.look(made.sources)
+    const side = ({ images, captions }: typeof real): PairEmbeddings => ({ images: images.embedding, captions: captions.embedding })
     return {
-      synthetic: side(made),
+      synthetic: side(synthetic),
       sources: side(real),
-      ...(synthetic.images !== sources.images && {
-        images: { synthetic: made.images.features, sources: real.images.features, floor: await this.realDistances(synthetic.images.n) },
+      ...(made.imagesBy !== null && {
+        images: { synthetic: synthetic.images.features, sources: real.images.features, floor: await this.realDistances(made.indices.length) },
       }),
-      ...(synthetic.tokens !== sources.tokens && { captions: this.captions(made.captions.texts, real.captions.texts, sourceIndices) }),
+      ...(made.captionsBy !== null && { captions: this.captions(synthetic.captions.texts, real.captions.texts, made.indices) }),
     }
   }
 

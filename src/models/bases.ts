@@ -1,5 +1,5 @@
 /** The base models that the project has trained, one checkpoint each in public/models. To add one: its line here, and `npm run pretrain -- --all`. */
-import { type FamilyName, type Role, type Size, roleOf } from './names.ts'
+import { type FamilyName, type Role, type Size, SIZES, roleOf } from './names.ts'
 
 export interface Base {
   readonly world: string
@@ -32,3 +32,14 @@ export const cardPath = (base: Base): string => `models/${baseName(base)}.json`
 /** Bases of a world, a size and a role. */
 export const basesOf = (world: string, size: Size, role: Role): Base[] =>
   BASES.filter((base) => base.world === world && base.size === size && roleOf(base.family) === role)
+
+/**
+ * The base that a member's name stands for (`memberPattern`); undefined where the world has none.
+ * @param size where the name does not say one
+ */
+export function baseOf(world: string, size: Size, role: Role, name: string): Base | undefined {
+  const parts = name.split('-')
+  const of = SIZES.find((one) => one === parts[0])
+  const [family, seed] = of ? parts.slice(1) : parts
+  return basesOf(world, of ?? size, role).find((base) => base.family === family && (seed === undefined || base.seed === Number(seed)))
+}

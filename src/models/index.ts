@@ -1,18 +1,19 @@
 /** The lab's own models: how they are loaded with their base checkpoints. */
-import { sha256 } from '../random/sha256.ts'
 import type { Runtime } from '../runtime/types.ts'
 import type { World } from '../worlds/types.ts'
 import { frameOf } from './architecture.ts'
-import { type Base, basesOf, checkpointPath } from './bases.ts'
+import { type Base, basesOf } from './bases.ts'
 import { FAMILIES, type Models } from './families.ts'
-import type { FamilyName, Role, Size } from './names.ts'
-import { CheckpointError, readCheckpoint } from './safetensors.ts'
+import { type LoadedMembers, loadMembers, type MemberOptions, readBase } from './members.ts'
+import { agentId, type FamilyName, type Role, type Size } from './names.ts'
+import { CheckpointError } from './safetensors.ts'
+import type { Encoder, Judge } from './types.ts'
 
 export { type Frame, frameOf } from './architecture.ts'
-export { BASES, type Base, baseName, basesOf, cardPath, checkpointPath } from './bases.ts'
-export { freshParameters } from './fresh.ts'
+export { BASES, type Base, baseName, baseOf, basesOf, cardPath, checkpointPath } from './bases.ts'
 export { FAMILIES, type Family, type Models } from './families.ts'
-export { FAMILIES_OF, FAMILY_NAMES, type FamilyName, ROLES, type Role, SIZES, type Size, roleOf } from './names.ts'
+export { type LoadedMember, type LoadedMembers, loadMembers } from './members.ts'
+export { FAMILIES_OF, FAMILY_NAMES, agentId, type FamilyName, ROLES, type Role, SIZES, type Size, roleOf } from './names.ts'
 export { CheckpointError, readCheckpoint, writeCheckpoint } from './safetensors.ts'
 
 export interface LoadOptions<R extends Role> {
@@ -50,18 +51,8 @@ export interface LoadedBase<R extends Role> {
 export async function loadBase<R extends Role>(
   base: Base, { world, runtime, read }: Pick<LoadOptions<R>, 'world' | 'runtime' | 'read'>,
 ): Promise<LoadedBase<R>> {
-  const frame = frameOf(world)
-  const path = checkpointPath(base)
-  const bytes = await read(path).catch((cause: unknown) => {
-    throw new CheckpointError(`checkpoint: ${path} could not be read`, { cause })
-  })
-  const { layout, create } = FAMILIES[base.family]
-  try {
-    const model = create(runtime, frame, base.size, readCheckpoint(layout(frame, base.size), bytes)) as Models[R]
-    return { model, digest: await sha256(new Uint8Array(bytes)) }
-  } catch (error) {
-    throw error instanceof CheckpointError ? new CheckpointError(`${path}: ${error.message}`, { cause: error }) : error
-  }
+  const { parameters, digest } = await readBase(base, world, read)
+  return { model: FAMILIES[base.family].create(runtime, frameOf(world), base.size, parameters) as Models[R], digest }
 }
 
 /** Loads base models by role. @throws CheckpointError naming the file when one is missing or does not fit */
@@ -71,4 +62,26 @@ export async function loadModels<R extends Role = Role>({ world, size, roles, fa
     ...Object.fromEntries(loaded.map(({ role, model }) => [role, model])),
     bases: Object.fromEntries(loaded.map(({ role, digest }) => [role, digest])),
   } as LoadedModels<R>
+}
+
+/** All models of a run. */
+export interface Cast {
+  readonly members: LoadedMembers
+  readonly judge: Judge
+  readonly critic?: Encoder
+  /** SHA-256 of each checkpoint file, by agent ("captioner-2"), "judge" and "critic". */
+  readonly bases: Readonly<Record<string, string>>
+  dispose(): Promise<void>
+}
+
+/** Loads what a run needs. @param critic whether it takes part @throws CheckpointError naming the file when one is missing or does not fit */
+export async function loadCast({ critic, ...options }: MemberOptions & { readonly critic: boolean }): Promise<Cast> {
+  const members = await loadMembers(options)
+  const { bases, ...encoders } = await loadModels<'judge' | 'critic'>({ ...options, roles: critic ? ['judge', 'critic'] : ['judge'] })
+  const digests = (['captioner', 'diffusion'] as const).flatMap((role) => (members[role] ?? []).map(({ digest }, index) => [agentId(role, index), digest] as const))
+  const networks = new Set([...Object.values(members).flat().map(({ model }) => model), ...Object.values(encoders)])
+  return {
+    members, ...encoders, bases: { ...Object.fromEntries(digests), ...bases },
+    dispose: async () => { for (const network of networks) await network.dispose() },
+  }
 }

@@ -79,6 +79,8 @@ export interface Compute {
 }
 
 interface Trainable {
+  /** A loss that only a model gone astray has, far worse than a blind guess; absent where losses have no such bound. */
+  readonly hopeless?: number
   /** Parameters as one flat vector, in the order of the model's layout. */
   parameters(): Promise<Float32Array>
   load(parameters: Float32Array): Promise<void>

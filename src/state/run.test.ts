@@ -68,7 +68,7 @@ describe('changes', () => {
 
 it('writes CSV under the name of the run', () => {
   const [, line] = recordCsv({ ...header, rounds: [record(0, 0.5)] }).split('\r\n')
-  expect(line).toMatch(/^collapse-lab-shapes-joint-seed-1,1,shapes joint .*,0,image.recall,0.5,0.4,0.6,$/)
+  expect(line).toMatch(/^collapse-lab-shapes-joint-seed-1,1,shapes joint .*,0,image.recall,0.5,0.4,0.6,,$/)
 })
 
 it('batches: all items, in order, at most once an interval', () => {

@@ -20,7 +20,7 @@ export interface RoundProgress {
 /** Losses of one model's training in one round, one an update. */
 export interface LossCurve {
   readonly round: number
-  readonly model: 'captioner' | 'diffusion'
+  readonly model: string
   readonly losses: readonly number[]
 }
 

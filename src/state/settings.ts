@@ -3,7 +3,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { fitting, type Parsed, parseConfig, parseConfigText, type Problem } from '../lab/parse.ts'
 import { type PresetName, presetConfig } from '../lab/presets.ts'
 import { configSchema, type ExperimentConfig } from '../lab/config.ts'
-import { decodeLink, defaultSettings, type DeviceChoice, differences, type Settings, withField } from './url.ts'
+import { differences, textOf, withField } from '../lab/fields.ts'
+import { decodeLink, defaultSettings, type DeviceChoice, type Settings } from './url.ts'
 
 export interface SettingsState extends Settings {
   /** What was wrong with the last link or file; settings stay as they were then. */
@@ -66,5 +67,5 @@ function configOf(text: string): string {
 
 /** Names a configuration by what differs from its preset: "seed 1 → 7". */
 export function nameDifferences(preset: PresetName, config: ExperimentConfig): string[] {
-  return differences(presetConfig(preset), config).map(({ path, from, to }) => `${path} ${from} → ${to}`)
+  return differences(presetConfig(preset), config).map(({ path, from, to }) => `${path} ${textOf(from)} → ${textOf(to)}`)
 }

@@ -1,14 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ExperimentConfig } from '../lab/config.ts'
+import { EXCHANGE_NAMES } from '../lab/exchange.ts'
 import { FROZEN } from '../lab/mitigations/frozen-partner.ts'
-import { RELABELLERS } from '../lab/mitigations/frozen-relabeller.ts'
+import { RELABELLERS } from '../lab/mitigations/relabelling.ts'
 import { fitting, parseConfig } from '../lab/parse.ts'
 import { FAMILIES_OF } from '../models/names.ts'
 import { presetConfig, presetNames } from '../lab/presets.ts'
 import { REGIME_NAMES } from '../lab/regimes/index.ts'
 import { STARTS } from '../lab/start.ts'
-import { decodeLink, defaultSettings, DEVICE_CHOICES, encodeLink, FIELD_PATHS, MAX_LINK, type Settings, withField } from './url.ts'
+import { FIELD_PATHS, withField } from '../lab/fields.ts'
+import { decodeLink, defaultSettings, DEVICE_CHOICES, encodeLink, MAX_LINK, type Settings } from './url.ts'
 
 const decoder = fc.record({
   steps: fc.integer({ min: 1, max: 500 }),
@@ -28,26 +30,34 @@ const decoding = fc.tuple(decoder, fc.record({
   bestCaptions: fc.integer({ min: 1, max: 16 }),
 }), fc.tuple(unit, unit)).map(([plain, more, interval]) => ({ ...plain, ...more, guidanceFrom: Math.min(...interval), guidanceTo: Math.max(...interval) }))
 
+const members = (role: 'captioner' | 'diffusion'): fc.Arbitrary<string[]> =>
+  fc.array(fc.tuple(fc.constantFrom<string[]>(...FAMILIES_OF[role]), fc.constantFrom('', '-1', '-2')).map((parts) => parts.join('')), { minLength: 1, maxLength: 5 })
+
 const configs: fc.Arbitrary<ExperimentConfig> = fc.record({
   world: fc.constantFrom('shapes', 'fashion'),
   size: fc.constantFrom('test', 'pocket'),
   loop: fc.constantFrom('joint', 'captioner', 'diffusion'),
-  models: fc.record({ captioner: fc.constantFrom(...FAMILIES_OF.captioner), diffusion: fc.constantFrom(...FAMILIES_OF.diffusion) }),
+  models: fc.record({
+    captioner: members('captioner'), diffusion: members('diffusion'),
+    exchange: fc.constantFrom(...EXCHANGE_NAMES), equal: fc.constantFrom('model', 'total'),
+  }),
   rounds: fc.integer({ min: 1, max: 100 }),
   seed: fc.integer({ min: 0, max: 0xffff_ffff }),
-  samples: fc.integer({ min: 64, max: 4096 }),
+  // Enough for a batch of 64 where five models share them.
+  samples: fc.integer({ min: 320, max: 4096 }),
   realFraction: fc.double({ min: 0, max: 1, noNaN: true }),
   regime: fc.constantFrom(...REGIME_NAMES),
   start: fc.constantFrom(...STARTS),
   frozen: fc.constantFrom(...FROZEN),
   relabel: fc.constantFrom(...RELABELLERS),
+  filter: fc.record({ share: fc.double({ min: 0.05, max: 1, noNaN: true }), threshold: fc.double({ min: -1, max: 1, noNaN: true }) }),
   training: fc.record({
     updates: fc.integer({ min: 1, max: 2000 }),
     batch: fc.integer({ min: 1, max: 8 }).map((n) => 8 * n),
     rate: fc.double({ min: 1e-6, max: 1e-2, noNaN: true }),
   }),
   decoding,
-  evaluation: fc.tuple(decoder, fc.record({ prompts: fc.integer({ min: 16, max: 256 }), perPrompt: fc.integer({ min: 2, max: 16 }) }))
+  evaluation: fc.tuple(decoder, fc.record({ prompts: fc.integer({ min: 16, max: 256 }), perPrompt: fc.integer({ min: 2, max: 16 }), own: fc.constantFrom('no', 'yes') }))
     .map(([plain, size]) => ({ ...plain, ...size })),
 }).map(fitting)
 

@@ -5,7 +5,8 @@
  * A link comes from strangers. Only keys of our own table are ever looked up or written, so no key of a
  * visitor's touches an object; a link that is wrong anywhere is refused as a whole.
  */
-import { configSchema, type ExperimentConfig } from '../lab/config.ts'
+import type { ExperimentConfig } from '../lab/config.ts'
+import { differences, FIELD_PATHS, fieldFromText, textOf, withField } from '../lab/fields.ts'
 import { type Parsed, parseConfig, type Problem } from '../lab/parse.ts'
 import { isPresetName, presetConfig, presetNames, type PresetName } from '../lab/presets.ts'
 
@@ -32,49 +33,11 @@ export const defaultSettings = (): Settings => ({
   preset: DEFAULT_PRESET, config: presetConfig(DEFAULT_PRESET), device: 'auto',
 })
 
-type Leaf = string | number
-
-/** Dotted names of every field of a configuration, in the schema's order: `decoding.guidance`. */
-export const FIELD_PATHS: readonly string[] = paths(configSchema.parse({}))
-
-function paths(value: object, prefix = ''): string[] {
-  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
-    typeof inner === 'object' && inner !== null ? paths(inner, `${prefix}${key}.`) : [prefix + key])
-}
-
-/** The value of a field. @param path one of FIELD_PATHS */
-export function fieldValue(config: ExperimentConfig, path: string): Leaf {
-  let value: unknown = config
-  for (const key of path.split('.')) value = (value as Record<string, unknown>)[key]
-  return value as Leaf
-}
-
-/**
- * A copy with one field replaced, not yet checked: hand it to `parseConfig`.
- * @param path one of FIELD_PATHS
- * @throws RangeError on any other path
- */
-export function withField(config: object, path: string, value: unknown): Record<string, unknown> {
-  if (!FIELD_PATHS.includes(path)) throw new RangeError(`${path} is no field of a configuration`)
-  const [key, ...rest] = path.split('.')
-  const copy = { ...config } as Record<string, unknown>
-  copy[key] = rest.length === 0 ? value : withLeaf(copy[key] as object, rest[0], value)
-  return copy
-}
-
-const withLeaf = (group: object, key: string, value: unknown): object => ({ ...group, [key]: value })
-
-/** Fields in which a configuration differs from another, with both values. */
-export function differences(from: ExperimentConfig, to: ExperimentConfig): { path: string; from: Leaf; to: Leaf }[] {
-  return FIELD_PATHS.map((path) => ({ path, from: fieldValue(from, path), to: fieldValue(to, path) }))
-    .filter((difference) => difference.from !== difference.to)
-}
-
 /** Settings as a hash, without the '#'. */
 export function encodeLink({ preset, config, device }: Settings): string {
-  const changed = differences(presetConfig(preset), config).map(({ path, to }) => [path, String(to)])
+  const changed = differences(presetConfig(preset), config).map(({ path, to }) => [path, textOf(to)])
   const pairs = [['v', LINK_VERSION], ['preset', preset], ...changed, ...(device === 'auto' ? [] : [['device', device]])]
-  return pairs.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')
+  return pairs.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',')}`).join('&')
 }
 
 /**
@@ -100,7 +63,7 @@ export function decodeLink(hash: string): Parsed<Settings> {
   let input: object = presetConfig(preset)
   for (const path of FIELD_PATHS) {
     const value = values.get(path)
-    if (value !== undefined) input = withField(input, path, typeof fieldValue(presetConfig(preset), path) === 'number' ? number(value) : value)
+    if (value !== undefined) input = withField(input, path, fieldFromText(path, value))
   }
   const parsed = parseConfig(input)
   if (!parsed.ok) return { ok: false, problems: [...problems, ...parsed.problems] }
@@ -140,9 +103,6 @@ function unescape(text: string): string | undefined {
     return undefined
   }
 }
-
-/** Plain decimals only, so that "0x10", "" and " 7" do not pass for numbers; anything else stays text and is refused by name. */
-const number = (text: string): Leaf => (/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? Number(text) : text)
 
 const wrong = (field: string, value: string | undefined, choices: string): Problem =>
   ({ field, message: `${field} is ${value === undefined ? 'missing' : `"${shorten(value)}"`}; allowed: ${choices}` })

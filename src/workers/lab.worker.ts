@@ -3,9 +3,9 @@ import { expose } from 'comlink'
 import { Control, StopError } from '../lab/control.ts'
 import { markGallery } from '../lab/mark.ts'
 import { RECORD_SCHEMA, type RunRecord } from '../lab/record.ts'
-import { neededRoles } from '../lab/round.ts'
+import { castOf } from '../lab/agents.ts'
 import { runExperiment } from '../lab/run.ts'
-import { freshParameters, loadModels } from '../models/index.ts'
+import { loadCast } from '../models/index.ts'
 import { createWebRuntime } from '../runtime/web.ts'
 import { loadWorld } from '../worlds/index.ts'
 import { explain } from './errors.ts'
@@ -66,13 +66,10 @@ class Run {
       this.send({ type: 'device', run, device: runtime.device })
       this.loading('loading the world and the base models')
       const world = await loadWorld(config.world, read)
-      const { judge, critic, bases, ...models } = await loadModels({
-        world, size: config.size, families: config.models, runtime, read, roles: neededRoles(config),
-      })
+      const { members, judge, critic, bases } = await loadCast({ world, size: config.size, runtime, read, ...castOf(config) })
       const header: Omit<RunRecord, 'rounds'> = { schema: RECORD_SCHEMA, config, engine: runtime.device, bases }
       const experiment = runExperiment({
-        config, world, models, judge, critic, from, control: this.control,
-        scratch: (role, base, at) => freshParameters(config.models[role], world, config.size, base, at),
+        config, world, members, judge, critic, from, control: this.control,
         onProgress: (progress) => this.send({ type: 'progress', run, ...progress }),
         onLosses: (round, model, losses) => this.send({ type: 'loss', run, round, model, losses }),
       })

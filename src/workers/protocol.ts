@@ -12,7 +12,7 @@ export type Phase = 'load' | 'generate' | 'curate' | 'train' | 'evaluate'
 export type LabEvent =
   | { type: 'device'; run: string; device: DeviceInfo }
   | { type: 'progress'; run: string; round: number; phase: Phase; label: string; /** share of the round done, 0…1 */ done: number; secondsLeft: number | null }
-  | { type: 'loss'; run: string; round: number; model: 'captioner' | 'diffusion'; /** one an update */ losses: readonly number[] }
+  | { type: 'loss'; run: string; round: number; /** by agent: "captioner-2" */ model: string; /** one an update */ losses: readonly number[] }
   | {
       type: 'round'; run: string; record: RoundRecord; gallery: RoundGallery
       /** What the record of the whole run says beside its rounds. */

@@ -1,4 +1,5 @@
 /** Runs an oracle's experiment over many seeds, by the code that trains networks. */
+import { memberOf } from '../agents.ts'
 import { configSchema } from '../config.ts'
 import { Control } from '../control.ts'
 import { Meter } from '../meter.ts'
@@ -21,12 +22,12 @@ export interface CoursePoint {
 
 /** The live models' parameters after each round, round 0 first. @throws StopError once `control` was told to stop */
 export async function parametersByRound(options: TrainerOptions, control = new Control()): Promise<Parameters[]> {
-  const trainer = await Trainer.open(options)
+  const trainer = Trainer.open(options)
   const meter = new Meter(() => 0, control, () => {}, () => ({ passes: 0, flops: 0 }))
-  const course = [(await trainer.state(0)).parameters]
+  const course = [trainer.state(0).parameters]
   for (let round = 1; round <= options.config.rounds; round++) {
     await trainer.round(round, meter)
-    course.push((await trainer.state(round)).parameters)
+    course.push(trainer.state(round).parameters)
   }
   return course
 }
@@ -35,7 +36,8 @@ export async function parametersByRound(options: TrainerOptions, control = new C
 export async function oracleRun(experiment: OracleExperiment, seed: number): Promise<Parameters[]> {
   const config = configSchema.parse({ ...experiment.config, seed })
   const world = oracleWorld({ seed, shares: experiment.shares, reserve: RESERVE })
-  return parametersByRound({ config, world, models: await oracleModels(experiment, world, seed) })
+  const { captioner, diffusion } = await oracleModels(experiment, world, seed)
+  return parametersByRound({ config, world, members: { captioner: [await memberOf(captioner)], diffusion: [await memberOf(diffusion)] } })
 }
 
 /** @param seeds runs with the seeds 1 … seeds; at least 2 */

@@ -15,6 +15,11 @@ const classesOf = (world: World, tokens: Int32Array): number[] => decodeAll(worl
 
 abstract class Analytic {
   constructor(protected readonly world: World, protected values: Float32Array) {}
+  /** What it knows now, for whoever makes a member of it. */
+  get start(): Float32Array {
+    return this.values.slice()
+  }
+
   parameters = async (): Promise<Float32Array> => this.values.slice()
   load = async (values: Float32Array): Promise<void> => { this.values = values.slice() }
   compute = () => ({ passes: 0, flops: 0 })

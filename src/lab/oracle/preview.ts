@@ -52,22 +52,34 @@ export async function* preview(config: ExperimentConfig, control = new Control()
 }
 
 async function course(input: ExperimentConfig, control: Control): Promise<Parameters[]> {
-  const config: ExperimentConfig = { ...input, decoding: { ...input.decoding, bestImages: 1, bestCaptions: 1 } }
+  const config: ExperimentConfig = {
+    ...input, decoding: { ...input.decoding, bestImages: 1, bestCaptions: 1 }, filter: { share: 1, threshold: -1 },
+  }
   const plan = planOf(config)
   const reserve = Math.max(4096, plan.samples, REGIMES[config.regime].demand?.(plan) ?? 0)
   const world = oracleWorld({ seed: config.seed, shares: SHARES, reserve })
-  const models = { captioner: new Multinomial(world), diffusion: new ConditionalGaussian(world) }
   // A closed-form fit does not depend on where it starts.
-  return parametersByRound({ config, world, models, scratch: (_role, base) => base }, control)
+  const asMember = <M extends Multinomial | ConditionalGaussian>(model: M) => ({ model, base: model.start, fresh: () => model.start })
+  const members = {
+    captioner: config.models.captioner.map(() => asMember(new Multinomial(world))),
+    diffusion: config.models.diffusion.map(() => asMember(new ConditionalGaussian(world))),
+  }
+  return parametersByRound({ config, world, members }, control)
+}
+
+/** Mean over a kind's models, by their names; 0 where there is none. */
+function overModels(parameters: Parameters, role: string, of: (values: Float32Array) => number): number {
+  const found = Object.entries(parameters).filter(([id]) => id === role || id.startsWith(`${role}-`)).map(([, values]) => of(values))
+  return found.reduce((a, b) => a + b, 0) / Math.max(1, found.length)
 }
 
 /** Of each class's pixels, weighted by the class's share of real prompts. */
-function varianceOf({ diffusion }: Parameters): number {
-  if (!diffusion) return 0
+const varianceOf = (parameters: Parameters): number => overModels(parameters, 'diffusion', (diffusion) => {
   return SHARES.reduce((sum, share, k) => {
     const pixels = diffusion.subarray(k * ROW + PIXELS, (k + 1) * ROW)
     return sum + share * (pixels.reduce((a, b) => a + b, 0) / PIXELS)
   }, 0) / SPREAD ** 2
-}
+})
 
-const classesOf = ({ captioner }: Parameters): number => captioner?.reduce((count, share) => count + (share > 0 ? 1 : 0), 0) ?? 0
+const classesOf = (parameters: Parameters): number =>
+  overModels(parameters, 'captioner', (shares) => shares.reduce((count, share) => count + (share > 0 ? 1 : 0), 0))

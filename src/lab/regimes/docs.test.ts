@@ -1,7 +1,8 @@
 /** Keeps docs/regimes.md true to the code: `npx vitest run src/lab/regimes/docs.test.ts -u` writes it. */
 import { expect, test } from 'vitest'
-import { frozenPartner } from '../mitigations/frozen-partner.ts'
-import { frozenRelabeller } from '../mitigations/frozen-relabeller.ts'
+import { FROZEN, frozenPartner } from '../mitigations/frozen-partner.ts'
+import { RELABELLERS, relabelling } from '../mitigations/relabelling.ts'
+import { EXCHANGE_NAMES, EXCHANGES } from '../exchange.ts'
 import { ORACLE, ORACLE_NAMES } from '../oracle/experiments.ts'
 import { START_TEXTS, STARTS } from '../start.ts'
 import { REGIME_NAMES, REGIMES } from './index.ts'
@@ -37,14 +38,32 @@ come from the world's reserve, which no base model was trained on.
 drawn anew in each round; parts that the loop never trains (the query bridge's image encoder) stay those of the base. Optimizer
 moments start at zero in every round.`],
   ['What stays frozen', table(
-    ['field', 'values', 'what it does', 'source'],
+    ['field', 'value', 'what it does', 'source'],
     [
-      ['`frozen`', '`none`, `captioner`, `diffusion`', `${frozenPartner.explanation} Joint loop only.`, frozenPartner.citation],
-      ['`relabel`', '`live`, `base`', `${frozenRelabeller.explanation} Loops with captions only.`, frozenRelabeller.citation],
+      ...FROZEN.map((value) => ['`frozen`', `\`${value}\``, frozenPartner.parameters.frozen.choices[value].hint, frozenPartner.citation]),
+      ...RELABELLERS.map((value) => ['`relabel`', `\`${value}\``, relabelling.parameters.relabel.choices[value].hint, relabelling.citation]),
     ],
   )],
   ['', `They are two switches, and make a 2 × 2: a frozen partner is a *live* model that takes no updates; a frozen relabeller is a *copy*, while
-the live captioner goes on learning. A frozen base's labels carry what it learned from real data.`],
+the live captioner goes on learning. A frozen base's labels carry what it learned from real data; \`once\` takes that away but for one
+round. With several captioners each copy stands in for its own.`],
+  ['Several models', table(
+    ['`models.exchange`', 'name', 'what it does'],
+    EXCHANGE_NAMES.map((name) => [`\`${name}\``, EXCHANGES[name].title, EXCHANGES[name].explanation]),
+  )],
+  ['', `A round makes as many sets of pairs as there are models of the more numerous kind (\`src/lab/exchange.ts\`); set j is made by diffusion
+model j and captioner j, counted round where a kind has fewer.
+
+- **\`models.equal: "model"\`**: each model sees \`samples\` pairs and takes \`training.updates\` updates, as a single one would. With \`own\`
+  and \`robin\` every set is made from all of the round's real pairs, so that sets are paired by source; with \`pooled\` each set is made
+  from its part of them, and all models learn from all parts.
+- **\`"total"\`**: \`samples\` and \`training.updates\` are shared by the models of a kind, so that the arm costs as much as one model. Every
+  set is a part.
+- \`robin\`: in round t model i learns from the set of model i + 1 + (t − 1) mod (K − 1), so that it meets every peer in K − 1 rounds.
+- A model that helped to make several sets, where the other kind is more numerous, takes an equal share of each.
+- Pools of \`accumulate\` and \`subsample\` are kept apart for models that learn from different pairs.
+- The evaluation measures all models of a kind as one, each making an equal share of the samples (\`src/lab/mixture.ts\`), and each by
+  itself, under \`views\` in the record, with the same noise. The record says how many pairs and updates each model had (\`learned\`).`],
   ['Oracle', `\`npm run lab -- oracle\` drives the same training code (\`src/lab/trainer.ts\`) with two models whose course is known: a multinomial over K
 classes (text) and independent Gaussian pixels (images), each fitted in closed form to the pairs it is handed (\`src/lab/oracle/\`).
 Pixels say nothing of the class, so text and images can be reckoned apart. Theory is closed-form or an exact recursion
@@ -67,7 +86,7 @@ pictures for a dead word are trained on no more; with the captioner frozen all w
 freezing one partner collapses the other.`],
 ] as const
 
-const HEADER = `# Data regimes, starts and frozen models
+const HEADER = `# Data regimes, starts, frozen models and several models
 
 Made from \`src/lab/\` by \`npx vitest run src/lab/regimes/docs.test.ts -u\`; change it there.
 `

@@ -3,7 +3,7 @@ import type { Captioner, Pairs, TrainOptions, TrainReport } from '../../models/t
 import { type ConfigInput, configSchema } from '../config.ts'
 import { type ExperimentOptions, runExperiment } from '../run.ts'
 import { SettingError } from '../setting-error.ts'
-import { ToyCaptioner, ToyDiffusion, toyJudge, toyWorld } from '../testing/toy.ts'
+import { ToyCaptioner, ToyDiffusion, toyJudge, toyMembers, toyWorld } from '../testing/toy.ts'
 
 const N = 64
 const small: ConfigInput = {
@@ -11,14 +11,19 @@ const small: ConfigInput = {
   decoding: { steps: 4, guidance: 1 }, evaluation: { prompts: 16, perPrompt: 2, steps: 4, guidance: 1 },
 }
 
+interface Toys {
+  readonly models?: Parameters<typeof toyMembers>[0]
+  readonly fresh?: Parameters<typeof toyMembers>[1]
+}
+
 /** Runs toys. @returns what each model trained on, round by round, and what each round made */
-async function train(input: ConfigInput, options: Partial<ExperimentOptions> = {}) {
+async function train(input: ConfigInput, { fresh, models: own, ...options }: Partial<ExperimentOptions> & Toys = {}) {
   const config = configSchema.parse({ ...small, ...input })
   const models = { captioner: new ToyCaptioner(), diffusion: new ToyDiffusion() }
   const outcomes = []
-  for await (const outcome of runExperiment({ config, world: toyWorld(), models, judge: toyJudge(), ...options })) outcomes.push(outcome)
-  const own = outcomes.slice(1).map(({ data }) => rows(data!.pairs))
-  return { outcomes, own, models, trained: models.captioner.trained.map(({ pairs }) => rows(pairs)) }
+  for await (const outcome of runExperiment({ config, world: toyWorld(), members: toyMembers(own ?? models, fresh), judge: toyJudge(), ...options })) outcomes.push(outcome)
+  const made = outcomes.slice(1).map(({ data }) => rows(data!.sets[0].pairs))
+  return { outcomes, own: made, models, trained: models.captioner.trained.map(({ pairs }) => rows(pairs)) }
 }
 
 /** Each pair's picture and words as text. */
@@ -110,13 +115,10 @@ describe('training starts', () => {
       return super.train(pairs, options)
     }
   }
-  const scratch: ExperimentOptions['scratch'] = (role, base, at) => {
-    expect(role).toBe('captioner')
-    return at.uniforms(base.length)
-  }
+  const fresh: Toys['fresh'] = (base, at) => at.uniforms(base.length)
   async function starts(start: 'previous' | 'base' | 'scratch') {
     const captioner = new Noting()
-    const { outcomes } = await train({ start }, { models: { captioner }, scratch })
+    const { outcomes } = await train({ start }, { models: { captioner }, fresh })
     return { starts: captioner.starts, after: outcomes.map(({ state }) => [...state.parameters.captioner!]) }
   }
 
@@ -126,8 +128,8 @@ describe('training starts', () => {
     const base = await starts('base')
     expect(base.starts).toEqual([base.after[0], base.after[0], base.after[0]])
     expect(base.after[1]).not.toEqual(base.after[0])
-    const fresh = await starts('scratch')
-    expect(new Set([fresh.after[0], ...fresh.starts].map((values) => values.join())).size).toBe(4)
+    const scratch = await starts('scratch')
+    expect(new Set([scratch.after[0], ...scratch.starts].map((values) => values.join())).size).toBe(4)
   })
 
   it('refuses scratch without new parameters', async () => {
@@ -160,6 +162,5 @@ describe('frozen', () => {
     expect(wrote).toEqual([[...base], [...base], [...base]])
     expect(captioner.trained.length).toBe(3)
     expect(outcomes[2].state.parameters.captioner).not.toEqual(base)
-    expect(await captioner.parameters()).toEqual(outcomes[3].state.parameters.captioner)
   })
 })

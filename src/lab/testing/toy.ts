@@ -10,6 +10,7 @@ import type {
 import { stream, type Stream } from '../../random/index.ts'
 import { createTokenizer } from '../../worlds/tokenizer.ts'
 import type { Facts, GroupedSet, Images, Split, SplitName, World } from '../../worlds/types.ts'
+import type { Members } from '../agents.ts'
 import { decodeAll } from '../reserve.ts'
 
 /** Class k is a picture of 2 × 2 pixels whose k-th pixel is bright. */
@@ -96,6 +97,11 @@ async function each(total: number, progress: Progress | undefined, body: (i: num
 abstract class Toy {
   readonly trained: Trained[] = []
   constructor(protected values: Float32Array) {}
+  /** What it knows now. */
+  get start(): Float32Array {
+    return this.values.slice()
+  }
+
   parameters = async (): Promise<Float32Array> => this.values
   load = async (values: Float32Array): Promise<void> => { this.values = values.slice() }
   compute = () => ({ passes: 0, flops: 0 })
@@ -203,6 +209,18 @@ export class ToyCaptioner extends Toy implements Captioner {
       for (let w = 0; w < K; w++) this.values[k * K + w] = counts[k * K + w] / total
     }
   }
+}
+
+/** Toys as the members of a run. @param fresh makes parameters for training from nothing */
+export const toyMembers = (
+  { captioner = [], diffusion = [] }: { readonly captioner?: readonly ToyCaptioner[] | ToyCaptioner; readonly diffusion?: readonly ToyDiffusion[] | ToyDiffusion },
+  fresh?: (base: Float32Array, at: Stream) => Float32Array,
+): Members => {
+  const members = <M extends Toy>(toys: readonly M[] | M) => [toys].flat().map((model) => {
+    const base = (model as M).start
+    return { model: model as M, base, ...(fresh && { fresh: (at: Stream) => fresh(base, at) }) }
+  })
+  return { captioner: members(captioner), diffusion: members(diffusion) }
 }
 
 /** Reads pixels and words exactly. */

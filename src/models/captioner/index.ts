@@ -67,6 +67,8 @@ export function createCaptioner(family: CaptionerFamily, runtime: Runtime, frame
   }
 
   return {
+    // Of a guess among all words it is ln(vocabulary).
+    hopeless: 3 * Math.log(vocabulary),
     parameters: async () => network.parameters,
     load: async (values) => network.load(values),
     dispose: () => network.dispose(),

@@ -109,6 +109,8 @@ export function createDiffusion(family: DiffusionFamily, runtime: Runtime, frame
   }
 
   return {
+    // What it predicts has a variance near 1, which is the loss of always guessing its mean.
+    hopeless: 10,
     parameters: async () => network.parameters,
     load: async (values) => network.load(values),
     dispose: () => network.dispose(),

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { allowed, fieldSchema } from '../../lab/parse.ts'
-import { fieldValue } from '../../state/url.ts'
+import { fieldValue } from '../../lab/fields.ts'
 import { useSession, useSettings } from '../session.ts'
 import type { FieldText } from './fields.ts'
 

@@ -1,24 +1,16 @@
 /** Everything that can be set. The settings are those of the next run; one that is going on keeps its own. */
 import { type ChangeEvent, useId, useState } from 'react'
-import { frozenPartner, mayFreeze } from '../../lab/mitigations/frozen-partner.ts'
-import { frozenRelabeller, mayRelabel } from '../../lab/mitigations/frozen-relabeller.ts'
-import { availableFamilies, MAX_CONFIG_TEXT } from '../../lab/parse.ts'
+import { fittingSamplers, MAX_CONFIG_TEXT } from '../../lab/parse.ts'
 import { isPresetName, presetNames, presets } from '../../lab/presets.ts'
-import type { ExperimentConfig } from '../../lab/config.ts'
-import { SAMPLERS_OF } from '../../models/names.ts'
 import { isActive } from '../../state/run.ts'
 import { nameDifferences } from '../../state/settings.ts'
 import { isDeviceChoice } from '../../state/url.ts'
 import { Preview } from '../preview/Preview.tsx'
 import { useRun, useSession, useSettings } from '../session.ts'
 import { ChoiceField } from './ChoiceField.tsx'
-import {
-  CAPTIONERS, DECODING, DEVICES, DIFFUSIONS, EVALUATION, type FieldText, FROZEN_CHOICES, LOOPS, MORE_DECODING, REGIME_CHOICES,
-  RELABEL_CHOICES, SAMPLERS, SIZES, START_CHOICES, TRAINING, WORLDS,
-} from './fields.ts'
+import { DEVICES, EVALUATION, type FieldText, LEANING, LOOPS, MORE_LEANING, OWN_CHOICES, SAMPLERS, SIZES, START_CHOICES, TRAINING, WORLDS } from './fields.ts'
+import { Mitigations } from './Mitigations.tsx'
 import { NumberField } from './NumberField.tsx'
-import { RealFraction } from './RealFraction.tsx'
-import { SelectField } from './SelectField.tsx'
 import './controls.css'
 
 /** Wide enough for the settings to stand beside the results. */
@@ -40,9 +32,8 @@ export function SettingsPanel() {
         <PresetField />
         <ChoiceField label="World" choices={WORLDS} value={config.world} onChange={(value) => setField('world', value)} />
         <ChoiceField label="Loop" choices={LOOPS} value={config.loop} onChange={(value) => setField('loop', value)} />
-        <RealFraction />
-        <SelectField label="Training data" choices={REGIME_CHOICES} value={config.regime} onChange={(value) => setField('regime', value)} />
-        <Group legend="Decoding" fields={DECODING} />
+        <Mitigations />
+        <Group legend="Decoding leans" fields={LEANING} />
         <div className="field-pair">
           <NumberField field={ROUNDS} />
           <NumberField field={SEED} />
@@ -50,14 +41,14 @@ export function SettingsPanel() {
         <Preview />
         <details className="more">
           <summary>More settings</summary>
-          <ModelChoices />
-          <FreezeChoices />
+          <SamplerChoice />
           <ChoiceField label="Training starts from" choices={START_CHOICES} value={config.start} onChange={(value) => setField('start', value)} />
           <ChoiceField label="Model size" choices={SIZES} value={config.size} onChange={(value) => setField('size', value)} />
           <ChoiceField label="Device" choices={DEVICES} value={device} onChange={(value) => { if (isDeviceChoice(value)) setDevice(value) }} />
-          <Group legend="Ways of decoding" fields={MORE_DECODING} />
+          <Group legend="More of decoding" fields={MORE_LEANING} />
           <Group legend="Training" fields={TRAINING} />
           <Group legend="Evaluation" fields={EVALUATION} hint="Keep it the same in runs that you compare." />
+          <ChoiceField label="Measured with decoding" choices={OWN_CHOICES} value={config.evaluation.own} onChange={(value) => setField('evaluation.own', value)} />
           <SettingsFile />
         </details>
         <CopyLink />
@@ -66,40 +57,14 @@ export function SettingsPanel() {
   )
 }
 
-/** Architectures that the world has at this size, and the samplers that fit. */
-function ModelChoices() {
+/** Ways to draw pictures that fit all diffusion models of the loop. */
+function SamplerChoice() {
   const { setField } = useSession()
   const config = useSettings((state) => state.config)
-  const { loop, models, decoding } = config
-  const captioners = CAPTIONERS.filter(({ value }) => availableFamilies(config, 'captioner').includes(value))
-  const diffusions = DIFFUSIONS.filter(({ value }) => availableFamilies(config, 'diffusion').includes(value))
-  const samplers = SAMPLERS.filter(({ value }) => value === 'auto' || samplersOf(models.diffusion).includes(value))
-  return (
-    <>
-      {loop !== 'diffusion' && <ChoiceField label="Captioner" choices={captioners} value={models.captioner} onChange={(value) => setField('models.captioner', value)} />}
-      {loop !== 'captioner' && (
-        <>
-          <ChoiceField label="Diffusion model" choices={diffusions} value={models.diffusion} onChange={(value) => setField('models.diffusion', value)} />
-          <ChoiceField label="Sampler" choices={samplers} value={decoding.sampler} onChange={(value) => setField('decoding.sampler', value)} />
-        </>
-      )}
-    </>
-  )
+  if (config.loop === 'captioner') return null
+  const samplers = SAMPLERS.filter(({ value }) => value === 'auto' || fittingSamplers(config).includes(value))
+  return <ChoiceField label="Sampler" choices={samplers} value={config.decoding.sampler} onChange={(value) => setField('decoding.sampler', value)} />
 }
-
-/** What of the loop's models stays as it is. */
-function FreezeChoices() {
-  const { setField } = useSession()
-  const config = useSettings((state) => state.config)
-  return (
-    <>
-      {mayFreeze(config) && <ChoiceField label={frozenPartner.title} choices={FROZEN_CHOICES} value={config.frozen} onChange={(value) => setField('frozen', value)} />}
-      {mayRelabel(config) && <ChoiceField label={frozenRelabeller.title} choices={RELABEL_CHOICES} value={config.relabel} onChange={(value) => setField('relabel', value)} />}
-    </>
-  )
-}
-
-const samplersOf = (family: ExperimentConfig['models']['diffusion']): readonly string[] => SAMPLERS_OF[family]
 
 function PresetField() {
   const { choosePreset } = useSession()

@@ -1,7 +1,4 @@
-/** The words around each field of a configuration. Bounds are not here: they come from the schema. */
-import { frozenPartner } from '../../lab/mitigations/frozen-partner.ts'
-import { frozenRelabeller } from '../../lab/mitigations/frozen-relabeller.ts'
-import { REGIME_NAMES, REGIMES } from '../../lab/regimes/index.ts'
+/** The words around each field of a configuration; those of mitigations are in lab/mitigations/. Bounds come from the schema. */
 import { START_TEXTS, STARTS } from '../../lab/start.ts'
 
 export interface FieldText {
@@ -12,21 +9,17 @@ export interface FieldText {
   readonly hint: string
 }
 
-export const DECODING: readonly FieldText[] = [
-  { path: 'decoding.steps', label: 'Diffusion steps', hint: 'Denoising steps for each training picture.' },
+/** How far the data lean, as against how much computing they get. */
+export const LEANING: readonly FieldText[] = [
   { path: 'decoding.guidance', label: 'Guidance', hint: '1 is off; more follows the words closer and narrows the pictures.' },
   { path: 'decoding.temperature', label: 'Caption temperature', hint: '0 always takes the likeliest word.' },
 ]
 
-export const MORE_DECODING: readonly FieldText[] = [
+export const MORE_LEANING: readonly FieldText[] = [
   { path: 'decoding.guidanceFrom', label: 'Guidance from', hint: 'Share of the way from noise to picture where it begins …' },
   { path: 'decoding.guidanceTo', label: 'Guidance to', hint: '… and where it ends.' },
-  { path: 'decoding.bestImages', label: 'Best of n pictures', hint: 'So many are made for each request; the critic keeps one.' },
   { path: 'decoding.topK', label: 'Caption top-k', hint: 'Only the k likeliest words; 0 is all.' },
   { path: 'decoding.topP', label: 'Caption top-p', hint: 'Only the likeliest words that make up this share.' },
-  { path: 'decoding.beams', label: 'Caption beams', hint: 'Above 1: beam search, with no chance in it.' },
-  { path: 'decoding.lengthPenalty', label: 'Length penalty', hint: 'Of beam search; 0 favours short captions.' },
-  { path: 'decoding.bestCaptions', label: 'Best of n captions', hint: 'As with pictures.' },
 ]
 
 export const TRAINING: readonly FieldText[] = [
@@ -61,26 +54,10 @@ export const LOOPS: readonly ChoiceText[] = [
   { value: 'diffusion', label: 'Diffusion', hint: 'Pictures are made for real captions; the diffusion model learns from its own pictures.' },
 ]
 
-export const REGIME_CHOICES: readonly ChoiceText[] = REGIME_NAMES.map((value) => {
-  const { title, explanation } = REGIMES[value]
-  return { value, label: title, hint: explanation }
-})
-
 export const START_CHOICES: readonly ChoiceText[] = STARTS.map((value) => {
   const { title, explanation } = START_TEXTS[value]
   return { value, label: title, hint: explanation }
 })
-
-export const FROZEN_CHOICES: readonly ChoiceText[] = [
-  { value: 'none', label: 'None', hint: 'Both models learn.' },
-  { value: 'captioner', label: 'Captioner', hint: frozenPartner.explanation },
-  { value: 'diffusion', label: 'Diffusion', hint: frozenPartner.explanation },
-]
-
-export const RELABEL_CHOICES: readonly ChoiceText[] = [
-  { value: 'live', label: 'Live captioner', hint: 'The captioner learns from its own captions.' },
-  { value: 'base', label: 'Frozen base', hint: frozenRelabeller.explanation },
-]
 
 export const CAPTIONERS: readonly ChoiceText[] = [
   { value: 'prefix', label: 'Prefix', hint: 'All image tokens stand before the words, as in PaliGemma.' },
@@ -99,6 +76,11 @@ export const SAMPLERS: readonly ChoiceText[] = [
   { value: 'heun', label: 'Heun', hint: 'Two evaluations a step, and more exact.' },
   { value: 'ddim', label: 'DDIM', hint: 'No noise on the way.' },
   { value: 'ddpm', label: 'DDPM', hint: 'Fresh noise at each step.' },
+]
+
+export const OWN_CHOICES: readonly ChoiceText[] = [
+  { value: 'no', label: 'Fixed only', hint: 'All runs are measured by the same plain decoding.' },
+  { value: 'yes', label: 'Fixed and own', hint: 'Also with the decoding above, as a second series: it costs as much as it takes to decode.' },
 ]
 
 export const SIZES: readonly ChoiceText[] = [

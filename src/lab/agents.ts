@@ -1,0 +1,130 @@
+/**
+ * The models of a run: captioners and diffusion models, each with parameters of its own. Agents of one architecture may share a network,
+ * which then holds the parameters of whoever works with it: memory grows with architectures, not with agents.
+ */
+import { agentId } from '../models/names.ts'
+import type { Captioner, Compute, DiffusionModel, Pairs, TrainOptions, TrainReport } from '../models/types.ts'
+import type { Stream } from '../random/index.ts'
+import { type ExperimentConfig, usesCritic } from './config.ts'
+
+export type Role = 'captioner' | 'diffusion'
+
+/** The kinds of models that a loop trains, in the order in which it does. */
+export const liveRoles = ({ loop }: Pick<ExperimentConfig, 'loop'>): readonly Role[] => (loop === 'joint' ? ['captioner', 'diffusion'] : [loop])
+
+interface Ports {
+  readonly captioner: Captioner
+  readonly diffusion: DiffusionModel
+}
+
+/** A model as it joins a run. */
+export interface Member<R extends Role = Role> {
+  readonly model: Ports[R]
+  readonly base: Float32Array
+  /** Parameters that training from nothing starts with; needed where a configuration starts there. */
+  fresh?(stream: Stream): Float32Array
+}
+
+/** Who takes part, by kind; a loop needs at least one of each kind that it trains. */
+export type Members = { readonly [R in Role]?: readonly Member<R>[] }
+
+/** A model by itself as a member. */
+export const memberOf = async <R extends Role>(model: Ports[R]): Promise<Member<R>> => ({ model, base: (await model.parameters()).slice() })
+
+/** What a network holds at the moment: whose parameters. */
+type Held = Map<object, Float32Array>
+
+export class Agent<R extends Role = Role> {
+  readonly id: string
+  readonly base: Float32Array
+  private values: Float32Array
+
+  /** @param label for people: "the captioner", or "captioner 2" among several @param held shared by all agents of a run */
+  constructor(readonly role: R, readonly index: number, readonly label: string, private readonly member: Member<R>, private readonly held: Held) {
+    this.id = agentId(role, index)
+    this.base = member.base
+    this.values = member.base
+  }
+
+  /** Its flat parameter vector; replaced as it learns, never changed in place. */
+  get parameters(): Float32Array {
+    return this.values
+  }
+
+  set parameters(values: Float32Array) {
+    this.values = values
+  }
+
+  /** @throws Error where the member has none */
+  fresh(stream: Stream): Float32Array {
+    if (!this.member.fresh) throw new Error(`training from scratch needs fresh parameters of ${this.label}, which were not handed in`)
+    return this.member.fresh(stream)
+  }
+
+  get startsFresh(): boolean {
+    return this.member.fresh !== undefined
+  }
+
+  /** What its network has computed so far, for whomever. */
+  compute(): Compute {
+    return this.member.model.compute()
+  }
+
+  /** A loss that only a model gone astray has. */
+  get hopeless(): number {
+    return this.member.model.hopeless ?? Infinity
+  }
+
+  get network(): object {
+    return this.member.model
+  }
+
+  /** Lets its network work with its parameters, or with those of a frozen copy. */
+  async use<T>(body: (model: Ports[R]) => Promise<T>, parameters: Float32Array = this.values): Promise<T> {
+    const { model } = this.member
+    if (this.held.get(model) !== parameters) {
+      await model.load(parameters)
+      this.held.set(model, parameters)
+    }
+    return body(model)
+  }
+
+  /** @param from what the training starts with */
+  async train(pairs: Pairs, options: TrainOptions, from: Float32Array = this.values): Promise<TrainReport> {
+    const { model } = this.member
+    return this.use(async () => {
+      // Whatever ends it, the network no longer holds what it started with.
+      this.held.delete(model)
+      const report = await model.train(pairs, options)
+      this.values = (await model.parameters()).slice()
+      this.held.set(model, this.values)
+      return report
+    }, from)
+  }
+}
+
+/** The agents of a run, by kind; a kind that the loop does not train has none. */
+export type Agents = { readonly [R in Role]: readonly Agent<R>[] }
+
+/** @throws Error where the loop trains a kind of which too few were handed in */
+export function gather(config: ExperimentConfig, members: Members): Agents {
+  const held: Held = new Map()
+  const of = <R extends Role>(role: R): Agent<R>[] => {
+    if (!liveRoles(config).includes(role)) return []
+    const count = config.models[role].length
+    const there: readonly Member<R>[] = members[role] ?? []
+    if (there.length < count) throw new Error(`the ${config.loop} loop trains ${count} of the kind ${role}, of which ${there.length} were handed in`)
+    const kind = role === 'diffusion' ? 'diffusion model' : role
+    return there.slice(0, count).map((member, index) => new Agent(role, index, count === 1 ? `the ${kind}` : `${kind} ${index + 1}`, member, held))
+  }
+  return { captioner: of('captioner'), diffusion: of('diffusion') }
+}
+
+/** What of the models a run needs, for whoever loads them. */
+export const castOf = (config: ExperimentConfig): { names: { readonly [R in Role]?: readonly string[] }; critic: boolean } => ({
+  names: Object.fromEntries(liveRoles(config).map((role) => [role, config.models[role]])),
+  critic: usesCritic(config),
+})
+
+/** All agents, captioners first. */
+export const everyAgent = ({ captioner, diffusion }: Agents): readonly Agent[] => [...captioner, ...diffusion]

@@ -1,0 +1,32 @@
+/** Relabelling: who writes the captions that the models learn from. A frozen copy is not a frozen partner: the live captioner learns all the same. */
+import { z } from 'zod'
+import type { Mitigation, Setting } from './types.ts'
+
+/** Who captions, in the order in which they are offered; the first is the default. */
+export const RELABELLERS = ['live', 'peer', 'base', 'once'] as const
+export type Relabeller = (typeof RELABELLERS)[number]
+
+export const relabelling = {
+  title: 'Relabelling',
+  explanation: 'Captions come from somebody else than the model that learns from them. A frozen base brings labels that it learned from real data, so that this is no loop on synthetic data alone.',
+  citation: 'Hu, Rostami & Thomason, ICMI 2025, arXiv 2505.08803',
+  parameters: {
+    relabel: {
+      schema: z.enum(RELABELLERS).default('live'),
+      label: 'Captions by',
+      hint: '',
+      choices: {
+        live: { label: 'Live captioner', hint: 'The captioner learns from its own captions.' },
+        peer: { label: 'A peer', hint: 'Another live captioner writes them, the next one each round; needs two captioners.' },
+        base: { label: 'Frozen base', hint: 'A frozen copy of the base writes them; the live captioner still learns from them.' },
+        once: { label: 'Frozen after one round', hint: 'As “Frozen base”, but the copy has learned from the first round’s synthetic data: it tells what freezing does by itself.' },
+      },
+    },
+  },
+  applies: mayRelabel,
+} as const satisfies Mitigation
+
+/** The diffusion loop keeps its prompts, so nobody captions there. */
+export function mayRelabel({ loop }: Pick<Setting, 'loop'>): boolean {
+  return loop !== 'diffusion'
+}

@@ -1,0 +1,51 @@
+/** The models of a kind that take part: one to five, each a base model of the world. */
+import { useId } from 'react'
+import { availableBases, chosenBases, fieldSchema, memberName } from '../../lab/parse.ts'
+import { useSession, useSettings } from '../session.ts'
+import { CAPTIONERS, DIFFUSIONS } from './fields.ts'
+
+const KINDS = {
+  captioner: { title: 'Captioners', one: 'Captioner', add: 'Add a captioner', families: CAPTIONERS },
+  diffusion: { title: 'Diffusion models', one: 'Diffusion model', add: 'Add a diffusion model', families: DIFFUSIONS },
+} as const
+
+export function MembersField({ role }: { readonly role: 'captioner' | 'diffusion' }) {
+  const { setField } = useSession()
+  const config = useSettings((state) => state.config)
+  const id = useId()
+  const { title, one, add, families } = KINDS[role]
+  const path = `models.${role}`
+  const bases = availableBases(config, role)
+  const names = config.models[role]
+  const found = chosenBases(config, role)
+  const most = fieldSchema(path)?.maxItems ?? names.length
+  const textFor = (base: (typeof bases)[number]): string => {
+    const family = families.find(({ value }) => value === base.family)?.label ?? base.family
+    return `${family}, seed ${base.seed}${base.size === config.size ? '' : `, ${base.size} size`}`
+  }
+  const set = (next: readonly string[]): void => { setField(path, next) }
+  /** The first base that is not there yet; the first of all where every one is. */
+  const another = (): string => memberName(bases.find((base) => base.size === config.size && !found.includes(base)) ?? bases[0], config.size)
+  const told = [...new Set(found.map((base) => base?.family))].flatMap((family) => families.filter(({ value }) => value === family))
+  return (
+    <fieldset className="group members">
+      <legend>{title}</legend>
+      {found.map((base, index) => (
+        <div className="member" key={`${index}-${names[index]}`}>
+          <select
+            aria-label={`${one} ${index + 1}`} aria-describedby={`${id}-about`} value={base ? memberName(base, config.size) : ''}
+            onChange={({ target }) => set(names.with(index, target.value))}
+          >
+            {!base && <option value="">{names[index]}</option>}
+            {bases.map((option) => <option key={`${option.size}-${option.family}-${option.seed}`} value={memberName(option, config.size)}>{textFor(option)}</option>)}
+          </select>
+          {names.length > 1 && (
+            <button type="button" className="quiet" aria-label={`Remove ${one.toLowerCase()} ${index + 1}`} onClick={() => set(names.toSpliced(index, 1))}>×</button>
+          )}
+        </div>
+      ))}
+      {names.length < most && <button type="button" className="quiet" onClick={() => set([...names, another()])}>{add}</button>}
+      <p id={`${id}-about`} className="field-hint">{told.map(({ label, hint }) => `${label}: ${hint}`).join(' ')}</p>
+    </fieldset>
+  )
+}

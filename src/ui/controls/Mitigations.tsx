@@ -1,0 +1,67 @@
+/** Ways to slow collapse down: each with what it does, where it comes from, and its controls, all out of its own file in lab/mitigations/. */
+import { FIELD_PATHS, fieldValue, textOf } from '../../lab/fields.ts'
+import { MITIGATION_NAMES, type MitigationName, MITIGATIONS, type Mitigation, type Parameter } from '../../lab/mitigations/index.ts'
+import { configSchema, type ExperimentConfig } from '../../lab/config.ts'
+import { useSession, useSettings } from '../session.ts'
+import { ChoiceField } from './ChoiceField.tsx'
+import { MembersField } from './MembersField.tsx'
+import { NumberField } from './NumberField.tsx'
+import { RealFraction } from './RealFraction.tsx'
+import { SelectField } from './SelectField.tsx'
+
+const USUAL = configSchema.parse({})
+
+/** Choices that fit side by side. */
+const FEW = 3
+
+/** Paths whose control is not the one that their schema would give. */
+const SPECIAL: Readonly<Record<string, () => React.JSX.Element>> = {
+  realFraction: RealFraction,
+  'models.captioner': () => <MembersField role="captioner" />,
+  'models.diffusion': () => <MembersField role="diffusion" />,
+}
+
+export function Mitigations() {
+  return (
+    <section className="mitigations" aria-labelledby="mitigations-title">
+      <h3 id="mitigations-title">Ways to slow it down</h3>
+      {MITIGATION_NAMES.map((name) => <MitigationControls key={name} name={name} />)}
+    </section>
+  )
+}
+
+function MitigationControls({ name }: { readonly name: MitigationName }) {
+  const mitigation: Mitigation = MITIGATIONS[name]
+  const config = useSettings((state) => state.config)
+  const parameters = Object.entries(mitigation.parameters).filter(([path]) => FIELD_PATHS.includes(path) && (mitigation.applies?.(config, path) ?? true))
+  if (parameters.length === 0) return null
+  const changed = parameters.filter(([path]) => textOf(fieldValue(config, path)) !== textOf(fieldValue(USUAL, path)))
+  return (
+    <details className="mitigation" open={name === 'realData'}>
+      <summary>{mitigation.title}{changed.length > 0 && <span className="in-use"> {changed.map(([path, of]) => inWords(config, path, of)).join(', ')}</span>}</summary>
+      <div className="mitigation-body">
+        <p className="field-hint">{mitigation.explanation} <cite>{mitigation.citation}</cite></p>
+        {parameters.map(([path, parameter]) => <ParameterControl key={path} path={path} parameter={parameter} />)}
+      </div>
+    </details>
+  )
+}
+
+function ParameterControl({ path, parameter: { label, hint, choices } }: { readonly path: string; readonly parameter: Parameter }) {
+  const { setField } = useSession()
+  const value = useSettings((state) => textOf(fieldValue(state.config, path)))
+  const Special = SPECIAL[path]
+  if (Special) return <Special />
+  if (!choices) return <NumberField field={{ path, label, hint }} />
+  const offered = Object.entries(choices).map(([name, text]) => ({ value: name, ...text }))
+  const Field = offered.length <= FEW ? ChoiceField : SelectField
+  return <Field label={label} choices={offered} value={value} onChange={(chosen) => setField(path, chosen)} />
+}
+
+/** What a changed parameter is set to, for the closed heading. */
+function inWords(config: ExperimentConfig, path: string, { label, choices }: Parameter): string {
+  const value = fieldValue(config, path)
+  if (typeof value === 'object') return `${value.length} ${value.length === 1 ? value[0] : label.toLowerCase()}`
+  if (path === 'realFraction') return `${Number((100 * Number(value)).toFixed(1))} %`
+  return choices?.[String(value)]?.label ?? `${label.toLowerCase()} ${value}`
+}
