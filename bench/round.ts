@@ -1,6 +1,6 @@
 /** Seconds of a joint round, as the lab's own record counts them, on Node and on the browser's WASM. */
 import { readPublic } from '../src/cli/files.ts'
-import type { PresetName } from '../src/lab/presets.ts'
+import type { PresetName } from '../src/lab/presets/index.ts'
 import type { Size } from '../src/models/index.ts'
 import { createNodeRuntime } from '../src/runtime/node.ts'
 import { withBrowser } from './browser.ts'

@@ -1,5 +1,5 @@
 /** What the bench times on one runtime; the same code in Node and in a browser's worker. */
-import { type PresetName, presetConfig } from '../src/lab/presets.ts'
+import { type PresetName, presetConfig } from '../src/lab/presets/index.ts'
 import type { RoundRecord } from '../src/lab/record.ts'
 import { castOf } from '../src/lab/agents.ts'
 import { runExperiment } from '../src/lab/run.ts'

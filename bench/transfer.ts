@@ -1,6 +1,6 @@
 /** What a first visit fetches before its first round can start on WASM, as a static host with compression would send it. */
 import { brotliCompressSync, constants } from 'node:zlib'
-import { type PresetName, presetConfig } from '../src/lab/presets.ts'
+import { type PresetName, presetConfig } from '../src/lab/presets/index.ts'
 import type { Report } from './report.ts'
 import { LAB, withSite } from './site.ts'
 

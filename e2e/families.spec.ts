@@ -49,7 +49,7 @@ test('the settings offer the models of a world, and a run uses several of them a
   await lab.openDetails('More settings')
   await page.getByRole('radio', { name: 'DDPM' }).check()
   await page.getByRole('radio', { name: 'Fixed and own' }).check()
-  await expect(page).toHaveURL(/models\.captioner=gated-3,bridge-2&models\.diffusion=unet-2&models\.exchange=pooled&filter\.share=0\.8&.*decoding\.sampler=ddpm.*decoding\.bestImages=2.*decoding\.beams=2&evaluation\.own=yes/)
+  await expect(page).toHaveURL(/models\.captioner=gated-3,bridge-2&models\.diffusion=unet-2&models\.exchange=pooled&rounds=1&filter\.share=0\.8&.*decoding\.sampler=ddpm.*decoding\.bestImages=2.*decoding\.beams=2&evaluation\.own=yes/)
   await lab.run()
   await lab.round(1)
   await lab.status('finished')

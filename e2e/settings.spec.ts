@@ -21,7 +21,7 @@ test('a link sets controls, also one that is followed on the open page, and star
   await lab.open('#v=1&preset=shapes-captioner&rounds=9&realFraction=0.1&device=wasm')
   await expect(page.getByRole('radio', { name: 'Captioner' })).toBeChecked()
   await expect(lab.button('Run 9 rounds')).toBeVisible()
-  await expect(page.getByText('10 %')).toBeVisible()
+  await expect(page.locator('output')).toHaveText('10 %')
   await lab.openDetails('More settings')
   await expect(page.getByRole('radio', { name: 'WASM' })).toBeChecked()
   await page.evaluate(() => { location.hash = '#v=1&preset=test&seed=4' })

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { presetConfig } from '../lab/presets.ts'
+import { presetConfig, presetNames } from '../lab/presets/index.ts'
 import { cli } from './cli.ts'
 import { commands } from './commands.ts'
 
@@ -17,12 +17,12 @@ async function call(...args: string[]): Promise<{ code: number; out: string[]; e
   return { code, out, err }
 }
 
-const PRESETS = 'shapes-joint, fashion-joint, shapes-captioner, shapes-diffusion, test'
+const PRESETS = presetNames.join(', ')
 
 describe('bad input ends with code 2 and a message that names what is allowed', () => {
   it.each([
-    [['frob'], 'there is no command "frob"; allowed: run, presets'],
-    [['toString'], 'there is no command "toString"; allowed: run, presets'],
+    [['frob'], 'there is no command "frob"; allowed: run, experiment, report, presets'],
+    [['toString'], 'there is no command "toString"; allowed: run, experiment, report, presets'],
     [['run', '--presett', 'test'], 'Unknown option \'--presett\''],
     [['run', '--preset'], 'Option \'--preset <value>\' argument missing'],
     [['run', 'test'], 'Unexpected argument \'test\''],

@@ -1,6 +1,6 @@
 /** `npm run lab -- presets [--json]`: lists the named configurations. */
 import { parseArgs } from 'node:util'
-import { presetConfig, presetNames, presets } from '../lab/presets.ts'
+import { presetConfig, presetNames, presets } from '../lab/presets/index.ts'
 import type { CommandMain } from './command.ts'
 
 export const listPresets: CommandMain = async (args, io) => {

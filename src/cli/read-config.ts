@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import type { ExperimentConfig } from '../lab/config.ts'
 import { FIELD_PATHS, fieldFromText, withField } from '../lab/fields.ts'
 import { MAX_CONFIG_TEXT, type Parsed, parseConfig, parseConfigText } from '../lab/parse.ts'
-import { isPresetName, presetConfig, presetNames } from '../lab/presets.ts'
+import { isPresetName, presetConfig, presetNames } from '../lab/presets/index.ts'
 import { UsageError } from './command.ts'
 
 /** The options of a command that is given a configuration, for parseArgs: a flag for every field, called as in a link. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { configSchema } from './config.ts'
 import { allowed, fitting, MAX_CONFIG_TEXT, parseConfig, parseConfigText } from './parse.ts'
-import { presetConfig, presetNames } from './presets.ts'
+import { presetConfig, presetNames } from './presets/index.ts'
 
 /** Messages for a text that must be refused. */
 function problems(text: string): string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { presetConfig } from '../lab/presets.ts'
+import { presetConfig } from '../lab/presets/index.ts'
 import type { Measurement, RoundRecord } from '../lab/record.ts'
 import type { LabEvent } from '../workers/protocol.ts'
 import { createBatch } from './batch.ts'

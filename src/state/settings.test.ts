@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { presetConfig } from '../lab/presets.ts'
+import { presetConfig } from '../lab/presets/index.ts'
 import { createSettingsStore, nameDifferences, settingsActions } from './settings.ts'
 
 function setUp() {

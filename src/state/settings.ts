@@ -1,7 +1,7 @@
 /** What a person has set: the configuration of the next run, the preset it started from, and the device. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { fitting, type Parsed, parseConfig, parseConfigText, type Problem } from '../lab/parse.ts'
-import { type PresetName, presetConfig } from '../lab/presets.ts'
+import { type PresetName, presetConfig } from '../lab/presets/index.ts'
 import { configSchema, type ExperimentConfig } from '../lab/config.ts'
 import { differences, textOf, withField } from '../lab/fields.ts'
 import { decodeLink, defaultSettings, type DeviceChoice, type Settings } from './url.ts'

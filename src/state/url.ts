@@ -8,7 +8,7 @@
 import type { ExperimentConfig } from '../lab/config.ts'
 import { differences, FIELD_PATHS, fieldFromText, textOf, withField } from '../lab/fields.ts'
 import { type Parsed, parseConfig, type Problem } from '../lab/parse.ts'
-import { isPresetName, presetConfig, presetNames, type PresetName } from '../lab/presets.ts'
+import { isPresetName, presetConfig, presetNames, type PresetName } from '../lab/presets/index.ts'
 
 /** The only version that there is. A new one must go on reading this one. */
 export const LINK_VERSION = '1'

@@ -4,7 +4,7 @@
  */
 import { expose } from 'comlink'
 import { afterEach, expect, it, vi } from 'vitest'
-import { presetConfig } from '../lab/presets.ts'
+import { presetConfig } from '../lab/presets/index.ts'
 import { LabClient, type WorkerLike } from './client.ts'
 import type { LabEvent, LabWorker } from './protocol.ts'
 

@@ -1,7 +1,7 @@
 /** Everything that can be set. The settings are those of the next run; one that is going on keeps its own. */
 import { type ChangeEvent, useId, useState } from 'react'
 import { fittingSamplers, MAX_CONFIG_TEXT } from '../../lab/parse.ts'
-import { isPresetName, presetNames, presets } from '../../lab/presets.ts'
+import { isPresetName, presetNames, presets } from '../../lab/presets/index.ts'
 import { isActive } from '../../state/run.ts'
 import { nameDifferences } from '../../state/settings.ts'
 import { isDeviceChoice } from '../../state/url.ts'

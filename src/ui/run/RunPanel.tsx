@@ -1,7 +1,7 @@
 /** What can be done with a run, how far it is, and what computes it. */
 import { canContinue, isActive, type RunView, type Status } from '../../state/run.ts'
 import { nameDifferences } from '../../state/settings.ts'
-import { presets } from '../../lab/presets.ts'
+import { presets } from '../../lab/presets/index.ts'
 import { useRun, useSession, useSettings } from '../session.ts'
 import { SIZES } from '../controls/fields.ts'
 import { DeviceLine } from './DeviceLine.tsx'

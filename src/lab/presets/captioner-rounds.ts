@@ -1,0 +1,8 @@
+/** Claim C1: the captioning loop over ten rounds. */
+import type { Preset } from './types.ts'
+
+export const captionerRounds = {
+  title: 'Ten rounds of captions',
+  description: 'The captioner loop over ten rounds: does variance fall, or rise while quality falls?',
+  input: { world: 'shapes', loop: 'captioner', rounds: 10 },
+} as const satisfies Preset

@@ -1,0 +1,33 @@
+/** Named configurations to start from. */
+import { configSchema, type ExperimentConfig } from '../config.ts'
+import { captionerRounds } from './captioner-rounds.ts'
+import { fashionJoint } from './fashion-joint.ts'
+import { models1 } from './models-1.ts'
+import { models3 } from './models-3.ts'
+import { shapesCaptioner } from './shapes-captioner.ts'
+import { shapesDiffusion } from './shapes-diffusion.ts'
+import { shapesJoint } from './shapes-joint.ts'
+import { test } from './test.ts'
+import type { Preset } from './types.ts'
+
+export type { Preset } from './types.ts'
+
+export const presets = {
+  'shapes-joint': shapesJoint,
+  'fashion-joint': fashionJoint,
+  'shapes-captioner': shapesCaptioner,
+  'shapes-diffusion': shapesDiffusion,
+  'captioner-rounds': captionerRounds,
+  'models-1': models1,
+  'models-3': models3,
+  test,
+} as const satisfies Record<string, Preset>
+
+export type PresetName = keyof typeof presets
+
+export const presetNames = Object.keys(presets) as PresetName[]
+
+export const isPresetName = (name: string): name is PresetName => Object.hasOwn(presets, name)
+
+/** The preset's whole configuration. */
+export const presetConfig = (name: PresetName): ExperimentConfig => configSchema.parse(presets[name].input)
