@@ -78,7 +78,7 @@ const BAD: readonly [hash: string, says: string][] = [
   ['#v=1&rounds=1000', 'rounds is 1000; allowed: a whole number from 1 to 100'],
   ['#v=1&seed=NaN', 'seed is "NaN"; allowed: a whole number from 0 to 4294967295'],
   ['#v=1&decoding.steps=1.5', 'decoding.steps is 1.5; allowed: a whole number from 1 to 500'],
-  ['#v=1&world=mars', 'world is "mars"; allowed: "shapes" or "fashion"'],
+  ['#v=1&world=mars', 'world is "mars"; allowed: "shapes" or "fashion" or "emoji"'],
   ['#v=1&preset=<img src=x onerror=alert(1)>', 'allowed: shapes-joint'],
   ['#v=1&__proto__.polluted=1', '__proto__.polluted is not a known field'],
   ['#v=1&constructor=1', 'constructor is not a known field'],

@@ -57,7 +57,7 @@ describe('bad input ends with code 2 and a message that names what is allowed', 
   it.each([
     ['syntax', '{"rounds": ', 'the configuration is not valid JSON'],
     ['unknown key', '{"lr": 1}', 'lr is not a known field; allowed: world,'],
-    ['world', '{"world": "mars"}', 'world is "mars"; allowed: "shapes" or "fashion"'],
+    ['world', '{"world": "mars"}', 'world is "mars"; allowed: "shapes" or "fashion" or "emoji"'],
     ['NaN', '{"realFraction": NaN}', 'realFraction is "NaN"; allowed: a number from 0 to 1'],
     ['prototype', '{"__proto__": {"rounds": 1}}', '__proto__ is not a known field'],
     ['oversized', ' '.repeat(300_000), 'holds 300000 bytes; allowed: at most 65536 characters'],

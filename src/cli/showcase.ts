@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { configSchema } from '../lab/config.ts'
 import { writeGallery } from '../lab/gallery-file.ts'
 import { markGallery } from '../lab/mark.ts'
+import { availableSizes, fitting } from '../lab/parse.ts'
 import { castOf } from '../lab/agents.ts'
 import { runExperiment } from '../lab/run.ts'
 import { loadCast } from '../models/index.ts'
@@ -23,9 +24,9 @@ export const showcase: CommandMain = async (args, io) => {
   if (values.help) return io.out(USAGE)
   await mkdir(join(publicDirectory, 'showcase'), { recursive: true })
   const runtime = await createNodeRuntime({ device: 'cpu' })
-  for (const id of configSchema.shape.world.unwrap().options) {
+  for (const id of configSchema.shape.world.unwrap().options.filter((one) => availableSizes(one, 'joint').length > 0)) {
     const world = await loadWorld(id, readPublic)
-    const config = configSchema.parse({ world: id, loop: 'joint' })
+    const config = fitting(configSchema.parse({ world: id, loop: 'joint' }))
     const { members, judge, dispose } = await loadCast({ world, size: config.size, runtime, read: readPublic, ...castOf(config) })
     for await (const { gallery } of runExperiment({ config, world, members, judge })) {
       await writeFile(join(publicDirectory, 'showcase', `${id}.json`), writeGallery(markGallery(world, gallery)))

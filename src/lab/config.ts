@@ -15,7 +15,7 @@ const [members, budget, filter] = [diversity.parameters, decodingBudget.paramete
 
 /** Bounds are stated once, here and in mitigations/; controls, command line and messages read them from the schema. */
 export const configSchema = z.strictObject({
-  world: z.enum(['shapes', 'fashion']).default('shapes'),
+  world: z.enum(['shapes', 'fashion', 'emoji']).default('shapes'),
   size: z.enum(SIZES).default('pocket'),
   loop: z.enum(['joint', 'captioner', 'diffusion']).default('joint'),
   models: z.strictObject({

@@ -61,11 +61,11 @@ export function createMeasures(world: World, reference: Reference, stream: Strea
   const { evaluation, floor, prompts } = reference
   const ofImages = (set: GroupedSet, made: JudgedImages): Samples => ({
     groups: set.groups, perGroup: set.perGroup, features: made.features, embedding: made.embedding,
-    source: prompts, facts: factTable(world, set, made.facts),
+    source: prompts, facts: factTable(world, askedOf(world, set), made.facts),
   })
   const ofCaptions = (set: GroupedSet, pictures: JudgedImages, made: JudgedCaptions): Samples => ({
     groups: set.groups, perGroup: set.perGroup, features: made.features, embedding: made.embedding,
-    source: firstOfGroups(pictures.embedding, set.perGroup), facts: factTable(world, set, made.facts),
+    source: firstOfGroups(pictures.embedding, set.perGroup), facts: factTable(world, set.facts, made.facts),
     text: textTable(world, set, made.texts),
   })
   const measureImages = evaluator('image', reference.images.features, ofImages(floor, reference.floorImages), stream.child('image'))
@@ -84,14 +84,18 @@ export function countValues(world: World, evaluation: GroupedSet, { images, capt
   const out: Record<string, Histogram> = {}
   for (const [subject, made] of Object.entries({ image: images, caption: captions })) {
     if (!made) continue
-    const counted = histograms(factTable(world, evaluation, made.facts), evaluation.perGroup)
+    const asked = subject === 'image' ? askedOf(world, evaluation) : evaluation.facts
+    const counted = histograms(factTable(world, asked, made.facts), evaluation.perGroup)
     for (const [name, histogram] of Object.entries(counted)) out[`${subject}.${name}`] = histogram
   }
   return out
 }
 
-const factTable = ({ attributes, tail, tailFrequency }: World, { facts }: GroupedSet, shown: readonly Facts[]): FactTable =>
-  ({ attributes, tail, ...(tailFrequency && { tailFrequency }), asked: facts, shown })
+/** What each group's images were asked to show: its prompt need not say all that is true of its pictures. */
+const askedOf = (world: World, { prompts }: GroupedSet): readonly Facts[] => prompts.map((prompt) => world.parse(prompt))
+
+const factTable = ({ attributes, tail, tailFrequency }: World, asked: readonly Facts[], shown: readonly Facts[]): FactTable =>
+  ({ attributes, tail, ...(tailFrequency && { tailFrequency }), asked, shown })
 
 /** References go through the tokenizer too, so that both sides are the same words. */
 const textTable = ({ tokenizer }: World, { references }: GroupedSet, texts: readonly string[]): TextTable => ({

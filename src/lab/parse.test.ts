@@ -22,7 +22,7 @@ describe('parseConfigText', () => {
   it.each([
     ['{"wrld": "shapes"}', 'wrld is not a known field; allowed: world, size, loop, models, rounds, seed, samples, realFraction, regime, start, frozen, relabel, filter, training, decoding, evaluation'],
     ['{"training": {"lr": 1}}', 'training.lr is not a known field; allowed: updates, batch, rate'],
-    ['{"world": "mars"}', 'world is "mars"; allowed: "shapes" or "fashion"'],
+    ['{"world": "mars"}', 'world is "mars"; allowed: "shapes" or "fashion" or "emoji"'],
     ['{"rounds": 0}', 'rounds is 0; allowed: a whole number from 1 to 100'],
     ['{"rounds": "3"}', 'rounds is "3"; allowed: a whole number from 1 to 100'],
     ['{"seed": 1.5}', 'seed is 1.5; allowed: a whole number from 0 to 4294967295'],

@@ -68,6 +68,10 @@ export function parseConfig(input: unknown): Parsed<ExperimentConfig> {
 export const availableBases = ({ world, size }: Pick<ExperimentConfig, 'world' | 'size'>, role: Role): Base[] =>
   [size, ...SIZES.filter((other) => other !== size)].flatMap((one) => basesOf(world, one, role))
 
+/** Sizes of which the world has base models for a loop, the smallest first. */
+export const availableSizes = (world: string, loop: ExperimentConfig['loop']): ExperimentConfig['size'][] =>
+  SIZES.filter((size) => [...liveRoles({ loop }), 'judge' as const].every((role) => basesOf(world, size, role).length > 0))
+
 /** The bases that a configuration names; undefined where the world has none of a name. */
 export const chosenBases = ({ world, size, models }: ExperimentConfig, role: Role): (Base | undefined)[] =>
   models[role].map((name) => baseOf(world, size, role, name))
@@ -86,10 +90,12 @@ const samplersOf = (name: string): string[] => {
 
 /**
  * The same configuration with another choice wherever the one made is not to be had in its world, size and loop, as after a change of
- * one of them: models fall back to the usual one, a sampler to the one that fits, what the loop does not know to none.
+ * one of them: the size to one that there is, models to the usual one, a sampler to the one that fits, what the loop does not know to none.
  */
 export function fitting(config: ExperimentConfig): ExperimentConfig {
-  const { world, size } = config
+  const { world, loop } = config
+  const sizes = availableSizes(world, loop)
+  const size = sizes.length === 0 || sizes.includes(config.size) ? config.size : sizes[0]
   const pick = (role: Role): string[] => {
     const usual = basesOf(world, size, role)[0]
     return config.models[role].map((name) => (!usual || baseOf(world, size, role, name) ? name : usual.family))
@@ -97,7 +103,7 @@ export function fitting(config: ExperimentConfig): ExperimentConfig {
   const models = { ...config.models, captioner: pick('captioner'), diffusion: pick('diffusion') }
   const sampler = fittingSamplers({ models }).includes(config.decoding.sampler) ? config.decoding.sampler : 'auto'
   return {
-    ...config, models, decoding: { ...config.decoding, sampler },
+    ...config, size, models, decoding: { ...config.decoding, sampler },
     ...(!mayFreeze(config) && { frozen: 'none' as const }),
     ...((!mayRelabel(config) || lacksPeers(config)) && { relabel: 'live' as const }),
   }

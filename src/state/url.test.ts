@@ -98,7 +98,7 @@ describe('links', () => {
     expect(refused('#v=1&seed=NaN')).toContain('seed is "NaN"; allowed: a whole number from 0 to 4294967295')
     expect(refused('#v=1&decoding.guidance=')).toContain('decoding.guidance is ""; allowed: a number from 0 to 20')
     expect(refused('#v=1&decoding.guidance=0x2')).toContain('decoding.guidance')
-    expect(refused('#v=1&world=mars')).toContain('world is "mars"; allowed: "shapes" or "fashion"')
+    expect(refused('#v=1&world=mars')).toContain('world is "mars"; allowed: "shapes" or "fashion" or "emoji"')
     expect(refused('#v=2&preset=test')).toContain('v is "2"; allowed: 1')
     expect(refused('#preset=test')).toContain('v is missing; allowed: 1')
     expect(refused('#v=1&preset=moon')).toContain('preset is "moon"; allowed: shapes-joint')

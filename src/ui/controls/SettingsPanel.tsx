@@ -1,6 +1,6 @@
 /** Everything that can be set. The settings are those of the next run; one that is going on keeps its own. */
 import { type ChangeEvent, useId, useState } from 'react'
-import { fittingSamplers, MAX_CONFIG_TEXT } from '../../lab/parse.ts'
+import { availableSizes, fittingSamplers, MAX_CONFIG_TEXT } from '../../lab/parse.ts'
 import { isPresetName, presetNames, presets } from '../../lab/presets/index.ts'
 import { isActive } from '../../state/run.ts'
 import { nameDifferences } from '../../state/settings.ts'
@@ -30,7 +30,7 @@ export function SettingsPanel() {
       <form className="settings-form" onSubmit={(event) => event.preventDefault()}>
         <NextRunNote />
         <PresetField />
-        <ChoiceField label="World" choices={WORLDS} value={config.world} onChange={(value) => setField('world', value)} />
+        <ChoiceField label="World" choices={WORLDS.filter(({ value }) => availableSizes(value, config.loop).length > 0)} value={config.world} onChange={(value) => setField('world', value)} />
         <ChoiceField label="Loop" choices={LOOPS} value={config.loop} onChange={(value) => setField('loop', value)} />
         <Mitigations />
         <Group legend="Decoding leans" fields={LEANING} />
@@ -43,7 +43,7 @@ export function SettingsPanel() {
           <summary>More settings</summary>
           <SamplerChoice />
           <ChoiceField label="Training starts from" choices={START_CHOICES} value={config.start} onChange={(value) => setField('start', value)} />
-          <ChoiceField label="Model size" choices={SIZES} value={config.size} onChange={(value) => setField('size', value)} />
+          <ChoiceField label="Model size" choices={SIZES.filter(({ value }) => availableSizes(config.world, config.loop).some((size) => size === value))} value={config.size} onChange={(value) => setField('size', value)} />
           <ChoiceField label="Device" choices={DEVICES} value={device} onChange={(value) => { if (isDeviceChoice(value)) setDevice(value) }} />
           <Group legend="More of decoding" fields={MORE_LEANING} />
           <Group legend="Training" fields={TRAINING} />

@@ -46,6 +46,7 @@ export interface ChoiceText {
 export const WORLDS: readonly ChoiceText[] = [
   { value: 'shapes', label: 'Shapes', hint: 'Painted scenes; every fact is known exactly.' },
   { value: 'fashion', label: 'Fashion', hint: 'Real photographs of clothing (Fashion-MNIST).' },
+  { value: 'emoji', label: 'Emoji', hint: 'Artwork in colour: 160 things, drawn by eight artists. Hard for models this small.' },
 ]
 
 export const LOOPS: readonly ChoiceText[] = [
