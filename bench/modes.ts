@@ -53,6 +53,10 @@ export const MODES: readonly Mode[] = [
     main: async ({ turns, say }) => (await import('./metrics.ts')).timeMetrics(turns, say),
   },
   {
+    name: 'overhead', heeds: ['size'], help: 'the part of a round in Node that is neither graphs nor metrics: what the loop itself costs',
+    main: async ({ size, say }) => (await import('./overhead.ts')).timeOverhead(size, say),
+  },
+  {
     name: 'false-alarms', heeds: [], help: 'how often the collapse detector alarms over rounds of real data (minutes)',
     main: async ({ say }) => (await import('./false-alarms.ts')).countFalseAlarms(say),
   },

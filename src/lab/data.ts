@@ -121,8 +121,8 @@ export async function makeTrainingData(context: DataContext, tasks = dataTasks(c
   const made = plan.synthetic > 0 ? await makeSets(sources, draw.indices.subarray(0, plan.synthetic), context, tasks) : null
   const notes: string[] = []
   const sets = rowsOf(config, real.images.n).map(({ from, to }, set): TrainingSet => {
-    const kept = from === 0 && to === real.images.n ? real : takePairs(real, range(from, to))
-    return made ? { pairs: concatPairs(made[set].pairs, kept), made: made[set] } : { pairs: kept, made: null }
+    const rest = from === 0 && to === real.images.n ? real : takePairs(real, range(from, to))
+    return made ? { pairs: concatPairs(made[set].pairs, rest), made: made[set] } : { pairs: rest, made: null }
   })
   const candidates = rowsOf(config, plan.synthetic).reduce((sum, { from, to }) => sum + to - from, 0)
   const stayed = made?.reduce((sum, { indices }) => sum + indices.length, 0) ?? 0

@@ -33,7 +33,7 @@ export function SettingsPanel() {
         <ChoiceField label="World" choices={WORLDS.filter(({ value }) => availableSizes(value, config.loop).length > 0)} value={config.world} onChange={(value) => setField('world', value)} />
         <ChoiceField label="Loop" choices={LOOPS} value={config.loop} onChange={(value) => setField('loop', value)} />
         <Mitigations />
-        <Group legend="Decoding leans" fields={LEANING} />
+        <Group legend="Decoding" fields={LEANING} />
         <div className="field-pair">
           <NumberField field={ROUNDS} />
           <NumberField field={SEED} />
