@@ -45,7 +45,7 @@ const RECIPES: Readonly<Record<FamilyName, Recipes>> = {
   },
   unet: {
     test: { updates: 6000, batch: 32, rate: 2e-3 },
-    pocket: { updates: 8500, batch: 32, rate: 1e-3, horizon: 14_000, coolDown: 2000 },
+    pocket: { updates: 6500, batch: 32, rate: 1e-3, horizon: 14_000, coolDown: 2000 },
     standard: { updates: 60_000, batch: 64, rate: 2e-4 },
   },
   judge: ENCODER,
@@ -58,7 +58,7 @@ const BY_WORLD: Readonly<Record<string, Recipe>> = {
   'emoji/judge/pocket': { updates: 8000, batch: 64, rate: 1.5e-3, school: 'emoji-core' },
   'emoji/critic/pocket': { updates: 6000, batch: 64, rate: 1e-3, school: 'emoji-core' },
   'emoji/prefix/pocket': { updates: 10_000, batch: 32, rate: 1e-3, school: 'emoji-core' },
-  'emoji/unet/pocket': { updates: 18_000, batch: 32, rate: 1e-3, horizon: 30_000, coolDown: 3000 },
+  'emoji/unet/pocket': { updates: 15_000, batch: 32, rate: 1e-3, horizon: 30_000, coolDown: 3000 },
   'fashion/unet/pocket': { updates: 6000, batch: 32, rate: 1e-3, horizon: 10_000, coolDown: 2000 },
 }
 

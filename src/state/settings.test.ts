@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { presetConfig } from '../lab/presets/index.ts'
-import { createSettingsStore, nameDifferences, settingsActions } from './settings.ts'
+import { createSettingsStore, settingsActions } from './settings.ts'
 
 function setUp() {
   const store = createSettingsStore()
@@ -34,11 +34,5 @@ describe('settings', () => {
     const { store, openFile } = setUp()
     openFile(JSON.stringify({ schema: 1, config: presetConfig('test'), rounds: [] }))
     expect(store.getState().config).toEqual(presetConfig('test'))
-  })
-
-  it('are named by what differs from the preset', () => {
-    const { store, setField } = setUp()
-    setField('seed', 7)
-    expect(nameDifferences('shapes-joint', store.getState().config)).toEqual(['seed 1 → 7'])
   })
 })

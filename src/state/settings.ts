@@ -2,8 +2,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { fitting, type Parsed, parseConfig, parseConfigText, type Problem } from '../lab/parse.ts'
 import { type PresetName, presetConfig } from '../lab/presets/index.ts'
-import { configSchema, type ExperimentConfig } from '../lab/config.ts'
-import { differences, textOf, withField } from '../lab/fields.ts'
+import { configSchema } from '../lab/config.ts'
+import { withField } from '../lab/fields.ts'
 import { decodeLink, defaultSettings, type DeviceChoice, type Settings } from './url.ts'
 
 export interface SettingsState extends Settings {
@@ -63,9 +63,4 @@ function configOf(text: string): string {
     }
   } catch { /* The parser of configurations says what is wrong. */ }
   return text
-}
-
-/** Names a configuration by what differs from its preset: "seed 1 → 7". */
-export function nameDifferences(preset: PresetName, config: ExperimentConfig): string[] {
-  return differences(presetConfig(preset), config).map(({ path, from, to }) => `${path} ${textOf(from)} → ${textOf(to)}`)
 }

@@ -8,6 +8,7 @@ import { MembersField } from './MembersField.tsx'
 import { NumberField } from './NumberField.tsx'
 import { RealFraction } from './RealFraction.tsx'
 import { SelectField } from './SelectField.tsx'
+import { valueInWords } from './words.ts'
 
 const USUAL = configSchema.parse({})
 
@@ -61,7 +62,7 @@ function ParameterControl({ path, parameter: { label, hint, choices } }: { reado
 /** What a changed parameter is set to, for the closed heading. */
 function inWords(config: ExperimentConfig, path: string, { label, choices }: Parameter): string {
   const value = fieldValue(config, path)
-  if (typeof value === 'object') return `${value.length} ${value.length === 1 ? value[0] : label.toLowerCase()}`
-  if (path === 'realFraction') return `${Number((100 * Number(value)).toFixed(1))} %`
-  return choices?.[String(value)]?.label ?? `${label.toLowerCase()} ${value}`
+  if (typeof value === 'object' && value.length > 1) return `${value.length} ${label.toLowerCase()}`
+  const words = valueInWords(path, value)
+  return choices || typeof value !== 'number' || path === 'realFraction' ? words : `${label.toLowerCase()} ${words}`
 }

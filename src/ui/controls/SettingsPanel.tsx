@@ -3,7 +3,6 @@ import { type ChangeEvent, useId, useState } from 'react'
 import { availableSizes, fittingSamplers, MAX_CONFIG_TEXT } from '../../lab/parse.ts'
 import { isPresetName, presetNames, presets } from '../../lab/presets/index.ts'
 import { isActive } from '../../state/run.ts'
-import { nameDifferences } from '../../state/settings.ts'
 import { isDeviceChoice } from '../../state/url.ts'
 import { Preview } from '../preview/Preview.tsx'
 import { useRun, useSession, useSettings } from '../session.ts'
@@ -11,6 +10,7 @@ import { ChoiceField } from './ChoiceField.tsx'
 import { DEVICES, EVALUATION, type FieldText, LEANING, LOOPS, MORE_LEANING, OWN_CHOICES, SAMPLERS, SIZES, START_CHOICES, TRAINING, WORLDS } from './fields.ts'
 import { Mitigations } from './Mitigations.tsx'
 import { NumberField } from './NumberField.tsx'
+import { differencesInWords } from './words.ts'
 import './controls.css'
 
 /** Wide enough for the settings to stand beside the results. */
@@ -71,7 +71,7 @@ function PresetField() {
   const preset = useSettings((state) => state.preset)
   const config = useSettings((state) => state.config)
   const id = useId()
-  const changed = nameDifferences(preset, config)
+  const changed = differencesInWords(preset, config)
   return (
     <div className="field wide">
       <label htmlFor={id}>Start from</label>

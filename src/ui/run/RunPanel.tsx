@@ -1,9 +1,9 @@
 /** What can be done with a run, how far it is, and what computes it. */
 import { canContinue, isActive, type RunView, type Status } from '../../state/run.ts'
-import { nameDifferences } from '../../state/settings.ts'
 import { presets } from '../../lab/presets/index.ts'
 import { useRun, useSession, useSettings } from '../session.ts'
 import { SIZES } from '../controls/fields.ts'
+import { differencesInWords } from '../controls/words.ts'
 import { DeviceLine } from './DeviceLine.tsx'
 import { Progress } from './Progress.tsx'
 import './run.css'
@@ -25,7 +25,7 @@ function RunName() {
   const preset = useSettings((state) => state.preset)
   const config = useSettings((state) => state.config)
   const idle = useRun((view) => view.status === 'idle')
-  const changed = nameDifferences(preset, config)
+  const changed = differencesInWords(preset, config)
   return (
     <div>
       <h2>{presets[preset].title}</h2>
