@@ -47,8 +47,8 @@ export class LabPage {
     await this.openDetails('All figures as a table')
     const row = this.page.locator(`tr[data-metric="${metric}"]`)
     await expect(row).toBeVisible()
-    const cells = await row.locator('td').allInnerTexts()
-    return cells.slice(0, -1).map((text) => Number(text.split(' ')[0].replace('−', '-')))
+    const cells = await row.locator('td[data-figure]').allInnerTexts()
+    return cells.map((text) => Number(text.split(' ')[0].replace('−', '-')))
   }
 
   /** Digests of the rounds, in order. */

@@ -1,9 +1,13 @@
 /** What has changed, in words; also what a screen reader hears when a round is done. */
+import { lazy, Suspense } from 'react'
 import { type Change, changes } from '../state/changes.ts'
 import { HEADLINES } from './charts/panels.ts'
 import { capital, number } from '../lab/format.ts'
 import { useRun } from './session.ts'
 import './Summary.css'
+
+/** Knows every metric's definition, as the charts do, and comes when they come. */
+const Collapse = lazy(() => import('./detector/Collapse.tsx'))
 
 const VERB = { fell: 'fell', rose: 'rose', steady: 'no clear change' } as const
 const ARROW = { fell: '↓', rose: '↑', steady: '·' } as const
@@ -17,6 +21,7 @@ export function Summary() {
   return (
     <section className="summary" aria-labelledby="summary-title" aria-live="polite" data-round={last.round}>
       <h2 id="summary-title">{last.round === 0 ? 'Round 0: where the models start' : `After ${last.round} ${last.round === 1 ? 'round' : 'rounds'} of learning from themselves`}</h2>
+      {last.round > 0 && <Suspense><Collapse /></Suspense>}
       {last.round === 0
         ? <p className="soft">Nothing was trained yet. Every later round is held against this one, and against real data.</p>
         : (

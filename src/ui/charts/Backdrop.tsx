@@ -1,18 +1,23 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
-import { SERIES, type SeriesName } from './panels.ts'
+import { departed } from '../detector/words.ts'
+import { Flag } from '../detector/Flag.tsx'
+import { Mark } from './Marks.tsx'
+import { OWN_DASH, SERIES } from './panels.ts'
+import type { Part, Series } from './series.ts'
 
 interface Props {
   readonly ticks: readonly number[]
-  readonly floors: readonly { readonly name: SeriesName; readonly floor: { readonly value: number; readonly lo: number; readonly hi: number } }[]
-  /** A series' interval by round. */
-  readonly bands: readonly { readonly name: SeriesName; readonly points: readonly { readonly round: number; readonly lo: number; readonly hi: number }[] }[]
+  readonly series: readonly Series[]
 }
 
+/** Room that a pennant needs, in pixels, with what keeps two of them apart. */
+const PENNANT = 10
+
 /**
- * What lies behind a plot's lines: grid, floors and intervals. One component and not the chart library's nine,
- * each of which would make it lay the whole chart out once more (measured: half of a chart's time).
+ * What lies behind a plot's lines: grid, floors, intervals, the lines of parts, and flags of departures. One component and not the chart
+ * library's many, each of which would make it lay the whole chart out once more (measured: half of a chart's time).
  */
-export function Backdrop({ ticks, floors, bands }: Props) {
+export function Backdrop({ ticks, series }: Props) {
   const area = usePlotArea()
   const xScale = useXAxisScale()
   const yScale = useYAxisScale()
@@ -20,16 +25,17 @@ export function Backdrop({ ticks, floors, bands }: Props) {
   const x = (round: number): number => xScale(round) ?? 0
   const y = (value: number): number => yScale(value) ?? 0
   const right = area.x + area.width
+  const departures = series.flatMap(({ name, departure }) => (departure ? [{ name, ...departure, at: x(departure.round) }] : []))
   return (
     <g className="plot-backdrop">
       {ticks.map((value) => <line key={value} x1={area.x} x2={right} y1={y(value)} y2={y(value)} stroke="var(--line)" />)}
-      {floors.map(({ name, floor }) => (
+      {series.map(({ name, floor }) => floor && (
         <g key={name} data-floor={name}>
           <rect x={area.x} width={area.width} y={y(floor.hi)} height={Math.max(0, y(floor.lo) - y(floor.hi))} fill="var(--real)" fillOpacity={0.16} />
           <line x1={area.x} x2={right} y1={y(floor.value)} y2={y(floor.value)} stroke="var(--real)" strokeDasharray={name === 'captions' ? '4 2' : '1 3'} />
         </g>
       ))}
-      {bands.map(({ name, points }) => (points.length === 1
+      {series.map(({ name, points }) => (points.length === 1
         // A single round has no band yet.
         ? <path key={name} d={whisker(x(points[0].round), y(points[0].lo), y(points[0].hi))} stroke={SERIES[name].colour} strokeWidth={1.5} data-band={name} />
         : (
@@ -38,8 +44,35 @@ export function Backdrop({ ticks, floors, bands }: Props) {
             points={[...points.map(({ round, lo }) => [x(round), y(lo)]), ...points.toReversed().map(({ round, hi }) => [x(round), y(hi)])].join(' ')}
           />
         )))}
+      {departures.map(({ name, key, mark, round, value, at }, i) => (
+        <g key={name} className="departure" data-departure={name} data-at={round}>
+          <title>{`${SERIES[name].label} ${departed({ key, mark })} in round ${round}`}</title>
+          <line x1={at} x2={at} y1={area.y} y2={area.y + area.height} stroke="var(--wrong)" strokeOpacity={0.6} />
+          <Flag x={at} y={area.y + i * PENNANT} height={PENNANT} towards={at + PENNANT > right ? -1 : 1} />
+          <circle cx={at} cy={y(value)} r={7} fill="none" stroke="var(--wrong)" />
+        </g>
+      ))}
+      {series.flatMap(({ name, members }) => members.map((part) => (
+        <path key={part.view} className="member" d={course(part, x, y)} fill="none" stroke={SERIES[name].colour} strokeOpacity={0.55} strokeDasharray={SERIES[name].dash} data-view={part.view}>
+          <title>{part.name}</title>
+        </path>
+      )))}
+      {series.map(({ name, own }) => own && (
+        <g key={name} className="own" data-view={own.view}>
+          <title>{`${SERIES[name].label}, ${own.name}`}</title>
+          <path d={course(own, x, y)} fill="none" stroke={SERIES[name].colour} strokeWidth={1.25} strokeDasharray={OWN_DASH} />
+          {own.points.map(({ round, value }) => <Mark key={round} name={name} cx={x(round)} cy={y(value)} hollow />)}
+        </g>
+      ))}
     </g>
   )
 }
 
 const whisker = (x: number, lo: number, hi: number): string => `M${x - 4} ${lo}h8M${x} ${lo}V${hi}M${x - 4} ${hi}h8`
+
+type Place = (value: number) => number
+
+/** A line through a part's points; a short stroke where there is but one. */
+const course = ({ points }: Part, x: Place, y: Place): string => (points.length === 1
+  ? `M${x(points[0].round) - 5} ${y(points[0].value)}h10`
+  : `M${points.map(({ round, value }) => `${x(round)} ${y(value)}`).join('L')}`)

@@ -1,56 +1,34 @@
 /** The run in three questions, each with its plots, what they measure, and the same figures as a table. */
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { describeMetric } from '../../metrics/index.ts'
-import type { RoundRecord } from '../../lab/record.ts'
+import { OWN } from '../../state/views.ts'
+import { useDetection } from '../detector/useDetection.ts'
 import { Disclosure } from '../Disclosure.tsx'
 import { useRun } from '../session.ts'
+import { Legend } from './Legend.tsx'
 import { MetricTable } from './MetricTable.tsx'
-import { type PanelText, PANELS, SERIES, type SeriesName } from './panels.ts'
-import { Mark, Plot } from './Plot.tsx'
+import { type PanelText, PANELS } from './panels.ts'
+import { Plot } from './Plot.tsx'
+import { type ChartData, chartData } from './series.ts'
 import { useWidth } from './width.ts'
 import './charts.css'
 
 export default function Charts() {
   const rounds = useRun((view) => view.rounds)
   const last = useRun((view) => view.config?.rounds ?? 1)
+  const { departures } = useDetection()
+  const data = useMemo(() => chartData(rounds, departures), [rounds, departures])
   return (
     <section className="section" aria-labelledby="charts-title">
       <div className="section-head">
         <h2 id="charts-title">Measured by round</h2>
-        <Legend />
+        <Legend data={data} />
       </div>
       <div className="panels">
-        {PANELS.map((panel) => <Panel key={panel.id} panel={panel} rounds={rounds} last={last} />)}
+        {PANELS.map((panel) => <Panel key={panel.id} panel={panel} data={data} last={last} />)}
       </div>
-      <MetricTable rounds={rounds} />
+      <MetricTable data={data} />
     </section>
-  )
-}
-
-function Legend() {
-  const rounds = useRun((view) => view.rounds)
-  const latest = rounds[rounds.length - 1]
-  const heads = { images: 'image.', captions: 'caption.', pairs: 'pairs.' } satisfies Record<SeriesName, string>
-  const shown = (Object.keys(SERIES) as SeriesName[]).filter((name) => Object.keys(latest.metrics).some((key) => key.startsWith(heads[name])))
-  return (
-    <ul className="legend small">
-      {shown.map((name) => (
-        <li key={name}>
-          <svg viewBox="0 0 28 10" aria-hidden="true">
-            <line x1={0} x2={28} y1={5} y2={5} stroke={SERIES[name].colour} strokeWidth={2} strokeDasharray={SERIES[name].dash} />
-            <Mark name={name} cx={14} cy={5} />
-          </svg>
-          {SERIES[name].label}
-        </li>
-      ))}
-      <li><svg viewBox="0 0 28 10" aria-hidden="true"><rect width={28} height={10} fill="var(--images)" fillOpacity={0.3} /></svg>95 % interval</li>
-      <li>
-        <svg viewBox="0 0 28 10" aria-hidden="true">
-          <rect width={28} height={10} fill="var(--real)" fillOpacity={0.25} /><line x1={0} x2={28} y1={5} y2={5} stroke="var(--real)" strokeDasharray="1 3" />
-        </svg>
-        real against other real data
-      </li>
-    </ul>
   )
 }
 
@@ -58,21 +36,22 @@ function Legend() {
 const LOW = 112
 const HIGH = 184
 
-interface PanelProps { readonly panel: PanelText; readonly rounds: readonly RoundRecord[]; readonly last: number }
+interface PanelProps { readonly panel: PanelText; readonly data: ChartData; readonly last: number }
 
-function Panel({ panel, rounds, last }: PanelProps) {
+function Panel({ panel, data, last }: PanelProps) {
   const plots = useRef<HTMLDivElement>(null)
   // Told to the charts, since one that finds its own size is laid out twice.
   const width = useWidth(plots)
-  const latest = rounds[rounds.length - 1].metrics
+  const latest = data.rounds[data.rounds.length - 1].metrics
+  const several = [...data.views.keys()].some((view) => view !== OWN)
   const keys = panel.plots.flatMap(({ metrics }) => Object.values(metrics)).filter((key) => Object.hasOwn(latest, key))
   return (
     <section className="card panel" aria-label={panel.question} data-panel={panel.id}>
       <h3>{panel.question}</h3>
-      <p className="panel-reading small soft">{panel.reading}</p>
+      <p className="panel-reading small soft">{panel.reading}{several && panel.several && ` ${panel.several}`}</p>
       <div className="plots" ref={plots}>
         {width !== null && panel.plots.map((plot) => (
-          <Plot key={plot.title} plot={plot} rounds={rounds} last={last} width={width} height={panel.plots.length > 2 ? LOW : HIGH} />
+          <Plot key={plot.title} plot={plot} data={data} last={last} width={width} height={panel.plots.length > 2 ? LOW : HIGH} />
         ))}
       </div>
       <Disclosure className="definitions small" summary="What is measured?">{() => <Definitions keys={keys} />}</Disclosure>

@@ -1,45 +1,98 @@
+import { useId, useState } from 'react'
 import { describeMetric } from '../../metrics/index.ts'
-import type { RoundRecord } from '../../lab/record.ts'
-import { Disclosure } from '../Disclosure.tsx'
+import type { Measurement } from '../../lab/record.ts'
 import { number } from '../../lab/format.ts'
+import { type Trend, trend } from '../../state/changes.ts'
+import { metricsIn } from '../../state/views.ts'
+import { departed } from '../detector/words.ts'
+import { FlagIcon } from '../detector/Flag.tsx'
+import { Disclosure } from '../Disclosure.tsx'
+import type { ChartData } from './series.ts'
 
 const SUBJECT = { image: 'pictures', caption: 'captions', pairs: '' } as const
 
 /** Every metric of every round with its interval: what the charts show and what they leave out. */
-export function MetricTable({ rounds }: { readonly rounds: readonly RoundRecord[] }) {
-  return <Disclosure className="metric-table" summary="All figures as a table">{() => <Table rounds={rounds} />}</Disclosure>
+export function MetricTable({ data }: { readonly data: ChartData }) {
+  return <Disclosure className="metric-table" summary="All figures as a table">{() => <Figures data={data} />}</Disclosure>
 }
 
-function Table({ rounds }: { readonly rounds: readonly RoundRecord[] }) {
-  const keys = [...new Set(rounds.flatMap(({ metrics }) => Object.keys(metrics)))]
-  const floors = rounds[rounds.length - 1].metrics
+/** The table of the whole, or of what was chosen. */
+function Figures({ data }: { readonly data: ChartData }) {
+  const { views } = data
+  const id = useId()
+  const [chosen, choose] = useState('')
+  // Another run may not have it.
+  const view = views.has(chosen) ? chosen : null
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label="All figures by round">
+    <>
+      {views.size > 0 && (
+        <p className="figures-of small">
+          <label htmlFor={id}>Figures of</label>
+          <select id={id} value={view ?? ''} onChange={({ target }) => choose(target.value)}>
+            <option value="">the whole</option>
+            {[...views].map(([key, name]) => <option key={key} value={key}>{name}</option>)}
+          </select>
+        </p>
+      )}
+      <Table data={data} view={view} />
+      <p className="small soft">“Fell” and “rose” stand where the intervals of the two rounds do not overlap.</p>
+    </>
+  )
+}
+
+function Table({ data: { rounds, departures, views }, view }: { readonly data: ChartData; readonly view: string | null }) {
+  const columns = rounds.map((record) => ({ round: record.round, metrics: metricsIn(record, view) }))
+  const keys = [...new Set(columns.flatMap(({ metrics }) => Object.keys(metrics)))]
+  const [first, last] = [columns[0].metrics, columns[columns.length - 1].metrics]
+  const name = view === null ? '' : `, ${views.get(view)}`
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={`All figures by round${name}`}>
       <table>
-        <caption className="visually-hidden">Each metric by round: value and 95 % interval</caption>
+        <caption className="visually-hidden">Each metric by round{name}: value and 95 % interval</caption>
         <thead>
           <tr>
             <th scope="col">Metric</th>
-            {rounds.map(({ round }) => <th key={round} scope="col">Round {round}</th>)}
+            {columns.map(({ round }) => <th key={round} scope="col">Round {round}</th>)}
+            {columns.length > 1 && <th scope="col">Since round {columns[0].round}</th>}
             <th scope="col">Real data</th>
           </tr>
         </thead>
         <tbody>
-          {keys.map((key) => (
-            <tr key={key} data-metric={key}>
-              <th scope="row">{nameOf(key)}</th>
-              {rounds.map(({ round, metrics }) => (
-                <td key={round}>
-                  {metrics[key] ? <>{number(metrics[key].value)} <span className="soft">[{number(metrics[key].lo)}, {number(metrics[key].hi)}]</span></> : '–'}
-                </td>
-              ))}
-              <td>{floors[key]?.floor ? number(floors[key].floor.value) : '–'}</td>
-            </tr>
-          ))}
+          {keys.map((key) => {
+            // The detector judges the whole.
+            const departure = view === null ? departures.find((of) => of.key === key) : undefined
+            return (
+              <tr key={key} data-metric={key}>
+                <th scope="row">{nameOf(key)}</th>
+                {columns.map(({ round, metrics }) => (
+                  <td key={round} data-figure>
+                    <Figure of={metrics[key]} />
+                    {departure?.round === round && <span title={departed(departure)}> <FlagIcon /><span className="visually-hidden">{departed(departure)}</span></span>}
+                  </td>
+                ))}
+                {columns.length > 1 && <td data-since><Since first={first[key]} last={last[key]} /></td>}
+                <td>{last[key]?.floor ? number(last[key].floor.value) : '–'}</td>
+              </tr>
+            )
+          })}
         </tbody>
       </table>
     </div>
   )
+}
+
+/** A record's figures by key: any key may be absent. */
+type Perhaps = Measurement | undefined
+
+const Figure = ({ of }: { readonly of: Perhaps }) =>
+  (of ? <>{number(of.value)} <span className="soft">[{number(of.lo)}, {number(of.hi)}]</span></> : '–')
+
+const VERB: Readonly<Record<Trend, string>> = { fell: ' fell', rose: ' rose', steady: '' }
+
+function Since({ first, last }: { readonly first: Perhaps; readonly last: Perhaps }) {
+  if (!first || !last) return '–'
+  const change = last.value - first.value
+  return <>{change > 0 && '+'}{number(change)}{VERB[trend(first, last)]}</>
 }
 
 function nameOf(key: string): string {

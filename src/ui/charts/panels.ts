@@ -16,6 +16,9 @@ export const SERIES: Readonly<Record<SeriesName, SeriesStyle>> = {
   pairs: { label: 'training pairs', colour: 'var(--pairs)', dash: '2 3', mark: 'triangle' },
 }
 
+/** Dash pattern of the arm's own decoding, in any series. */
+export const OWN_DASH = '7 2 1 2'
+
 export interface PlotText {
   readonly title: string
   /** What one unit is; '' for a plain number. */
@@ -29,6 +32,8 @@ export interface PanelText {
   readonly question: string
   /** How to read it, in a sentence. */
   readonly reading: string
+  /** What must be known besides where several models make up the whole. */
+  readonly several?: string
   readonly plots: readonly PlotText[]
 }
 
@@ -39,6 +44,7 @@ export const PANELS: readonly PanelText[] = [
     id: 'variety',
     question: 'How varied is it?',
     reading: 'Variance can rise while whole kinds of things are gone; recall says how much of real variety is still reached.',
+    several: 'Several models vary more together than each by itself, so look at each one’s change, too: faint lines, and “Figures of” in the table.',
     plots: [
       { title: 'Variance', unit: '× real data', metrics: ofBoth('variance.ratio') },
       { title: 'Recall', unit: '', metrics: ofBoth('recall') },

@@ -1,8 +1,10 @@
+import { nameAgents } from '../../state/views.ts'
 import type { RoundRecord } from '../../lab/record.ts'
 import { roundSeconds } from '../../state/run.ts'
 import { Disclosure } from '../Disclosure.tsx'
 import { number } from '../../lab/format.ts'
 import { useRun } from '../session.ts'
+import { LearnedTable } from './LearnedTable.tsx'
 
 /** For whoever checks or compares a run: what it cost, how training went, and its digests. */
 export function RunDetails() {
@@ -13,35 +15,36 @@ function Details() {
   const rounds = useRun((view) => view.rounds)
   const header = useRun((view) => view.header)
   if (!header) return null
+  const names = nameAgents(Object.keys(header.bases))
   return (
     <>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label="Time, losses and digests by round">
+      <div className="table-scroll" tabIndex={0} role="region" aria-label="Time and digests by round">
         <table>
           <thead>
             <tr>
               <th scope="col">Round</th><th scope="col">Seconds</th><th scope="col">make</th><th scope="col">caption</th>
-              <th scope="col">train</th><th scope="col">measure</th><th scope="col">Training loss</th><th scope="col">Digest</th>
+              <th scope="col">train</th><th scope="col">measure</th><th scope="col">Digest</th>
             </tr>
           </thead>
           <tbody>{rounds.map((record) => <Row key={record.round} record={record} />)}</tbody>
         </table>
       </div>
+      <LearnedTable rounds={rounds} />
       <p className="small soft">
         Equal settings on an equal engine ({header.engine.engine}) give equal digests. Base models:{' '}
-        {Object.entries(header.bases).map(([role, digest]) => `${role} ${digest.slice(0, 12)}`).join(', ')}.
+        {Object.entries(header.bases).map(([role, digest]) => `${names.get(role)} ${digest.slice(0, 12)}`).join(', ')}.
       </p>
     </>
   )
 }
 
 function Row({ record }: { readonly record: RoundRecord }) {
-  const { round, seconds, losses, digest } = record
+  const { round, seconds, digest } = record
   return (
     <tr>
       <th scope="row">{round}</th>
       <td>{number(roundSeconds(record))}</td>
       <td>{number(seconds.generate)}</td><td>{number(seconds.curate)}</td><td>{number(seconds.train)}</td><td>{number(seconds.evaluate)}</td>
-      <td>{Object.entries(losses).map(([model, loss]) => `${model} ${number(loss)}`).join(', ') || '–'}</td>
       <td data-digest={digest}><code title={digest}>{digest.slice(0, 12)}</code></td>
     </tr>
   )

@@ -1,0 +1,47 @@
+/** What the collapse detector says of this run: which measure left its level, when, and how far to believe it. */
+import type { ExperimentConfig } from '../../lab/config.ts'
+import { type Mitigation, MITIGATION_NAMES, MITIGATIONS } from '../../lab/mitigations/index.ts'
+import { FALSE_ALARMS, WATCHED } from '../../metrics/detector.ts'
+import { useRun } from '../session.ts'
+import { FlagIcon } from './Flag.tsx'
+import { useDetection } from './useDetection.ts'
+import { explain, inOne, listDepartures } from './words.ts'
+import './collapse.css'
+
+/** Rounds of training after which it is worth saying that nothing was found. */
+const ENOUGH = 3
+
+/**
+ * Stands in a live region. Only the sentence that names the collapse is spoken: it never changes once it is there, and so is
+ * heard once.
+ */
+export default function Collapse() {
+  const last = useRun(({ rounds }) => rounds[rounds.length - 1].round)
+  const config = useRun((view) => view.config)
+  const { collapse, departures } = useDetection()
+  if (!config) return null
+  if (!collapse) return last < ENOUGH ? null : <p className="small soft" aria-live="off" data-collapse="none">No collapse detected so far.</p>
+  const others = departures.filter((departure) => departure !== collapse)
+  return (
+    <div className="collapse" data-collapse={collapse.round}>
+      <p>
+        <FlagIcon /> <strong>Collapse detected in round {collapse.round}:</strong> {explain(collapse)}
+      </p>
+      <div className="small" aria-live="off">
+        {others.length > 0 && <p>Also beyond chance: {listDepartures(others)}.</p>}
+        <p className="soft">
+          The detector watches {WATCHED.length} measures and speaks up once one of them is worse than chance allows in two rounds in a row; it dates that
+          to the first of the two. With real data in the models’ place, it spoke up wrongly in {100 * FALSE_ALARMS} % of runs.
+        </p>
+        <p className="soft">Ways to slow it down, in the settings: {inOne(waysFor(config))}.</p>
+      </div>
+    </div>
+  )
+}
+
+/** Mitigations that have a meaning in a run's loop, in words that fit into a sentence. */
+function waysFor(config: ExperimentConfig): string[] {
+  return MITIGATION_NAMES.map((name): Mitigation => MITIGATIONS[name])
+    .filter(({ parameters, applies }) => Object.keys(parameters).some((path) => applies?.(config, path) ?? true))
+    .map(({ title }) => title.charAt(0).toLowerCase() + title.slice(1))
+}

@@ -1,0 +1,32 @@
+import { number } from '../../lab/format.ts'
+import type { RoundRecord } from '../../lab/record.ts'
+import { type Lesson, lessonsOf } from '../../state/lessons.ts'
+
+/** What each model learned from and how well, a row a model; nothing before a round of training. */
+export function LearnedTable({ rounds }: { readonly rounds: readonly RoundRecord[] }) {
+  const trained = rounds.filter(({ losses }) => Object.keys(losses).length > 0)
+  if (trained.length === 0) return null
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label="Training by model">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Training of</th><th scope="col">Pairs a round</th><th scope="col">Updates a round</th>
+            {trained.map(({ round }) => <th key={round} scope="col">Loss, round {round}</th>)}
+          </tr>
+        </thead>
+        <tbody>{lessonsOf(trained).map((lesson) => <Row key={lesson.agent} lesson={lesson} />)}</tbody>
+      </table>
+    </div>
+  )
+}
+
+function Row({ lesson: { agent, name, pairs, updates, losses } }: { readonly lesson: Lesson }) {
+  return (
+    <tr data-agent={agent}>
+      <th scope="row">{name}</th>
+      <td>{pairs ?? '–'}</td><td>{updates ?? '–'}</td>
+      {losses.map(({ round, loss }) => <td key={round}>{loss === null ? '–' : number(loss)}</td>)}
+    </tr>
+  )
+}
