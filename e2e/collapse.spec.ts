@@ -26,7 +26,7 @@ test('a collapse is told in words, marked on its charts and in the table, and he
   const note = page.locator('[data-collapse]')
   await expect(note).toHaveAttribute('data-collapse', String(collapse!.round))
   await expect(note).toContainText(new RegExp(`Collapse detected in round ${collapse!.round}: .+ (fell below|rose above) the (level of real data|base’s level)\\.`))
-  await expect(note).toContainText('it spoke up wrongly in 2 % of runs')
+  await expect(note).toContainText('it spoke up wrongly in 2 % of runs')
   await expect(note).toContainText('Ways to slow it down, in the settings: real data, relabelling, frozen partner')
   // The sentence stands in a polite region, what changes from round to round below it does not.
   await expect(page.locator('[aria-live="polite"] [data-collapse] > p')).toHaveCount(1)
@@ -43,6 +43,10 @@ test('a collapse is told in words, marked on its charts and in the table, and he
   await lab.figures(collapse!.key)
   const cell = page.locator(`tr[data-metric="${collapse!.key}"] td[data-figure]`).nth(collapse!.round)
   await expect(cell).toContainText(/fell below|rose above/)
+
+  // Rows wider than a phone scroll by themselves.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 })
 
 test('a run without a collapse says so, quietly, after three rounds', async ({ page }) => {

@@ -10,8 +10,8 @@ interface Props {
   readonly series: readonly Series[]
 }
 
-/** Room that a pennant needs, in pixels, with what keeps two of them apart. */
-const PENNANT = 10
+/** Of a pennant, in pixels; it flies above the plot, where no line can hide it. */
+const PENNANT = 7
 
 /**
  * What lies behind a plot's lines: grid, floors, intervals, the lines of parts, and flags of departures. One component and not the chart
@@ -25,7 +25,11 @@ export function Backdrop({ ticks, series }: Props) {
   const x = (round: number): number => xScale(round) ?? 0
   const y = (value: number): number => yScale(value) ?? 0
   const right = area.x + area.width
-  const departures = series.flatMap(({ name, departure }) => (departure ? [{ name, ...departure, at: x(departure.round) }] : []))
+  const departures = series.flatMap(({ name, departure }, i) => (departure ? [{
+    name, ...departure, at: x(departure.round), title: `${SERIES[name].label} ${departed(departure)} in round ${departure.round}`,
+    // Two on one pole fly apart.
+    towards: series.slice(0, i).some((other) => other.departure?.round === departure.round) ? -1 as const : 1 as const,
+  }] : []))
   return (
     <g className="plot-backdrop">
       {ticks.map((value) => <line key={value} x1={area.x} x2={right} y1={y(value)} y2={y(value)} stroke="var(--line)" />)}
@@ -44,14 +48,6 @@ export function Backdrop({ ticks, series }: Props) {
             points={[...points.map(({ round, lo }) => [x(round), y(lo)]), ...points.toReversed().map(({ round, hi }) => [x(round), y(hi)])].join(' ')}
           />
         )))}
-      {departures.map(({ name, key, mark, round, value, at }, i) => (
-        <g key={name} className="departure" data-departure={name} data-at={round}>
-          <title>{`${SERIES[name].label} ${departed({ key, mark })} in round ${round}`}</title>
-          <line x1={at} x2={at} y1={area.y} y2={area.y + area.height} stroke="var(--wrong)" strokeOpacity={0.6} />
-          <Flag x={at} y={area.y + i * PENNANT} height={PENNANT} towards={at + PENNANT > right ? -1 : 1} />
-          <circle cx={at} cy={y(value)} r={7} fill="none" stroke="var(--wrong)" />
-        </g>
-      ))}
       {series.flatMap(({ name, members }) => members.map((part) => (
         <path key={part.view} className="member" d={course(part, x, y)} fill="none" stroke={SERIES[name].colour} strokeOpacity={0.55} strokeDasharray={SERIES[name].dash} data-view={part.view}>
           <title>{part.name}</title>
@@ -62,6 +58,14 @@ export function Backdrop({ ticks, series }: Props) {
           <title>{`${SERIES[name].label}, ${own.name}`}</title>
           <path d={course(own, x, y)} fill="none" stroke={SERIES[name].colour} strokeWidth={1.25} strokeDasharray={OWN_DASH} />
           {own.points.map(({ round, value }) => <Mark key={round} name={name} cx={x(round)} cy={y(value)} hollow />)}
+        </g>
+      ))}
+      {departures.map(({ name, round, title, at, value, towards }) => (
+        <g key={name} className="departure" data-departure={name} data-at={round}>
+          <title>{title}</title>
+          <line x1={at} x2={at} y1={area.y} y2={area.y + area.height} stroke="var(--wrong)" strokeOpacity={0.6} />
+          <Flag x={at} y={area.y - PENNANT} height={PENNANT} towards={towards} />
+          <circle cx={at} cy={y(value)} r={7} fill="none" stroke="var(--wrong)" />
         </g>
       ))}
     </g>

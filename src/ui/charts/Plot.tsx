@@ -75,7 +75,7 @@ const Drawn = memo(function Drawn({ plot, data, last, width, height }: PlotProps
 
 interface DotAt { readonly cx?: number; readonly cy?: number; readonly index?: number }
 
-const MARGIN = { top: 6, right: 8, bottom: 0, left: 0 } as const
+const MARGIN = { top: 8, right: 8, bottom: 0, left: 0 } as const
 const TICK = { fontSize: 11, fill: 'var(--ink-soft)' } as const
 
 const tick = (value: number): string => String(value).replace('-', '−')

@@ -31,7 +31,7 @@ export default function Collapse() {
         {others.length > 0 && <p>Also beyond chance: {listDepartures(others)}.</p>}
         <p className="soft">
           The detector watches {WATCHED.length} measures and speaks up once one of them is worse than chance allows in two rounds in a row; it dates that
-          to the first of the two. With real data in the models’ place, it spoke up wrongly in {100 * FALSE_ALARMS} % of runs.
+          to the first of the two. With real data in the models’ place, it spoke up wrongly in {`${100 * FALSE_ALARMS}\u00a0%`} of runs.
         </p>
         <p className="soft">Ways to slow it down, in the settings: {inOne(waysFor(config))}.</p>
       </div>

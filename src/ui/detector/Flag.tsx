@@ -4,7 +4,7 @@ interface FlagProps {
   readonly x: number
   readonly y: number
   readonly height: number
-  /** −1 lets the pennant fly to the left, where there is no room on the right. */
+  /** −1 lets the pennant fly to the left. */
   readonly towards?: 1 | -1
 }
 
