@@ -47,7 +47,7 @@ test('a joint run on WASM reaches its second round with moving charts', async ({
   const table = page.waitForEvent('download')
   await lab.button('Download metrics.csv').click()
   const rows = (await readFile(await (await table).path(), 'utf8')).split('\r\n')
-  expect(rows[0]).toBe('run,seed,arm,round,metric,value,lo,hi,floor')
+  expect(rows[0]).toBe('run,seed,arm,round,metric,value,lo,hi,floor,view')
   expect(rows.filter((row) => row.includes(',image.recall,')).map((row) => Number(row.split(',')[3]))).toEqual([0, 1, 2])
 })
 

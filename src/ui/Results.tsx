@@ -5,12 +5,12 @@ import { RunDetails } from './run/RunDetails.tsx'
 import { FirstPaint } from './gallery/FirstPaint.tsx'
 import { Gallery } from './gallery/Gallery.tsx'
 import { useRun } from './session.ts'
-import { Summary } from './Summary.tsx'
+import { fetchCollapse, Summary } from './Summary.tsx'
 
 /** The chart library is the page's heaviest part, and nothing is drawn before the first round. */
 const fetchCharts = () => import('./charts/Charts.tsx')
 const warmCharts = async () => {
-  await fetchCharts()
+  await Promise.all([fetchCharts(), fetchCollapse()])
   ;(await import('./charts/warm.tsx')).warmCharts()
 }
 const Charts = lazy(fetchCharts)

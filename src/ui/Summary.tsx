@@ -7,7 +7,8 @@ import { useRun } from './session.ts'
 import './Summary.css'
 
 /** Knows every metric's definition, as the charts do, and comes when they come. */
-const Collapse = lazy(() => import('./detector/Collapse.tsx'))
+export const fetchCollapse = () => import('./detector/Collapse.tsx')
+const Collapse = lazy(fetchCollapse)
 
 const VERB = { fell: 'fell', rose: 'rose', steady: 'no clear change' } as const
 const ARROW = { fell: '↓', rose: '↑', steady: '·' } as const
