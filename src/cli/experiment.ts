@@ -1,38 +1,52 @@
 /** Runs an experiment into a directory, for the commands that do so: records, samples, and what is to be kept beside them. */
+import { join } from 'node:path'
 import { castOf, liveRoles } from '../lab/agents.ts'
 import { agreement } from '../lab/best-of.ts'
 import { evaluatedSamples, type ExperimentConfig } from '../lab/config.ts'
 import { Control, StopError } from '../lab/control.ts'
 import type { TrainingData } from '../lab/data.ts'
 import { digest } from '../lab/digest.ts'
-import { RECORD_SCHEMA, type RoundRecord, type RunRecord } from '../lab/record.ts'
+import { RECORD_SCHEMA, type RunRecord } from '../lab/record.ts'
 import { DivergedError } from '../lab/round.ts'
 import { type RunState, runExperiment } from '../lab/run.ts'
+import { runDigest } from '../lab/run-digest.ts'
 import { setOf } from '../lab/set.ts'
 import { SettingError } from '../lab/setting-error.ts'
 import { detectCollapse } from '../metrics/detector.ts'
 import { type LoadedMembers, agentId, loadCast } from '../models/index.ts'
 import type { Encoder } from '../models/types.ts'
 import { createNodeRuntime } from '../runtime/node.ts'
-import { type DeviceKind, RuntimeError } from '../runtime/types.ts'
+import { type DeviceKind, type Runtime, RuntimeError } from '../runtime/types.ts'
 import type { World } from '../worlds/types.ts'
+import { type Beginning, branched, changes, readRecord, resumed, type RunHeader } from './beginning.ts'
 import { EXIT, type Io, UsageError } from './command.ts'
 import { readPublic } from './files.ts'
 import { RunDirectory } from './output.ts'
 import { reporter } from './reporter.ts'
+import { States } from './states.ts'
 
 export const DEVICES: readonly DeviceKind[] = ['cpu', 'wasm', 'webgpu']
 
 export interface ExperimentRequest {
   readonly config: ExperimentConfig
   readonly world: World
+  /** Of the world (src/lab/world-digest.ts). */
+  readonly worldDigest: string
   readonly device: DeviceKind
+  /** Of the engine; as many as it likes where absent. */
+  readonly threads?: number
   readonly out: string
   readonly json: boolean
   /** Keeps each round's pairs and their scores. */
   readonly keepSets?: boolean
   /** Keeps each round's live models. */
   readonly keepModels?: boolean
+  /** Keeps the state after every round, not only after the last two. */
+  readonly keepStates?: boolean
+  /** Goes on where an earlier run in the directory ended, instead of replacing it. */
+  readonly resume?: boolean
+  /** Begins with the state after a round of the run in that directory. */
+  readonly branch?: { readonly directory: string; readonly round: number }
   /** Trains on these pairs instead of on what live models make. */
   readonly set?: TrainingData
 }
@@ -64,28 +78,36 @@ function stopOnSignal(control: Control, io: Io): () => void {
 }
 
 async function execute(request: ExperimentRequest, control: Control, io: Io): Promise<number> {
-  const { config, world, device, out, json, keepSets, keepModels, set } = request
+  const { config, world, worldDigest, device, threads, out, json, keepSets, keepModels, keepStates, set } = request
   const directory = await RunDirectory.open(out)
+  const states = new States(out)
   const report = reporter(io, json)
-  const runtime = await createNodeRuntime({ device }).catch((error: unknown) => {
-    if (!(error instanceof RuntimeError)) throw error
-    throw new Error(`${device} cannot be used here; --device cpu runs everywhere`, { cause: error })
-  })
+  const runtime = await startEngine(device, threads)
   let good: { readonly members: LoadedMembers; readonly state: RunState } | null = null
   try {
     const { members, judge, critic, bases } = await loadCast({ world, size: config.size, runtime, read: readPublic, ...castOf(config) })
-    const header: Omit<RunRecord, 'rounds'> = { schema: RECORD_SCHEMA, config, engine: runtime.device, bases, ...(set && { set: await describe(set) }) }
-    const rounds: RoundRecord[] = []
+    const own: RunHeader = { schema: RECORD_SCHEMA, config, engine: runtime.device, bases, world: worldDigest, ...(set && { set: await describe(set) }) }
+    const { rounds: before, state: from, notes, branched } = await beginningOf(request, own)
+    for (const note of notes) report.note(note)
+    const header: RunHeader = { ...own, ...(branched && { branched }) }
+    const rounds = [...before]
+    if (from) good = { members, state: from }
+    await directory.clear(rounds.length)
+    // What is branched off can be gone on with from its first moment.
+    if (request.branch && from) await states.write(from, rounds[from.round], await runDigest(header, rounds))
     await directory.writeRecord({ ...header, rounds })
-    report.start(header)
-    const experiment = runExperiment({ config, world, members, judge, critic, control, set, onProgress: report.progress, onLosses: report.losses })
+    report.start(header, rounds.length)
+    const experiment = runExperiment({ config, world, members, judge, critic, control, from, set, onProgress: report.progress, onLosses: report.losses })
     for await (const { record, gallery, state, data } of experiment) {
       rounds.push(record)
       good = { members, state }
-      await directory.writeRecord({ ...header, rounds })
       await directory.writeGallery(gallery)
       if (keepSets && data) await keepData(directory, world, record.round, data, judge, critic)
       if (keepModels && record.round > 0) await keep(directory, config, good)
+      // With this the round is done: whatever comes after it is made up for when the run is gone on with.
+      if (!set) await states.write(state, record, await runDigest(header, rounds))
+      await directory.writeRecord({ ...header, rounds })
+      if (!keepStates) await states.prune(record.round - 1)
       report.round(record)
     }
     report.finished(out, detectCollapse(rounds, evaluatedSamples(config)))
@@ -104,6 +126,26 @@ async function execute(request: ExperimentRequest, control: Control, io: Io): Pr
   } finally {
     await runtime.dispose()
   }
+}
+
+/** @throws Error where the device cannot be used */
+export async function startEngine(device: DeviceKind, threads: number | undefined): Promise<Runtime> {
+  return createNodeRuntime({ device, threads }).catch((error: unknown) => {
+    if (!(error instanceof RuntimeError)) throw error
+    throw new Error(`${device} cannot be used here; --device cpu runs everywhere`, { cause: error })
+  })
+}
+
+async function beginningOf({ resume, branch, out, config }: ExperimentRequest, header: RunHeader): Promise<Beginning> {
+  if (resume) return resumed(out, header)
+  // A record that cannot be read is replaced like any other.
+  const earlier = await readRecord(join(out, 'run.json')).catch(() => null)
+  const count = earlier?.rounds.length ?? 0
+  const same = earlier && !earlier.set && changes(earlier.config, config).length === 0 && earlier.engine.kind === header.engine.kind
+  const notes = count > 0 ? [`replacing the ${count} rounds of an earlier run in ${out}${same && !header.set ? '; --resume would go on after them' : ''}`] : []
+  if (!branch) return { rounds: [], notes }
+  const begun = await branched(branch.directory, branch.round, config)
+  return { ...begun, notes: [...notes, ...begun.notes] }
 }
 
 const describe = async ({ sets: [{ pairs }] }: TrainingData): Promise<NonNullable<RunRecord['set']>> => ({

@@ -14,3 +14,11 @@ export function whole(option: string, value: string, least: number): number {
   if (!Number.isSafeInteger(n) || n < least) throw new UsageError(`${option} is ${JSON.stringify(value)}; allowed: whole numbers from ${least}`)
   return n
 }
+
+/** `--threads`; absent where it is not given. @throws UsageError unless it is a whole number from 1 to 64 */
+export function threadsOf(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined
+  const threads = whole('--threads', value, 1)
+  if (threads > 64) throw new UsageError(`--threads is ${value}; allowed: whole numbers from 1 to 64`)
+  return threads
+}

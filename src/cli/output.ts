@@ -2,39 +2,48 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { metricsCsv } from '../lab/csv.ts'
+import { recordText } from '../lab/record-text.ts'
 import type { RoundGallery, RunRecord } from '../lab/record.ts'
 import type { PairSet } from '../lab/set.ts'
 import { replaceFile } from './replace-file.ts'
 import { contactSheet } from './sheet.ts'
 import { UsageError } from './command.ts'
 import { writeSet } from './set-folder.ts'
+import { STATE_FILE, STATE_FOLDER } from './states.ts'
 
-/** What a round leaves, by folder; that of an earlier run in the same directory is removed, lest two runs mix. */
+/** What a round leaves, by folder, with the round's number; that of an earlier run in the same directory is removed, lest two runs mix. */
 const OF_ROUNDS = {
-  samples: /^round-\d{3}(-generated\.png|-captioned\.png|\.json)$/,
-  sets: /^round-\d{3}(-\d)?(\.partial)?$/,
-  models: /^round-\d{3}-\w+(-\d)?\.safetensors$/,
+  samples: /^round-(\d{3})(?:-generated\.png|-captioned\.png|\.json)$/,
+  sets: /^round-(\d{3})(?:-\d)?(?:\.partial)?$/,
+  models: /^round-(\d{3})-\w+(?:-\d)?\.safetensors$/,
+  [STATE_FOLDER]: STATE_FILE,
 }
 
 export class RunDirectory {
   private constructor(private readonly path: string) {}
 
-  /** Makes the directory ready for a new run. @throws UsageError when it cannot be made */
+  /** @throws UsageError when the directory cannot be made */
   static async open(path: string): Promise<RunDirectory> {
-    const directory = new RunDirectory(path)
     await mkdir(join(path, 'samples'), { recursive: true }).catch((error: Error) => {
       throw new UsageError(`--out ${path}: the directory cannot be made (${error.message})`)
     })
+    return new RunDirectory(path)
+  }
+
+  /** Removes what an earlier run left of the rounds from `first` on. */
+  async clear(first: number): Promise<void> {
     for (const [folder, pattern] of Object.entries(OF_ROUNDS)) {
-      const names = await readdir(join(path, folder)).catch(() => [])
-      for (const name of names) if (pattern.test(name)) await rm(join(path, folder, name), { recursive: true })
+      const names = await readdir(join(this.path, folder)).catch(() => [])
+      for (const name of names) {
+        const round = pattern.exec(name)?.[1]
+        if (round !== undefined && Number(round) >= first) await rm(join(this.path, folder, name), { recursive: true })
+      }
     }
-    return directory
   }
 
   /** Puts a new `run.json` and `metrics.csv` in the old ones' place. In the table the run is called as the directory is. */
   async writeRecord(record: RunRecord): Promise<void> {
-    await replaceFile(join(this.path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`)
+    await replaceFile(join(this.path, 'run.json'), recordText(record))
     await replaceFile(join(this.path, 'metrics.csv'), metricsCsv(record, basename(resolve(this.path))))
   }
 

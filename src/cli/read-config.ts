@@ -17,10 +17,15 @@ export const CONFIG_USAGE = '(--config FILE | --preset NAME) [--FIELD VALUE …]
 export const FIELDS_USAGE = `Every field of a configuration is a flag, which replaces what the file or the preset says: --rounds 10 --seed 2 --decoding.steps 500
 --models.captioner prefix,bridge-2 (docs/configuration.md). Presets: ${presetNames.join(', ')}.`
 
-/** @param values as parseArgs has them @throws UsageError naming the option or field and what it allows */
-export async function readConfig(values: Readonly<Record<string, unknown>>): Promise<ExperimentConfig> {
+/**
+ * @param values as parseArgs has them
+ * @param usual what is taken where neither a file nor a preset is given
+ * @throws UsageError naming the option or field and what it allows
+ */
+export async function readConfig(values: Readonly<Record<string, unknown>>, usual?: ExperimentConfig): Promise<ExperimentConfig> {
   const given = (name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined)
-  let input: object = await readBase(given('config'), given('preset'))
+  const [file, preset] = [given('config'), given('preset')]
+  let input: object = usual && file === undefined && preset === undefined ? usual : await readBase(file, preset)
   for (const path of FIELD_PATHS) {
     const text = given(path)
     if (text !== undefined) input = withField(input, path, fieldFromText(path, text))

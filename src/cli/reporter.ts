@@ -7,7 +7,10 @@ import type { Io } from './command.ts'
 import { StatusLine } from './status-line.ts'
 
 export interface Reporter {
-  start(header: Omit<RunRecord, 'rounds'>): void
+  /** @param done rounds that were done before */
+  start(header: Omit<RunRecord, 'rounds'>, done: number): void
+  /** Something that people should know before the first round. */
+  note(text: string): void
   progress(progress: RoundProgress): void
   losses: LossReport
   round(record: RoundRecord): void
@@ -29,11 +32,13 @@ export function reporter(io: Io, json: boolean): Reporter {
   const line = (text: string): void => status.line(text)
   let emitted = -Infinity
   return {
-    start(header) {
+    start(header, done) {
       const { config, engine } = header
       line(`${config.world}, ${config.loop} loop, ${config.rounds} rounds, seed ${config.seed}, on ${engine.engine} with ${engine.threads} thread(s)`)
-      emit('start', header)
+      if (done > 0) line(`going on after round ${done - 1}`)
+      emit('start', { ...header, done })
     },
+    note: line,
     progress(progress) {
       const now = performance.now()
       if (now - emitted >= EVERY) {

@@ -60,7 +60,7 @@ it('writes samples of every round, and nothing half-written', async () => {
   const { code, record } = await runPreset('samples', '--rounds', '1')
   expect(code).toBe(0)
   const out = join(directory, 'samples')
-  expect((await readdir(out)).sort()).toEqual(['metrics.csv', 'run.json', 'samples'])
+  expect((await readdir(out)).sort()).toEqual(['metrics.csv', 'run.json', 'samples', 'state'])
   expect((await readdir(join(out, 'samples'))).sort()).toEqual([
     'round-000-captioned.png', 'round-000-generated.png', 'round-000.json',
     'round-001-captioned.png', 'round-001-generated.png', 'round-001.json',

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import type { ExperimentConfig } from '../lab/config.ts'
 import { parseConfig } from '../lab/parse.ts'
 import { dataOf, joinSets } from '../lab/set.ts'
-import { loadWorld } from '../worlds/index.ts'
+import { loadWorldWithDigest } from '../lab/world-digest.ts'
 import { type CommandMain, EXIT, UsageError } from './command.ts'
 import { DEVICES, runIntoDirectory } from './experiment.ts'
 import { readPublic } from './files.ts'
@@ -34,13 +34,13 @@ export const train: CommandMain = async (args, io) => {
   if (!values.set) throw new UsageError('--set DIR is missing: the folder of pairs to train on')
   if (!values.out) throw new UsageError('--out DIR is missing: the directory for run.json, metrics.csv and the samples')
   const asked = await readConfig(values)
-  const world = await loadWorld(asked.world, readPublic)
+  const { world, digest } = await loadWorldWithDigest(asked.world, readPublic)
   const sets = []
   for (const path of values.set) sets.push(await readSet(path, world))
   const set = dataOf(joinSets(sets), world)
   const [{ pairs, made }] = set.sets
   const config = configFor(asked, pairs.images.n, made?.indices.length ?? 0)
-  return runIntoDirectory({ config, world, device, out: values.out, json: values.json, set }, io)
+  return runIntoDirectory({ config, world, worldDigest: digest, device, out: values.out, json: values.json, set }, io)
 }
 
 /** What the set decides, beside what was asked for. @throws UsageError where it has too few or too many pairs */

@@ -111,7 +111,7 @@ export class Evaluator {
   async evaluate(round: number, data: TrainingData | null, meter: Meter): Promise<Evaluated> {
     const { config } = this
     this.tasks ??= this.makeTasks(round)
-    const { viewer, pairs: pairsViewer, measures } = this.real ??= await meter.run(this.tasks.reference!, () => this.lookAtReal())
+    const { viewer, pairs: pairsViewer, measures } = this.real ??= await meter.run(this.tasks.reference!, () => meter.aside(() => this.lookAtReal(meter)))
     const samples = await this.makeSamples(meter)
     const own = config.evaluation.own === 'yes' ? await this.makeOwn(meter) : null
     const { whole, parts, pairs } = await meter.run(this.tasks.judge, async (progress) => {
@@ -240,13 +240,13 @@ export class Evaluator {
     }
   }
 
-  private async lookAtReal(): Promise<{ viewer: Viewer; pairs: PairsViewer; measures: Measures }> {
+  private async lookAtReal(meter: Meter): Promise<{ viewer: Viewer; pairs: PairsViewer; measures: Measures }> {
     const { config, evaluation, floor, judge, world } = this
     const viewer = await createViewer(world, judge)
     const reference = await lookAtReal(viewer, world, evaluation, floor)
     return {
       viewer,
-      pairs: new PairsViewer(world, viewer, stream(config.seed, 'evaluation', 'pairs')),
+      pairs: new PairsViewer(world, viewer, stream(config.seed, 'evaluation', 'pairs'), (look) => meter.aside(look)),
       measures: createMeasures(world, reference, stream(config.seed, 'evaluation', 'intervals')),
     }
   }

@@ -97,3 +97,16 @@ it('lets a stop in that arrives as a task while the work never leaves the microt
   })
   await expect(run).rejects.toBeInstanceOf(StopError)
 })
+
+it('books on no round what is looked up aside', async () => {
+  const { meter, time } = metered()
+  meter.begin(1, [sample, train])
+  await meter.run(sample, async () => {
+    time.now = 2
+    await meter.aside(async () => { time.now = 5 })
+    time.now = 6
+  })
+  await meter.run(train, async () => { time.now = 7 })
+  expect(meter.compute).toMatchObject({ generate: { passes: 30 }, train: { passes: 10 } })
+  expect(meter.seconds).toMatchObject({ generate: 6, train: 1 })
+})

@@ -61,6 +61,8 @@ export class Meter {
   private shown = 0
   private phases = { generate: 0, curate: 0, train: 0, evaluate: 0 }
   private costs = noCosts()
+  /** Computed aside so far. */
+  private uncounted: Compute = { passes: 0, flops: 0 }
   private readonly speeds = new Map<Work, number>()
 
   /** @param clock seconds, from any origin; @param computed what all models have computed so far */
@@ -86,7 +88,7 @@ export class Meter {
     return { ...this.phases }
   }
 
-  /** What this round's phases computed. */
+  /** What this round's phases computed, without what was done aside. */
   get compute(): Readonly<Record<Phase, Compute>> {
     return { ...this.costs }
   }
@@ -98,7 +100,7 @@ export class Meter {
   async run<T>(task: Task, body: (progress: Progress) => Promise<T>): Promise<T> {
     await this.control.checkpoint()
     const begin = this.clock()
-    const before = this.computed()
+    const before = this.counted()
     let waited = 0
     this.show(task, 0)
     const progress: Progress = async (done, total) => {
@@ -112,12 +114,30 @@ export class Meter {
     const result = await body(progress)
     const spent = this.clock() - begin - waited
     this.phases[task.phase] += spent
-    const [{ passes, flops }, after] = [this.costs[task.phase], this.computed()]
+    const [{ passes, flops }, after] = [this.costs[task.phase], this.counted()]
     this.costs[task.phase] = { passes: passes + after.passes - before.passes, flops: flops + after.flops - before.flops }
     this.speeds.set(task.work, spent / task.units)
     this.finished.add(task)
     this.show(task, 1)
     return result
+  }
+
+  /**
+   * Runs a part of a task whose computation is booked on no round: what a run looks up once, whichever round comes first. A run that
+   * was gone on with would book it twice.
+   */
+  async aside<T>(body: () => Promise<T>): Promise<T> {
+    const before = this.computed()
+    const result = await body()
+    const after = this.computed()
+    const { passes, flops } = this.uncounted
+    this.uncounted = { passes: passes + after.passes - before.passes, flops: flops + after.flops - before.flops }
+    return result
+  }
+
+  private counted(): Compute {
+    const [{ passes, flops }, aside] = [this.computed(), this.uncounted]
+    return { passes: passes - aside.passes, flops: flops - aside.flops }
   }
 
   private show(current: Task, share: number): void {

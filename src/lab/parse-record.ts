@@ -2,31 +2,49 @@
 import { z } from 'zod'
 import { configSchema } from './config.ts'
 import { type Parsed, parseConfig } from './parse.ts'
-import { RECORD_SCHEMA, type RunRecord } from './record.ts'
+import { type Branched, RECORD_SCHEMA, type RoundRecord, type RunRecord } from './record.ts'
+import { type StoredRound, withRepeats } from './repeated-floors.ts'
 
-/** Longest record text that is read at all, in UTF-16 units: 101 rounds need less than a quarter of it. */
+/** Longest record text that is read at all, in UTF-16 units: 101 rounds of one model a kind need less than a tenth of it. */
 export const MAX_RECORD_TEXT = 16 * 1024 * 1024
 
 const band = { value: z.number(), lo: z.number(), hi: z.number() }
-const measurementSchema = z.strictObject({ ...band, floor: z.strictObject(band).nullable() })
-const metricsSchema = z.record(z.string(), measurementSchema)
+const floorSchema = z.strictObject(band).nullable()
+const wholeMetrics = z.record(z.string(), z.strictObject({ ...band, floor: floorSchema }))
+const storedMetrics = z.record(z.string(), z.strictObject({ ...band, floor: floorSchema.optional() }))
 const counts = z.array(z.int().min(0))
 const histogramSchema = z.strictObject({ values: z.array(z.string()), counts, asked: counts, unstated: z.int().min(0) })
 const seconds = z.number().min(0)
 const computeSchema = z.strictObject({ passes: z.number().min(0), flops: z.number().min(0) })
-const digestSchema = z.string().regex(/^[0-9a-f]{64}$/)
+/** SHA-256. */
+export const digestSchema = z.string().regex(/^[0-9a-f]{64}$/)
 
-const roundSchema = z.strictObject({
+/** A round by itself, every floor in its place. */
+export const roundSchema: z.ZodType<RoundRecord> = roundWith(wholeMetrics)
+/** A round among others, where a floor that is left out is that of the round before. */
+const storedRoundSchema: z.ZodType<StoredRound> = roundWith(storedMetrics)
+
+/** @param metrics what a round's metrics are, and those of each of its views */
+function roundWith<T extends z.ZodType>(metrics: T) {
+  return z.strictObject({
+    round: z.int().min(0),
+    metrics,
+    views: z.record(z.string(), metrics).optional(),
+    histograms: z.record(z.string(), histogramSchema).optional(),
+    seconds: z.strictObject({ generate: seconds, curate: seconds, train: seconds, evaluate: seconds }),
+    compute: z.strictObject({ generate: computeSchema, curate: computeSchema, train: computeSchema, evaluate: computeSchema }).optional(),
+    losses: z.record(z.string(), z.number()),
+    learned: z.record(z.string(), z.strictObject({ pairs: z.int().min(1), updates: z.int().min(1) })).optional(),
+    digest: digestSchema,
+    notes: z.array(z.string()).optional(),
+  })
+}
+
+const branchedSchema: z.ZodType<Branched> = z.strictObject({
+  run: digestSchema,
   round: z.int().min(0),
-  metrics: metricsSchema,
-  views: z.record(z.string(), metricsSchema).optional(),
-  histograms: z.record(z.string(), histogramSchema).optional(),
-  seconds: z.strictObject({ generate: seconds, curate: seconds, train: seconds, evaluate: seconds }),
-  compute: z.strictObject({ generate: computeSchema, curate: computeSchema, train: computeSchema, evaluate: computeSchema }).optional(),
-  losses: z.record(z.string(), z.number()),
-  learned: z.record(z.string(), z.strictObject({ pairs: z.int().min(1), updates: z.int().min(1) })).optional(),
-  digest: digestSchema,
-  notes: z.array(z.string()).optional(),
+  config: configSchema,
+  get branched() { return branchedSchema.optional() },
 })
 
 /** What `run.json` may hold; docs/file-formats.md says what it means. */
@@ -42,8 +60,10 @@ export const recordSchema = z.strictObject({
     why: z.string().optional(),
   }),
   bases: z.record(z.string(), digestSchema),
+  world: digestSchema.optional(),
+  branched: branchedSchema.optional(),
   set: z.strictObject({ pairs: z.int().min(1), digest: digestSchema }).optional(),
-  rounds: z.array(roundSchema),
+  rounds: z.array(storedRoundSchema),
 })
 
 /** Reads `run.json`. Rounds must count up from 0, as a run writes them. */
@@ -56,17 +76,27 @@ export function parseRecordText(text: string): Parsed<RunRecord> {
   } catch (error) {
     return failure('', `the record is not valid JSON (${error instanceof Error ? error.message : String(error)})`)
   }
-  const result = recordSchema.safeParse(input)
-  if (!result.success) {
-    const problems = result.error.issues.map(({ path, message }) => {
-      const field = path.join('.')
-      return { field, message: `${field || 'the record'}: ${message}` }
-    })
-    return { ok: false, problems }
+  let record: RunRecord
+  try {
+    const result = recordSchema.safeParse(input)
+    if (!result.success) {
+      const problems = result.error.issues.map(({ path, message }) => {
+        const field = path.join('.')
+        return { field, message: `${field || 'the record'}: ${message}` }
+      })
+      return { ok: false, problems }
+    }
+    record = { ...result.data, rounds: withRepeats(result.data.rounds) }
+  } catch (error) {
+    // A floor that is nowhere stated; or more branches of branches than the stack holds.
+    if (!(error instanceof RangeError)) throw error
+    return failure('rounds', `the record cannot be read: ${error.message}`)
   }
-  const config = parseConfig(result.data.config)
-  if (!config.ok) return { ok: false, problems: config.problems.map(({ field, message }) => ({ field: `config.${field}`, message: `config.${message}` })) }
-  const record = result.data
+  for (let [of, field] = [record as Pick<RunRecord, 'config' | 'branched'>, 'config']; ; [of, field] = [of.branched, `branched.${field}`]) {
+    const config = parseConfig(of.config)
+    if (!config.ok) return { ok: false, problems: config.problems.map(({ field: inner, message }) => ({ field: `${field}.${inner}`, message: `${field}.${message}` })) }
+    if (!of.branched) break
+  }
   const at = record.rounds.findIndex(({ round }, i) => round !== i)
   if (at >= 0) return failure(`rounds.${at}.round`, `rounds.${at}.round is ${record.rounds[at].round}; allowed: ${at}, since rounds count up from 0`)
   return { ok: true, value: record }

@@ -39,6 +39,10 @@ export interface RunRecord {
   readonly engine: DeviceInfo
   /** SHA-256 of each base checkpoint the run started from, by agent; the judge's and the critic's too. */
   readonly bases: Readonly<Record<string, string>>
+  /** SHA-256 of the world that it ran on (world-digest.ts); absent from records older than it. */
+  readonly world?: string
+  /** Absent for a run that began with its bases. */
+  readonly branched?: Branched
   /** The set that was trained on, where the pairs were handed in rather than made; absent otherwise. */
   readonly set?: {
     readonly pairs: number
@@ -46,6 +50,16 @@ export interface RunRecord {
     readonly digest: string
   }
   readonly rounds: readonly RoundRecord[]
+}
+
+/** The run whose state after a round another one began with; the rounds up to it are in both records. */
+export interface Branched {
+  /** Its digest up to that round (run-digest.ts). */
+  readonly run: string
+  readonly round: number
+  readonly config: ExperimentConfig
+  /** Where that run itself began, where that was not with its bases. */
+  readonly branched?: Branched
 }
 
 /** Samples of a round for people to look at: the same prompts and pictures in every round. */

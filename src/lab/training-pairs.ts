@@ -15,8 +15,11 @@ export class PairsViewer {
   private floor: { readonly n: number; readonly distances: Distances | null } | null = null
   private sameFacts: Map<string, number[]> | null = null
 
-  /** @param stream draws the floors' real data */
-  constructor(private readonly world: World, private readonly viewer: Viewer, private readonly stream: Stream) {}
+  /** @param stream draws the floors' real data @param once runs what is looked up once (`Meter.aside`) */
+  constructor(
+    private readonly world: World, private readonly viewer: Viewer, private readonly stream: Stream,
+    private readonly once: <T>(look: () => Promise<T>) => Promise<T>,
+  ) {}
 
   /** Whether the floor's images were already looked at. */
   get hasFloor(): boolean {
@@ -94,7 +97,7 @@ export class PairsViewer {
     const reserve = this.world.split('reserve')
     const draw = drawReserve(reserve, this.world.tokenizer, 2 * rows, this.stream.child('images'))
     const look = async (from: number, to: number): Promise<Matrix> => (await this.viewer.images(realImages(reserve, draw, from, to))).features
-    const distances = draw.passes > 1 ? null : imageDistances(await look(0, rows), await look(rows, 2 * rows), this.stream)
+    const distances = draw.passes > 1 ? null : await this.once(async () => imageDistances(await look(0, rows), await look(rows, 2 * rows), this.stream))
     this.floor = { n: rows, distances }
     return distances
   }

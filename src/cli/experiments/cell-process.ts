@@ -1,6 +1,6 @@
 /** One cell of an experiment as a process of its own, which keeps the cells' memory apart: the command `run`, and what it says. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdir, open, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -19,9 +19,12 @@ type RunEvent =
   | ({ readonly type: 'progress' } & RoundProgress)
   | { readonly type: 'round'; readonly record: RoundRecord }
   | { readonly type: 'error'; readonly message: string }
-  | { readonly type: 'start' | 'losses' | 'finished' | 'stopped' }
+  | { readonly type: 'start'; readonly done: number }
+  | { readonly type: 'losses' | 'finished' | 'stopped' }
 
 export interface CellListener {
+  /** It has begun. @param done rounds that an earlier start has done */
+  begun(done: number): void
   progress(progress: RoundProgress): void
   round(record: RoundRecord): void
 }
@@ -33,6 +36,7 @@ export interface CellRequest {
   /** The file that takes what the run tells people. */
   readonly log: string
   readonly device: DeviceKind
+  readonly threads?: number
   readonly listener: CellListener
 }
 
@@ -48,19 +52,16 @@ export interface CellProcess {
   kill(): void
 }
 
-/**
- * The command that runs a cell. A cell that was begun is begun anew: `run` clears what an earlier one left in its directory.
- * Whatever lets a run go on from a later round belongs here.
- */
-const commandOf = (config: string, { directory, device }: CellRequest): string[] => ['run', '--config', config, '--device', device, '--out', directory, '--json']
+/** The command that runs a cell, or goes on with one that was begun. */
+const commandOf = (config: string, { directory, device, threads }: CellRequest): string[] => [
+  'run', '--config', config, '--device', device, ...(threads === undefined ? [] : ['--threads', String(threads)]), '--out', directory, '--resume', '--json',
+]
 
 /** Starts a cell. @throws Error when no process can be started */
 export async function startCell(request: CellRequest): Promise<CellProcess> {
   const { cell, directory, log, listener } = request
   await mkdir(directory, { recursive: true })
   await mkdir(dirname(log), { recursive: true })
-  // An unfinished record of this cell would be taken for this start's until it has written its own.
-  await rm(join(directory, 'run.json'), { force: true })
   const config = join(directory, 'config.json')
   await writeFile(config, `${JSON.stringify(cell.config, null, 2)}\n`)
   const logFile = await open(log, 'w')
@@ -77,7 +78,7 @@ export async function startCell(request: CellRequest): Promise<CellProcess> {
   }
 }
 
-async function follow(child: ChildProcess, { progress, round }: CellListener, log: string): Promise<CellEnd> {
+async function follow(child: ChildProcess, { begun, progress, round }: CellListener, log: string): Promise<CellEnd> {
   let message = ''
   const exit = new Promise<number | string>((resolve) => {
     child.once('exit', (code, signal) => resolve(code ?? signal ?? 'nothing'))
@@ -85,7 +86,8 @@ async function follow(child: ChildProcess, { progress, round }: CellListener, lo
   })
   for await (const line of createInterface({ input: child.stdout! })) {
     const event = parseEvent(line)
-    if (event?.type === 'progress') progress(event)
+    if (event?.type === 'start') begun(event.done)
+    else if (event?.type === 'progress') progress(event)
     else if (event?.type === 'round') round(event.record)
     else if (event?.type === 'error') message = event.message
   }

@@ -18,7 +18,13 @@ let directory = ''
 beforeAll(async () => { directory = await mkdtemp(join(tmpdir(), 'lab-experiment-')) })
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
-interface Event { readonly type: string; readonly cell?: string; readonly state?: string; readonly cells?: readonly { readonly cell: string; readonly finished: boolean }[] }
+interface Event {
+  readonly type: string
+  readonly cell?: string
+  readonly round?: number
+  readonly state?: string
+  readonly cells?: readonly { readonly cell: string; readonly finished: boolean }[]
+}
 
 /** Runs a command within this process; its cells are processes all the same. */
 async function call(...args: string[]): Promise<{ code: number; events: Event[]; err: string }> {
@@ -73,19 +79,24 @@ it('runs every arm with every seed, and ends alike when it was struck down in be
   expect(asked.code).toBe(130)
   expect(asked.events.at(-1)).toMatchObject({ type: 'stopped' })
   // … killed as soon as a run begins, in the middle of the second run, and just when it is done.
-  await struck(broken, 'SIGKILL', ({ type, state }) => type === 'cell' && state === 'running')
+  const early = await struck(broken, 'SIGKILL', ({ type, state }) => type === 'cell' && state === 'running')
   const killed = await struck(broken, 'SIGKILL', ({ type, cell }) => type === 'round' && cell === 'half-real-seed-1')
   const lock = JSON.parse(await readFile(join(broken, 'lock.json'), 'utf8')) as { cells: number[] }
   expect(lock.cells).toHaveLength(1)
   // Nobody is left that could write where the next start works.
   expect(await gone(lock.cells, 10)).toEqual([])
   expect(killed.events.filter(({ type, state }) => type === 'cell' && state === 'finished').map(({ cell }) => cell)).toEqual(['synthetic-seed-1'])
-  await struck(broken, 'SIGKILL', ({ type, state, cell }) => type === 'cell' && state === 'finished' && cell === 'half-real-seed-1')
+  const done = await struck(broken, 'SIGKILL', ({ type, state, cell }) => type === 'cell' && state === 'finished' && cell === 'half-real-seed-1')
   const last = await experiment(EXAMPLE, broken)
   expect(last.code, last.err).toBe(0)
   const kept = ['synthetic-seed-1', 'half-real-seed-1']
   expect(last.events[0].cells!.filter(({ finished }) => finished).map(({ cell }) => cell)).toEqual(kept)
   expect(last.events.filter(({ type, state }) => type === 'cell' && state === 'running').map(({ cell }) => cell)).toEqual(['synthetic-seed-2', 'half-real-seed-2'])
+
+  // The run that was struck after its first round went on behind it, and no round was done twice.
+  expect(killed.events.find(({ type, cell }) => type === 'begun' && cell === 'synthetic-seed-1')).toMatchObject({ done: 1 })
+  const rounds = [asked, early, killed, done, last].flatMap(({ events }) => events).filter(({ type }) => type === 'round').map(({ cell, round }) => `${cell} ${round}`)
+  expect(rounds.filter((round, i) => rounds.indexOf(round) !== i)).toEqual([])
 
   const expected = await results(whole)
   expect(Object.keys(expected)).toEqual(CELLS)

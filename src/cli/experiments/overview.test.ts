@@ -28,3 +28,15 @@ it('learns a pace from finished records and from runs in progress', () => {
   expect(overview.counts).toEqual({ finished: 1, failed: 1, all: 4 })
   expect(overview.running).toEqual([])
 })
+
+it('takes the pace of a run that goes on from the rounds that this start has done', () => {
+  let now = 0
+  const overview = new Overview([CELLS[0]], 1, () => now)
+  overview.begin(CELLS[0])
+  now = 4
+  overview.begun(CELLS[0], 1)
+  expect(overview.share).toBe(1 / 3)
+  now = 10
+  overview.round(CELLS[0], 1)
+  expect(overview.secondsLeft).toBe(6)
+})

@@ -12,6 +12,8 @@ interface Standing {
   readonly rounds: number
   state: CellProgress['state']
   done: number
+  /** Rounds that an earlier start had done when it began. */
+  before: number
   /** Clock at the beginning. */
   begin: number
   start: number | null
@@ -24,7 +26,7 @@ export class Overview {
   /** @param clock seconds, from any origin */
   constructor(cells: readonly Cell[], private readonly jobs: number, private readonly clock: () => number) {
     for (const { id, arm, config } of cells) {
-      this.cells.set(id, { arm, rounds: config.rounds, state: 'waiting', done: 0, begin: 0, start: null, pace: null })
+      this.cells.set(id, { arm, rounds: config.rounds, state: 'waiting', done: 0, before: 0, begin: 0, start: null, pace: null })
     }
   }
 
@@ -37,6 +39,11 @@ export class Overview {
 
   begin({ id }: Cell): void {
     this.change(id, { state: 'running', done: 0, begin: this.clock() })
+  }
+
+  /** A cell has its engine and models. @param done rounds that an earlier start has done; then its start is over */
+  begun({ id }: Cell, done: number): void {
+    if (done > 0) this.change(id, { done, before: done, start: this.clock() - this.cells.get(id)!.begin })
   }
 
   progress({ id }: Cell, { round, done }: RoundProgress): void {
@@ -79,7 +86,7 @@ export class Overview {
 
   private advance(id: string, done: number): void {
     const cell = this.cells.get(id)!
-    const after = done - 1
+    const after = done - Math.max(1, cell.before)
     cell.done = Math.max(cell.done, done)
     if (cell.start !== null && after >= LEAST_SHARE) cell.pace = (this.clock() - cell.begin - cell.start) / after
   }

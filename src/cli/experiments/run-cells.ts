@@ -13,6 +13,8 @@ import { writeReport } from './write-report.ts'
 export interface RunRequest {
   readonly folder: ExperimentFolder
   readonly device: DeviceKind
+  /** Of each cell's engine; as many as it likes where absent. */
+  readonly threads?: number
   /** Cells at a time. */
   readonly jobs: number
   readonly json: boolean
@@ -96,12 +98,13 @@ class Pool {
   }
 
   private async runCell(cell: Cell): Promise<void> {
-    const { folder, device, lock } = this.request
+    const { folder, device, threads, lock } = this.request
     this.overview.begin(cell)
     this.teller.begin(cell)
     const child = await startCell({
-      cell, device, directory: folder.runPath(cell), log: folder.logPath(cell),
+      cell, device, threads, directory: folder.runPath(cell), log: folder.logPath(cell),
       listener: {
+        begun: (done) => { this.overview.begun(cell, done); this.teller.begun(cell, done) },
         progress: (progress) => { this.overview.progress(cell, progress); this.teller.progress() },
         round: (record) => { this.overview.round(cell, record.round); this.teller.round(cell, record) },
       },

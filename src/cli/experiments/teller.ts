@@ -31,6 +31,12 @@ export class Teller {
     this.emit('cell', { cell: id, state: 'running' })
   }
 
+  /** @param done rounds that an earlier start has done */
+  begun({ id, config }: Cell, done: number): void {
+    if (done > 0) this.status.line(`${id}: goes on after round ${done - 1} of ${config.rounds}`)
+    this.emit('begun', { cell: id, done })
+  }
+
   progress(): void {
     const now = performance.now()
     if (now - this.emitted >= EVERY) {
