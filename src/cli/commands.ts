@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 export const commands: Readonly<Record<string, Command>> = {
   run: { summary: 'run an experiment and write its record', load: async () => (await import('./run.ts')).run },
   presets: { summary: 'list the named configurations', load: async () => (await import('./presets.ts')).listPresets },
+  verify: { summary: 'do a record’s rounds again and say whether they come out equal', load: async () => (await import('./verify.ts')).verify },
   experiment: { summary: 'run arms × seeds and report their differences', load: async () => (await import('./experiments/experiment-command.ts')).experiment },
   report: { summary: 'make the report of an experiment again', load: async () => (await import('./experiments/report-command.ts')).report },
   train: { summary: 'train base models once on a set of pairs, and measure before and after', load: async () => (await import('./train.ts')).train },

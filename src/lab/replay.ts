@@ -1,0 +1,44 @@
+/** A recorded run done again: the same rounds from the same configuration, through every run that it was branched off from. */
+import type { ExperimentConfig } from './config.ts'
+import type { Branched, RunRecord } from './record.ts'
+import { type ExperimentOptions, type RoundOutcome, runExperiment, type RunState } from './run.ts'
+
+/** Rounds that one configuration made. */
+interface Stretch {
+  readonly config: ExperimentConfig
+  /** Its last round. */
+  readonly last: number
+}
+
+/** The configurations that a record's rounds were made with, in order; one for a run that was not branched. */
+export function stretchesOf({ config, branched, rounds }: Pick<RunRecord, 'config' | 'branched' | 'rounds'>): Stretch[] {
+  const stretches: Stretch[] = [{ config, last: rounds.length - 1 }]
+  for (let before: Branched | undefined = branched; before; before = before.branched) stretches.unshift({ config: before.config, last: before.round })
+  return stretches
+}
+
+/** Why a record's branches cannot be as it says they are; null where they can. */
+export function faultOfBranches(record: RunRecord): string | null {
+  const stretches = stretchesOf(record)
+  const at = stretches.findIndex(({ config, last }, i) => config.rounds < last || last < (stretches[i - 1]?.last ?? 0))
+  return at < 0 ? null : `it cannot have been branched off after round ${stretches[at].last}`
+}
+
+export interface ReplayOptions extends Omit<ExperimentOptions, 'config' | 'from' | 'set'> {
+  readonly record: RunRecord
+  /** Goes on after this state's round instead of starting with the base. */
+  readonly from?: RunState
+}
+
+/** The record's rounds again, one after another. @throws as `runExperiment` */
+export async function* replay({ record, from, ...options }: ReplayOptions): AsyncGenerator<RoundOutcome, void, void> {
+  let state = from
+  for (const { config, last } of stretchesOf(record)) {
+    if (state && state.round >= last) continue
+    for await (const outcome of runExperiment({ ...options, config, from: state })) {
+      state = outcome.state
+      yield outcome
+      if (state.round === last) break
+    }
+  }
+}
