@@ -34,17 +34,23 @@ export type Verdict = 'equal' | 'within' | 'differs'
  * Largest difference of a measured value, in widths of its 95 % interval, at which two engines count as having done the same;
  * docs/reproducibility.md has the comparison that it comes from.
  */
-export const BAND = 0.25
+export const BAND = 0.1
 
-/** @param toTheBit whether the two engines are to give the same bits; else the band decides where they do not */
-export function verdictOf({ digest, deviations }: Comparison, toTheBit: boolean): Verdict {
+/**
+ * @param toTheBit whether the two engines are to give the same bits; else the band decides where they do not
+ * @param samples that a round is evaluated on: shares go in steps of one sample, which may be more than the band where an interval is narrow
+ */
+export function verdictOf({ digest, deviations }: Comparison, toTheBit: boolean, samples: number): Verdict {
   if (digest && deviations.every(({ by }) => by <= ROUNDING)) return 'equal'
-  return !toTheBit && widest(deviations) <= BAND ? 'within' : 'differs'
+  const alike = measuredValues(deviations).every(({ by, widths }) => widths! <= BAND || by <= 1 / samples)
+  return !toTheBit && alike ? 'within' : 'differs'
 }
 
+const measuredValues = (deviations: readonly Deviation[]): readonly Deviation[] =>
+  deviations.filter(({ figure, widths }) => widths !== undefined && figure.endsWith('.value'))
+
 /** The largest difference of a measured value in widths of its interval; 0 where none differs. */
-export const widest = (deviations: readonly Deviation[]): number =>
-  deviations.reduce((most, { figure, widths = 0 }) => (figure.endsWith('.value') ? Math.max(most, widths) : most), 0)
+export const widest = (deviations: readonly Deviation[]): number => Math.max(0, ...measuredValues(deviations).map(({ widths }) => widths!))
 
 export function compareRounds(recorded: RoundRecord, again: RoundRecord): Comparison {
   const [before, after] = [figuresOf(recorded), figuresOf(again)]

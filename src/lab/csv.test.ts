@@ -27,19 +27,19 @@ describe('metrics.csv', () => {
   it('has a line a round and metric, numbers in full', () => {
     const metrics = { 'image.recall': { ...band, floor: { ...band, value: 1 / 3 } }, 'image.kid': { value: -1e-7, lo: -0.5, hi: 0, floor: null } }
     expect(metricsCsv(record([round(0, metrics), round(1, { 'image.recall': { ...band, floor: null } })], { seed: 7 }), 'first')).toBe([
-      'run,seed,arm,round,metric,value,lo,hi,floor',
-      'first,7,shapes joint,0,image.recall,0.5,0.25,1,0.3333333333333333',
-      'first,7,shapes joint,0,image.kid,-1e-7,-0.5,0,',
-      'first,7,shapes joint,1,image.recall,0.5,0.25,1,',
+      'run,seed,arm,round,metric,value,lo,hi,floor,view',
+      'first,7,shapes joint,0,image.recall,0.5,0.25,1,0.3333333333333333,',
+      'first,7,shapes joint,0,image.kid,-1e-7,-0.5,0,,',
+      'first,7,shapes joint,1,image.recall,0.5,0.25,1,,',
       '',
     ].join('\r\n'))
-    expect(metricsCsv(record([]), 'none')).toBe('run,seed,arm,round,metric,value,lo,hi,floor\r\n')
+    expect(metricsCsv(record([]), 'none')).toBe('run,seed,arm,round,metric,value,lo,hi,floor,view\r\n')
   })
 
   it.each(['a,b', 'say "hi"', 'two\nlines', 'plain', ' spaced ', 'ünïcode'])('holds any name: %j', (name) => {
     const rows = parseCsv(metricsCsv(record([round(0, { m: { ...band, floor: null } })]), name))
     expect(rows).toHaveLength(2)
-    expect(rows[1]).toEqual([name, '1', 'shapes joint', '0', 'm', '0.5', '0.25', '1', ''])
+    expect(rows[1]).toEqual([name, '1', 'shapes joint', '0', 'm', '0.5', '0.25', '1', '', ''])
   })
 
   it.each(['=1+1', '+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("http://x","y")'])('is safe to open in a spreadsheet: %j', (name) => {
