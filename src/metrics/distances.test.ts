@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { frechetDistance } from './frechet.ts'
 import { kernelDistance } from './kid.ts'
+import { stream } from '../random/index.ts'
 import { table } from './reference-inputs.ts'
 import type { Matrix } from './types.ts'
 
@@ -43,5 +44,25 @@ describe('distances between sets', () => {
 
   test('KID is negative where sets agree better than chance', () => {
     expect(kernelDistance(table(1, 64, 16), table(1, 64, 16))).toBeLessThan(0)
+  })
+
+  test('KID of two sets of one law is about 0 on average, and below it where they share their prompts', () => {
+    const [groups, perGroup, width] = [16, 4, 4]
+    const drawn = (centres: Float32Array, noise: Float32Array): Matrix =>
+      ({ n: groups * perGroup, width, data: noise.map((x, i) => centres[Math.floor(i / (perGroup * width)) * width + i % width] + 0.3 * x) })
+    const found = Array.from({ length: 100 }, (_, i) => {
+      const at = stream('test', 'kid', i)
+      const centres = (): Float32Array => at.normals(groups * width)
+      const noise = (): Float32Array => at.normals(groups * perGroup * width)
+      const own = centres()
+      const real = drawn(own, noise())
+      return { shared: kernelDistance(real, drawn(own, noise())), independent: kernelDistance(real, drawn(centres(), noise())) }
+    })
+    const standing = (values: readonly number[]): number => {
+      const mean = values.reduce((a, b) => a + b) / values.length
+      return mean / Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length / (values.length - 1))
+    }
+    expect(standing(found.map(({ shared }) => shared))).toBeLessThan(-4)
+    expect(Math.abs(standing(found.map(({ independent }) => independent)))).toBeLessThan(4)
   })
 })

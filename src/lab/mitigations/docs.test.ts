@@ -27,8 +27,9 @@ const FOOTER = `## Adding one
 4. Where it acts: a step of \`src/lab/data.ts\` for what pairs are made of, of \`src/lab/round.ts\` for who trains on them. Choices that do not
    go together are refused in \`src/lab/parse.ts\`, with a message that says what to change.
 
-The rest comes from it: the control on the page with its hint and bounds, the key in links, the flag and its check on the command line,
-the column of an experiment's arms, and this page. The tests hold every parameter to being a field of the configuration.
+The rest comes from it: the control on the page with its hint and bounds (a list of names needs one of its own, in
+\`src/ui/controls/Mitigations.tsx\`), the key in links, the flag and its check on the command line, its part in the name of an arm in
+\`metrics.csv\`, and this page. The tests hold every parameter to being a field of the configuration.
 `
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
