@@ -46,18 +46,21 @@ describe('distances between sets', () => {
     expect(kernelDistance(table(1, 64, 16), table(1, 64, 16))).toBeLessThan(0)
   })
 
-  test('KID of two sets of one law is about 0 on average, and below it where they share their prompts', () => {
-    const [groups, perGroup, width] = [16, 4, 4]
+  test('KID of two sets of one law is 0 on average, but below it where they share their prompts', () => {
+    const [n, width] = [64, 4]
+    /** Samples around centres, of which each has as many. */
     const drawn = (centres: Float32Array, noise: Float32Array): Matrix =>
-      ({ n: groups * perGroup, width, data: noise.map((x, i) => centres[Math.floor(i / (perGroup * width)) * width + i % width] + 0.3 * x) })
+      ({ n, width, data: noise.map((x, i) => centres[Math.floor((Math.floor(i / width) * centres.length) / (n * width)) * width + i % width] + 0.3 * x) })
     const found = Array.from({ length: 100 }, (_, i) => {
       const at = stream('test', 'kid', i)
-      const centres = (): Float32Array => at.normals(groups * width)
-      const noise = (): Float32Array => at.normals(groups * perGroup * width)
-      const own = centres()
-      const real = drawn(own, noise())
-      return { shared: kernelDistance(real, drawn(own, noise())), independent: kernelDistance(real, drawn(centres(), noise())) }
+      const around = (centres: Float32Array): Matrix => drawn(centres, at.normals(n * width))
+      const prompts = at.normals(16 * width)
+      return {
+        shared: kernelDistance(around(prompts), around(prompts)),
+        independent: kernelDistance(around(at.normals(n * width)), around(at.normals(n * width))),
+      }
     })
+    /** Mean in standard errors. */
     const standing = (values: readonly number[]): number => {
       const mean = values.reduce((a, b) => a + b) / values.length
       return mean / Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length / (values.length - 1))
