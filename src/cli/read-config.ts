@@ -15,7 +15,7 @@ export const CONFIG_USAGE = '(--config FILE | --preset NAME) [--FIELD VALUE …]
 
 /** What a usage text says of them. */
 export const FIELDS_USAGE = `Every field of a configuration is a flag, which replaces what the file or the preset says: --rounds 10 --seed 2 --decoding.steps 500
---models.captioner prefix,bridge-2 (docs/configuration.md). Presets: ${presetNames.join(', ')}.`
+--models.captioner prefix,bridge-2 --filter.threshold=-0.2 (with “=” where a value begins with a minus; docs/configuration.md). Presets: ${presetNames.join(', ')}.`
 
 /**
  * @param values as parseArgs has them

@@ -16,7 +16,7 @@ const USAGE = `usage: npm run lab -- train --set DIR [--set DIR …] ${CONFIG_US
 Trains fresh copies of base models once on a set of pairs, as "run --keep-sets" writes it (DIR/metadata.jsonl and the images that it
 names; docs/file-formats.md), edited or not; several sets become one. DIR/run.json and DIR/metrics.csv get round 0, the base, and
 round 1, after training, with the quality of the set itself where it says what its pairs were made from. Which models, their
-training and their evaluation come from the configuration; rounds, regime, filter, samples and realFraction follow from the set. ${FIELDS_USAGE}`
+training and their evaluation come from the configuration; rounds, regime, relabel, filter, samples, realFraction, models.exchange and models.equal follow from the set. ${FIELDS_USAGE}`
 
 export const train: CommandMain = async (args, io) => {
   const { values } = parseArgs({
@@ -45,5 +45,7 @@ export const train: CommandMain = async (args, io) => {
 
 /** What the set decides, beside what was asked for. @throws UsageError where it has too few or too many pairs */
 function configFor(asked: ExperimentConfig, pairs: number, made: number): ExperimentConfig {
-  return accept(parseConfig({ ...asked, rounds: 1, regime: 'replace', filter: {}, samples: pairs, realFraction: (pairs - made) / pairs }), '--set: ')
+  return accept(parseConfig({ ...asked, rounds: 1, regime: 'replace', relabel: 'live', filter: {}, samples: pairs, realFraction: (pairs - made) / pairs,
+    models: { ...asked.models, exchange: 'pooled', equal: 'model' },
+  }), '--set: ')
 }

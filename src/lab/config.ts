@@ -100,5 +100,8 @@ export const usesCritic = (config: ExperimentConfig): boolean => {
   return isFiltered(config) || (loop !== 'captioner' && decoding.bestImages > 1) || (loop !== 'diffusion' && decoding.bestCaptions > 1)
 }
 
+/** How many of a set's pairs are made, where every set is made from all of the round's real pairs. */
+export const syntheticCount = ({ samples, realFraction }: Pick<ExperimentConfig, 'samples' | 'realFraction'>): number => samples - Math.round(realFraction * samples)
+
 /** Images, or captions, that each round is evaluated on. */
 export const evaluatedSamples = ({ evaluation: { prompts, perPrompt } }: ExperimentConfig): number => prompts * perPrompt

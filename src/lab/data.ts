@@ -5,7 +5,7 @@ import { stream } from '../random/index.ts'
 import type { Images, World } from '../worlds/types.ts'
 import type { Agents } from './agents.ts'
 import { agreement } from './best-of.ts'
-import type { ExperimentConfig } from './config.ts'
+import { type ExperimentConfig, syntheticCount } from './config.ts'
 import { countOf, isDivided, makerOf, partOf, peerOf, setCount } from './exchange.ts'
 import { concatImages, takeImages } from './images.ts'
 import { captionWork, imageWork, makeCaptions, makeImages } from './making.ts'
@@ -22,6 +22,8 @@ export interface MadePairs {
   readonly sources: Pairs
   /** Where each source stands in the reserve. */
   readonly indices: Int32Array
+  /** Images of as many sources as they were drawn, whatever the critic kept: what distances are held against. */
+  readonly drawn: Images
   /** Who made the images; null where they are the sources' own. */
   readonly imagesBy: string | null
   /** Who wrote the captions; null where they are the sources' own. */
@@ -55,9 +57,6 @@ export interface DataContext {
   readonly meter: Meter
 }
 
-/** How many of a set's pairs are made, where every set is made from all of the round's real pairs. */
-export const syntheticCount = (config: ExperimentConfig): number => config.samples - Math.round(config.realFraction * config.samples)
-
 /** What a round takes from the reserve; a filter asks for more sources than there will be pairs. */
 export function planOf(config: ExperimentConfig): Plan {
   const n = syntheticCount(config)
@@ -71,7 +70,7 @@ const rowsOf = (config: ExperimentConfig, n: number): { from: number; to: number
 
 /** Who captions a set's images, by number. */
 const captionerOf = (config: ExperimentConfig, set: number, round: number): number => {
-  const own = makerOf(config, 'captioner', set)
+  const own = makerOf(config, 'captioner', set, round)
   return config.relabel === 'peer' ? peerOf(own, countOf(config, 'captioner'), round) : own
 }
 
@@ -84,7 +83,7 @@ export interface DataTasks {
 }
 
 /** The tasks that `makeTrainingData` runs, in their order; none where no pair is made. */
-export function dataTasks(config: ExperimentConfig, agents: Agents): DataTasks {
+export function dataTasks(config: ExperimentConfig, agents: Agents, round: number): DataTasks {
   if (syntheticCount(config) === 0) return { images: [], captions: [] }
   const rows = rowsOf(config, planOf(config).synthetic)
   const size = (sets: readonly number[]): number => sets.reduce((sum, set) => sum + rows[set].to - rows[set].from, 0)
@@ -92,12 +91,12 @@ export function dataTasks(config: ExperimentConfig, agents: Agents): DataTasks {
   return {
     images: agents.diffusion.map(({ index, label }) => ({
       phase: 'generate', label: `making images${several(agents.diffusion, label)}`, work: 'diffusion.sample',
-      units: imageWork(isDivided(config) ? size(sets.filter((set) => makerOf(config, 'diffusion', set) === index)) : rows[0].to, config.decoding),
+      units: imageWork(isDivided(config) ? size(sets.filter((set) => makerOf(config, 'diffusion', set, round) === index)) : rows[0].to, config.decoding),
     })),
     // With made images the captions are a relabelling of them; without, they are themselves what the loop makes.
     captions: agents.captioner.map(({ index, label }) => ({
       phase: config.loop === 'joint' ? 'curate' : 'generate', label: `writing captions${several(agents.captioner, label)}`, work: 'captioner.sample',
-      units: captionWork(size(sets.filter((set) => captionerOf(config, set, 1) === index)), config.decoding),
+      units: captionWork(size(sets.filter((set) => captionerOf(config, set, round) === index)), config.decoding),
     })),
     ...(isFiltered(config) && { filter: { phase: 'curate', label: 'filtering by the critic', work: 'judge', units: 2 * size(sets) } as const }),
   }
@@ -110,7 +109,7 @@ const several = (of: readonly unknown[], label: string): string => (of.length > 
  * the diffusion and the joint loop take the prompt and make an image for it, the captioner loop takes the image; the captioner and the
  * joint loop then caption that image, the diffusion loop keeps the prompt. The critic may throw out some.
  */
-export async function makeTrainingData(context: DataContext, tasks = dataTasks(context.config, context.agents)): Promise<TrainingData> {
+export async function makeTrainingData(context: DataContext, tasks = dataTasks(context.config, context.agents, context.round)): Promise<TrainingData> {
   const { config, world, round } = context
   const plan = planOf(config)
   const reserve = world.split('reserve')
@@ -136,7 +135,7 @@ async function makeSets(sources: Pairs, indices: Int32Array, context: DataContex
   const rows = rowsOf(config, sources.images.n).map(({ from, to }) => range(from, to))
   const images = await makeSetImages(sources, rows, context, tasks)
   const captions = await makeSetCaptions(images, context, tasks)
-  const imagesBy = (set: number): string | null => (agents.diffusion.length > 0 ? agents.diffusion[makerOf(config, 'diffusion', set)].id : null)
+  const imagesBy = (set: number): string | null => (agents.diffusion.length > 0 ? agents.diffusion[makerOf(config, 'diffusion', set, round)].id : null)
   const captionsBy = (set: number): string | null => {
     if (agents.captioner.length === 0) return null
     const id = agentId('captioner', captionerOf(config, set, round))
@@ -147,6 +146,7 @@ async function makeSets(sources: Pairs, indices: Int32Array, context: DataContex
     return {
       pairs: { images: images?.[set] ?? own.images, tokens: captions?.[set] ?? own.tokens },
       sources: own,
+      drawn: own.images,
       indices: Int32Array.from(of, (row) => indices[row]),
       imagesBy: imagesBy(set), captionsBy: captionsBy(set),
     }
@@ -157,11 +157,11 @@ async function makeSets(sources: Pairs, indices: Int32Array, context: DataContex
 /** Each diffusion model makes all of its images in one go. @returns by set; null where no diffusion model takes part */
 async function makeSetImages({ images: real, tokens }: Pairs, rows: readonly number[][], context: DataContext, tasks: DataTasks): Promise<Images[] | null> {
   const { config, agents, critic, round, meter } = context
-  if (agents.diffusion.length === 0) return tasks.captions.length > 0 ? rows.map((of) => (of.length === real.n ? real : takeImages(real, of))) : null
+  if (agents.diffusion.length === 0) return agents.captioner.length > 0 ? rows.map((of) => (of.length === real.n ? real : takeImages(real, of))) : null
   const length = tokens.length / real.n
   const sets: Images[] = []
   for (const agent of agents.diffusion) {
-    const mine = range(0, rows.length).filter((set) => makerOf(config, 'diffusion', set) === agent.index)
+    const mine = range(0, rows.length).filter((set) => makerOf(config, 'diffusion', set, round) === agent.index)
     const asked = isDivided(config) ? mine.flatMap((set) => rows[set]) : rows[0]
     // A few pairs among many models: some have none to make.
     const made = asked.length === 0 ? takeImages(real, []) : await meter.run(tasks.images[agent.index], (progress) =>
@@ -204,7 +204,7 @@ async function filtered(made: readonly MadePairs[], { config, critic, meter }: D
     const left: MadePairs[] = []
     for (const [set, { pairs, sources, indices, ...by }] of made.entries()) {
       const rows = kept(await agreement(critic, pairs.images, pairs.tokens), most[set].to - most[set].from, config)
-      left.push({ pairs: takePairs(pairs, rows), sources: takePairs(sources, rows), indices: Int32Array.from(rows, (row) => indices[row]), ...by })
+      left.push({ ...by, ...takeRows({ pairs, sources, indices }, rows), drawn: takeImages(sources.images, range(0, rows.length)) })
       await progress(set + 1, made.length)
     }
     return left
@@ -227,13 +227,16 @@ function mixMade(config: ExperimentConfig, sets: readonly MadePairs[]): MadePair
   if (sets.length === 0) return null
   const parts = sets.map((set, part) => (isDivided(config) ? set : takeMade(set, range(0, set.indices.length).filter((row) => row % sets.length === part))))
   return parts.reduce((a, b) => ({
-    pairs: concatPairs(a.pairs, b.pairs), sources: concatPairs(a.sources, b.sources), indices: Int32Array.of(...a.indices, ...b.indices),
+    pairs: concatPairs(a.pairs, b.pairs), sources: concatPairs(a.sources, b.sources), indices: Int32Array.of(...a.indices, ...b.indices), drawn: concatImages(a.drawn, b.drawn),
     imagesBy: a.imagesBy, captionsBy: a.captionsBy,
   }))
 }
 
-const takeMade = ({ pairs, sources, indices, ...by }: MadePairs, rows: readonly number[]): MadePairs =>
-  ({ pairs: takePairs(pairs, rows), sources: takePairs(sources, rows), indices: Int32Array.from(rows, (row) => indices[row]), ...by })
+const takeMade = ({ drawn, ...made }: MadePairs, rows: readonly number[]): MadePairs =>
+  ({ ...made, ...takeRows(made, rows), drawn: takeImages(drawn, rows) })
+
+const takeRows = ({ pairs, sources, indices }: Pick<MadePairs, 'pairs' | 'sources' | 'indices'>, rows: readonly number[]) =>
+  ({ pairs: takePairs(pairs, rows), sources: takePairs(sources, rows), indices: Int32Array.from(rows, (row) => indices[row]) })
 
 /** What a model trains on, by the regime: the round's pairs, or a choice among those of all rounds so far. */
 export interface Lesson {
@@ -243,15 +246,15 @@ export interface Lesson {
 }
 
 /**
- * @param own the round's pairs @param sets the numbers of the sets that they are from
+ * @param lesson the round's pairs @param sets the numbers of the sets that they are from
  * @param pool `Lesson.pool` of the round before; null in the first
  */
-export function lessonFrom(config: ExperimentConfig, world: World, round: number, own: Pairs, sets: readonly number[], pool: Pairs | null): Lesson {
+export function lessonFrom(config: ExperimentConfig, world: World, round: number, lesson: Pairs, sets: readonly number[], pool: Pairs | null): Lesson {
   const { select } = REGIMES[config.regime]
-  if (!select) return { pairs: own, pool: null }
+  if (!select) return { pairs: lesson, pool: null }
   const { seed, rounds, samples } = config
   const rows = isDivided(config) ? rowsOf(config, samples).filter((_, set) => sets.includes(set)).flatMap(({ from, to }) => range(from, to)) : range(0, samples)
-  const grown = concatPairs(pool ?? realPool(world, seed, samples, rows), own)
+  const grown = concatPairs(pool ?? realPool(world, seed, samples, rows), lesson)
   return { pairs: select(grown, { seed, rounds, samples: rows.length, synthetic: rows.length }, round), pool: grown }
 }
 

@@ -2,6 +2,7 @@
 import type { World } from '../worlds/types.ts'
 import type { ExperimentConfig } from './config.ts'
 import { planOf } from './data.ts'
+import { isFiltered } from './mitigations/critic-filter.ts'
 import { REGIMES } from './regimes/index.ts'
 import { SettingError } from './setting-error.ts'
 
@@ -17,6 +18,6 @@ export function checkDemand(config: ExperimentConfig, world: World): void {
     'regime',
     `"${config.regime}" takes ${real} real pairs in each of ${plan.rounds} rounds${plan.synthetic > 0 ? ` and ${plan.synthetic} sources of synthetic ones` : ''}, `
     + `${demand} in all; the reserve of ${world.name} holds ${size}${rounds > 0 ? `, enough for ${rounds} ${rounds === 1 ? 'round' : 'rounds'}` : ''}`,
-    'Fewer rounds, fewer pairs a round or a smaller share of real data would do.',
+    `Fewer rounds, fewer pairs a round${isFiltered(config) ? ', a larger filter.share' : ''} or a smaller share of real data would do.`,
   )
 }

@@ -2,7 +2,7 @@
  * The evaluating half of a round: the live models make images and captions for the fixed held-out prompts and
  * images, the judge looks at them, and `evaluation.ts` has them measured.
  */
-import { stream } from '../random/index.ts'
+import { stream, type Stream } from '../random/index.ts'
 import type { Histogram } from '../metrics/histograms.ts'
 import type { Encoder, Judge } from '../models/types.ts'
 import type { GroupedSet, Images, World } from '../worlds/types.ts'
@@ -37,6 +37,23 @@ export interface Evaluated {
   readonly made: readonly Made[]
 }
 
+export interface EvaluationTasks {
+  /** Of no units where real data was looked at before. */
+  readonly reference: Task
+  /** One a diffusion model; the same of those by the arm's own decoding. */
+  readonly images: readonly Task[]
+  readonly ownImages: readonly Task[]
+  /** One a captioner. */
+  readonly captions: readonly Task[]
+  readonly ownCaptions: readonly Task[]
+  readonly judge: Task
+  readonly metrics: Task
+}
+
+/** The tasks in the order in which they are run. */
+export const planOfEvaluation = ({ reference, images, captions, ownImages, ownCaptions, judge, metrics }: EvaluationTasks): Task[] =>
+  [reference, ...images, ...captions, ...ownImages, ...ownCaptions, judge, metrics].filter(({ units }) => units > 0)
+
 /** Samples by agent, each one's for all groups; empty where a kind takes no part. */
 interface Samples {
   readonly images: readonly Images[]
@@ -58,7 +75,6 @@ export class Evaluator {
   private readonly floor: GroupedSet
   private readonly promptTokens: Int32Array
   private readonly making: ReturnType<typeof evaluationMaking>
-  private tasks: ReturnType<Evaluator['makeTasks']> | null = null
 
   /** @param critic needed where the arm's own decoding has it choose among candidates */
   constructor(
@@ -80,14 +96,8 @@ export class Evaluator {
     this.making = evaluationMaking(config)
   }
 
-  /** The tasks that the next `evaluate` will run. @param round 0 has no training pairs to look at */
-  plan(round: number): Task[] {
-    this.tasks = this.makeTasks(round)
-    const { reference, images, captions, ownImages, ownCaptions, judge, metrics } = this.tasks
-    return [...(reference ? [reference] : []), ...images, ...captions, ...ownImages, ...ownCaptions, judge, metrics].filter(({ units }) => units > 0)
-  }
-
-  private makeTasks(round: number) {
+  /** What the next `evaluate` will run. @param round 0 has no training pairs to look at */
+  tasks(round: number): EvaluationTasks {
     const { agents: { diffusion, captioner }, config, making } = this
     const { prompts, perPrompt, own } = config.evaluation
     const n = prompts * perPrompt
@@ -97,7 +107,7 @@ export class Evaluator {
     const ofOwn = own === 'yes' ? 1 : 0
     const looks = (diffusion.length + captioner.length) * n + ofOwn * n * ((diffusion.length > 0 ? 1 : 0) + (captioner.length > 0 ? 1 : 0))
     return {
-      reference: this.real ? undefined : task('looking at real data', 'judge', 4 * n + 2 * UNIT_PAIRS),
+      reference: task('looking at real data', 'judge', this.real ? 0 : 4 * n + 2 * UNIT_PAIRS),
       images: each(diffusion, 'making images', 'diffusion.sample', () => imageWork(n, making.images)),
       captions: each(captioner, 'writing captions', 'captioner.sample', (count) => captionWork(n + (diffusion.length > 0 ? GALLERY / count : 0), making.captions)),
       ownImages: each(diffusion, 'making images by the arm’s own decoding', 'diffusion.sample', (count) => ofOwn * imageWork(n / count, config.decoding)),
@@ -108,13 +118,12 @@ export class Evaluator {
   }
 
   /** @param data what the round trained on; null in round 0 */
-  async evaluate(round: number, data: TrainingData | null, meter: Meter): Promise<Evaluated> {
+  async evaluate(round: number, data: TrainingData | null, meter: Meter, tasks = this.tasks(round)): Promise<Evaluated> {
     const { config } = this
-    this.tasks ??= this.makeTasks(round)
-    const { viewer, pairs: pairsViewer, measures } = this.real ??= await meter.run(this.tasks.reference!, () => meter.aside(() => this.lookAtReal(meter)))
-    const samples = await this.makeSamples(meter)
-    const own = config.evaluation.own === 'yes' ? await this.makeOwn(meter) : null
-    const { whole, parts, pairs } = await meter.run(this.tasks.judge, async (progress) => {
+    const { viewer, pairs: pairsViewer, measures } = this.real ??= await meter.run(tasks.reference, () => meter.aside(() => this.lookAtReal(meter)))
+    const samples = await this.makeSamples(meter, tasks)
+    const own = config.evaluation.own === 'yes' ? await this.makeOwn(meter, tasks) : null
+    const { whole, parts, pairs } = await meter.run(tasks.judge, async (progress) => {
       const images: JudgedImages[] = []
       for (const made of samples.images) images.push(await viewer.images(made, progress))
       const captions: JudgedCaptions[] = []
@@ -127,7 +136,7 @@ export class Evaluator {
         pairs: data && await pairsViewer.judge(mixSets(config, data.sets)),
       }
     })
-    const { metrics, views } = await meter.run(this.tasks.metrics, async () => ({
+    const { metrics, views } = await meter.run(tasks.metrics, async () => ({
       metrics: measures({ ...whole, pairs }),
       views: Object.fromEntries(Object.entries(parts).map(([name, judged]) => [name, measures({ ...judged, pairs: null })])),
     }))
@@ -166,12 +175,12 @@ export class Evaluator {
     return takeImages(this.evaluation.images, rows.map((row) => Math.floor(row / perPrompt) * perPrompt))
   }
 
-  private async makeSamples(meter: Meter): Promise<Samples> {
+  private async makeSamples(meter: Meter, tasks: EvaluationTasks): Promise<Samples> {
     const { agents, making, noise, world: { tokenizer: { length } } } = this
     const { prompts, perPrompt } = this.config.evaluation
     const images: Images[] = []
     for (const agent of agents.diffusion) {
-      images.push(await meter.run(this.tasks!.images[agent.index], (progress) =>
+      images.push(await meter.run(tasks.images[agent.index], (progress) =>
         makeImages(agent, this.promptTokens, making.images, undefined, noise.child('diffusion'), progress)))
     }
     const shown = images.length > 0 ? this.shownImages(images) : null
@@ -179,7 +188,7 @@ export class Evaluator {
     const captions: Int32Array[] = []
     const pictures = this.picturesFor(range(0, prompts * perPrompt))
     for (const agent of agents.captioner) {
-      captions.push(await meter.run(this.tasks!.captions[agent.index], async (progress) => {
+      captions.push(await meter.run(tasks.captions[agent.index], async (progress) => {
         const written = await makeCaptions(agent, pictures, making.captions, undefined, noise.child('captioner'), progress)
         if (shown) {
           const mine = range(0, shown.n).filter((group) => group % agents.captioner.length === agent.index)
@@ -202,21 +211,21 @@ export class Evaluator {
   }
 
   /** By the arm's own decoding, each model its share of the whole. */
-  private async makeOwn(meter: Meter): Promise<{ images?: Images; captions?: Int32Array }> {
+  private async makeOwn(meter: Meter, tasks: EvaluationTasks): Promise<{ images?: Images; captions?: Int32Array }> {
     const { agents: { diffusion, captioner }, config, critic, noise, world: { tokenizer: { length } } } = this
     const { prompts, perPrompt } = config.evaluation
     const rowsOf = (index: number, count: number): number[] => samplesOf(index, prompts * perPrompt, perPrompt, count)
     const images: Images[] = []
     for (const agent of diffusion) {
       const tokens = takeTokens(this.promptTokens, length, rowsOf(agent.index, diffusion.length))
-      images.push(await meter.run(this.tasks!.ownImages[agent.index], (progress) =>
-        makeImages(agent, tokens, config.decoding, critic, noise.child('diffusion'), progress)))
+      images.push(await meter.run(tasks.ownImages[agent.index], (progress) =>
+        makeImages(agent, tokens, config.decoding, critic, ownNoise(noise, agent), progress)))
     }
     const captions: Int32Array[] = []
     for (const agent of captioner) {
       const pictures = this.picturesFor(rowsOf(agent.index, captioner.length))
-      captions.push(await meter.run(this.tasks!.ownCaptions[agent.index], (progress) =>
-        makeCaptions(agent, pictures, config.decoding, critic, noise.child('captioner'), progress)))
+      captions.push(await meter.run(tasks.ownCaptions[agent.index], (progress) =>
+        makeCaptions(agent, pictures, config.decoding, critic, ownNoise(noise, agent), progress)))
     }
     return {
       ...(images.length > 0 && { images: mixImages(images, perPrompt) }),
@@ -251,6 +260,12 @@ export class Evaluator {
     }
   }
 }
+
+/**
+ * That of the fixed series for a single model, so that the two differ by the decoding alone; another one for each further model, since
+ * networks draw noise by position and several of them each make a part.
+ */
+const ownNoise = (noise: Stream, { role, index }: Agent): Stream => (index === 0 ? noise.child(role) : noise.child(role, 'own', index))
 
 /** "evaluation.images" of the first model, then "evaluation.images-2" … */
 const madeOf = ({ images, captions, ofShown }: Samples): Made[] => [

@@ -27,7 +27,8 @@ describe('who learns from whom', () => {
     const config = cast(3, 2)
     expect([0, 1, 2].map((index) => lessonsOf(config, 'captioner', index, 1))).toEqual([[0], [1], [2]])
     expect([0, 1].map((index) => lessonsOf(config, 'diffusion', index, 1))).toEqual([[0, 2], [1]])
-    expect([0, 1, 2].map((set) => makerOf(config, 'diffusion', set))).toEqual([0, 1, 0])
+    expect([1, 2].map((round) => [0, 1, 2].map((set) => makerOf(config, 'diffusion', set, round)))).toEqual([[0, 1, 0], [1, 0, 1]])
+    expect([0, 1].map((index) => lessonsOf(config, 'diffusion', index, 2))).toEqual([[1], [0, 2]])
   })
 
   it('round robin: every peer in turn, itself never', () => {
@@ -35,6 +36,22 @@ describe('who learns from whom', () => {
     const rounds = [1, 2, 3, 4].map((round) => [0, 1, 2, 3].map((index) => lessonsOf(config, 'captioner', index, round)[0]))
     expect(rounds).toEqual([[1, 2, 3, 0], [2, 3, 0, 1], [3, 0, 1, 2], [1, 2, 3, 0]])
     expect(peerOf(0, 1, 5)).toBe(0)
+  })
+
+  it('round robin: nobody learns from what it helped to make, where it has a peer', () => {
+    fc.assert(fc.property(sharings, fc.integer({ min: 1, max: 12 }), (config, round) => {
+      const robin: Sharing = { ...config, models: { ...config.models, exchange: 'robin' } }
+      for (const { role, index } of everyone(robin)) {
+        if (robin.models[role].length < 2) continue
+        for (const set of lessonsOf(robin, role, index, round)) expect(makerOf(robin, role, set, round)).not.toBe(index)
+      }
+    }))
+  })
+
+  it('a less numerous kind has equal shares over as many rounds as it has models', () => {
+    const config = cast(5, 3)
+    const made = [1, 2, 3].flatMap((round) => [0, 1, 2, 3, 4].map((set) => makerOf(config, 'diffusion', set, round)))
+    expect([0, 1, 2].map((index) => made.filter((maker) => maker === index).length)).toEqual([5, 5, 5])
   })
 
   it('pooled: all from all', () => {
@@ -66,9 +83,11 @@ describe('shares', () => {
 
   it('updates are each model\'s, or shared by a kind', () => {
     const training = { updates: 60 }
-    expect(updatesOf({ ...cast(3, 1), training }, 'captioner')).toBe(60)
+    expect(updatesOf({ ...cast(3, 1), training }, 'captioner', 2)).toBe(60)
     const total = { ...cast(3, 1, { equal: 'total' }), training }
-    expect([updatesOf(total, 'captioner'), updatesOf(total, 'diffusion')]).toEqual([20, 60])
+    expect([updatesOf(total, 'captioner', 0), updatesOf(total, 'diffusion', 0)]).toEqual([20, 60])
+    const uneven = { ...total, training: { updates: 8 } }
+    expect([0, 1, 2].reduce((sum, index) => sum + updatesOf(uneven, 'captioner', index), 0)).toBe(8)
     expect([isDivided(total), isDivided(cast(3, 1)), isDivided(cast(3, 1, { exchange: 'pooled' }))]).toEqual([true, false, true])
   })
 })

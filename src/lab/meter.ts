@@ -105,7 +105,7 @@ export class Meter {
     this.show(task, 0)
     const progress: Progress = async (done, total) => {
       const share = total > 0 ? done / total : 0
-      if (share > 0) this.speeds.set(task.work, (this.clock() - begin - waited) / (share * task.units))
+      if (share * task.units > 0) this.speeds.set(task.work, (this.clock() - begin - waited) / (share * task.units))
       this.show(task, share)
       const paused = this.clock()
       await this.control.checkpoint()
@@ -116,7 +116,7 @@ export class Meter {
     this.phases[task.phase] += spent
     const [{ passes, flops }, after] = [this.costs[task.phase], this.counted()]
     this.costs[task.phase] = { passes: passes + after.passes - before.passes, flops: flops + after.flops - before.flops }
-    this.speeds.set(task.work, spent / task.units)
+    if (task.units > 0) this.speeds.set(task.work, spent / task.units)
     this.finished.add(task)
     this.show(task, 1)
     return result

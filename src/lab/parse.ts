@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { type Base, baseOf, basesOf } from '../models/bases.ts'
 import { type DiffusionName, SAMPLERS_OF, SIZES } from '../models/names.ts'
 import { liveRoles, type Role } from './agents.ts'
-import { configSchema, type ExperimentConfig } from './config.ts'
+import { configSchema, type ExperimentConfig, syntheticCount, usesCritic } from './config.ts'
 import { isDivided, setCount } from './exchange.ts'
 import { mayFreeze } from './mitigations/frozen-partner.ts'
 import { mayRelabel } from './mitigations/relabelling.ts'
@@ -31,6 +31,8 @@ export interface FieldSchema {
   readonly minimum?: number
   readonly maximum?: number
   readonly multipleOf?: number
+  /** Of a name. */
+  readonly pattern?: string
   /** Of a list. */
   readonly items?: FieldSchema
   readonly minItems?: number
@@ -97,19 +99,22 @@ export function fitting(config: ExperimentConfig): ExperimentConfig {
   const sizes = availableSizes(world, loop)
   const size = sizes.length === 0 || sizes.includes(config.size) ? config.size : sizes[0]
   const pick = (role: Role): string[] => {
-    const usual = basesOf(world, size, role)[0]
-    return config.models[role].map((name) => (!usual || baseOf(world, size, role, name) ? name : usual.family))
+    const [usual] = basesOf(world, size, role)
+    const left = config.models[role].filter((name) => !usual || baseOf(world, size, role, name))
+    return left.length > 0 ? left : [usual.family]
   }
   const models = { ...config.models, captioner: pick('captioner'), diffusion: pick('diffusion') }
   const sampler = fittingSamplers({ models }).includes(config.decoding.sampler) ? config.decoding.sampler : 'auto'
   return {
     ...config, size, models, decoding: { ...config.decoding, sampler },
     ...(!mayFreeze(config) && { frozen: 'none' as const }),
-    ...((!mayRelabel(config) || lacksPeers(config)) && { relabel: 'live' as const }),
+    ...((!mayRelabel(config) || !mayRelabelBy({ ...config, models })) && { relabel: 'live' as const }),
   }
 }
 
-const lacksPeers = ({ relabel, models }: ExperimentConfig): boolean => relabel === 'peer' && models.captioner.length < 2
+/** Whether the relabeller that is chosen has a meaning beside the other choices. */
+const mayRelabelBy = ({ relabel, models, frozen }: ExperimentConfig): boolean =>
+  (relabel !== 'peer' || (models.captioner.length > 1 && models.exchange === 'own')) && (relabel !== 'once' || frozen !== 'captioner')
 
 /** Fields that do not go together. */
 function contradiction(config: ExperimentConfig): Parsed<never> | null {
@@ -121,9 +126,25 @@ function contradiction(config: ExperimentConfig): Parsed<never> | null {
     const choice = there.length > 0 ? there.map((name) => `"${name}"`).join(', ') : 'none; there are no base models for it yet'
     return failure(`models.${role}`, `models.${role} has ${JSON.stringify(missing)}; allowed in ${world} at size ${size}: ${choice}`)
   }
+  for (const role of ['judge', ...(usesCritic(config) ? ['critic' as const] : [])] as const) {
+    if (basesOf(world, size, role).length > 0) continue
+    const sizes = SIZES.filter((one) => basesOf(world, one, role).length > 0)
+    return failure('size', `size is "${size}"; allowed in ${world}, which has no ${role} of that size: ${sizes.map((one) => `"${one}"`).join(' or ')}`)
+  }
   const sets = setCount(config)
-  if (isDivided(config) && config.models.exchange !== 'pooled' && Math.floor(samples / sets) < batch) {
-    return failure('training.batch', `training.batch is ${batch}; allowed: at most ${Math.floor(samples / sets)}, as ${samples} samples are shared by ${sets} models`)
+  if (isDivided(config) && config.models.exchange !== 'pooled') {
+    const made = syntheticCount(config)
+    const least = Math.floor(made / sets) + Math.floor((samples - made) / sets)
+    if (least < batch) return failure('training.batch', `training.batch is ${batch}; allowed: at most ${least}, as ${samples} samples are shared by ${sets} models`)
+  }
+  for (const role of liveRoles(config)) {
+    const count = models[role].length
+    if (models.equal === 'total' && config.training.updates < count) {
+      return failure('training.updates', `training.updates is ${config.training.updates}; allowed: at least ${count}, as ${count} models share them`)
+    }
+    if (config.evaluation.perPrompt < count) {
+      return failure('evaluation.perPrompt', `evaluation.perPrompt is ${config.evaluation.perPrompt}; allowed: at least ${count}, so that each of ${count} models answers every prompt`)
+    }
   }
   if (loop !== 'captioner' && decoding.sampler !== 'auto' && !fittingSamplers(config).includes(decoding.sampler)) {
     return failure('decoding.sampler', `decoding.sampler is "${decoding.sampler}"; allowed for ${models.diffusion.join(', ')}: ${['auto', ...fittingSamplers(config)].join(', ')}`)
@@ -134,8 +155,12 @@ function contradiction(config: ExperimentConfig): Parsed<never> | null {
   if (config.relabel !== 'live' && !mayRelabel(config)) {
     return failure('relabel', `relabel is "${config.relabel}"; allowed in the ${loop} loop: "live", as it writes no captions`)
   }
-  if (lacksPeers(config)) {
-    return failure('relabel', 'relabel is "peer"; allowed with one captioner: "live", "base" or "once"; a second one in models.captioner would make a peer')
+  if (!mayRelabelBy(config)) {
+    return config.relabel === 'once'
+      ? failure('relabel', 'relabel is "once"; allowed with a frozen captioner: "live" or "base", as it learns in no round')
+      : models.captioner.length < 2
+        ? failure('relabel', 'relabel is "peer"; allowed with one captioner: "live", "base" or "once"; a second one in models.captioner would make a peer')
+        : failure('relabel', `relabel is "peer"; allowed where models.exchange is "${models.exchange}": "live", "base" or "once", as models learn from peers there anyway`)
   }
   if (decoding.guidanceFrom > decoding.guidanceTo) {
     return failure('decoding.guidanceFrom', `decoding.guidanceFrom is ${decoding.guidanceFrom}; allowed: at most guidanceTo, which is ${decoding.guidanceTo}`)
@@ -149,6 +174,7 @@ export function allowed(field: string): string {
   if (!schema) return 'nothing of that name'
   if (schema.properties) return `an object with ${Object.keys(schema.properties).join(', ')}`
   if (schema.items) return `a list of ${schema.minItems} to ${schema.maxItems} names such as ${(schema.default ?? []).map((name) => `"${name}"`).join(', ')}`
+  if (schema.pattern) return 'a family, a base or a base of another size, such as "prefix", "prefix-1" or "test-prefix-1"'
   if (schema.enum) return schema.enum.map((value) => `"${value}"`).join(' or ')
   const kind = schema.type === 'integer' ? 'a whole number' : 'a number'
   const multiple = schema.multipleOf === undefined ? '' : `, a multiple of ${schema.multipleOf}`
@@ -164,7 +190,7 @@ function schemaOf(path: readonly PropertyKey[]): FieldSchema | undefined {
   let schema: FieldSchema | undefined = root
   for (const key of path) {
     const fields: FieldSchema['properties'] = schema?.properties
-    schema = fields && Object.hasOwn(fields, key) ? fields[String(key)] : undefined
+    schema = schema?.items ?? (fields && Object.hasOwn(fields, key) ? fields[String(key)] : undefined)
   }
   return schema
 }
@@ -179,9 +205,6 @@ function describeIssue(issue: z.core.$ZodIssue, input: unknown): Problem[] {
     })
   }
   const name = parent === '' ? 'the configuration' : parent
-  if (issue.code === 'invalid_format') {
-    return [{ field: parent, message: `${name} is ${show(valueAt(input, issue.path))}; allowed: a family, a base or a base of another size, such as "prefix", "prefix-1" or "test-prefix-1"` }]
-  }
   return [{ field: parent, message: `${name} is ${show(valueAt(input, issue.path))}; allowed: ${allowed(parent)}` }]
 }
 

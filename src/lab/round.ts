@@ -6,6 +6,7 @@ import type { ExperimentConfig } from './config.ts'
 import { type DataContext, type DataTasks, dataTasks, lessonFrom, makeTrainingData, mixSets, type TrainingData } from './data.ts'
 import { lessonKey, lessonsOf, updatesOf } from './exchange.ts'
 import type { Task } from './meter.ts'
+import { isFiltered } from './mitigations/critic-filter.ts'
 import { isTrained } from './mitigations/frozen-partner.ts'
 import { SettingError } from './setting-error.ts'
 
@@ -45,11 +46,11 @@ export interface RoundTasks {
 }
 
 /** What `trainRound` will run. @param set pairs that are there already */
-export function trainTasks({ config, agents, set }: Pick<TrainContext, 'config' | 'agents' | 'set'>): RoundTasks {
+export function trainTasks({ config, agents, round, set }: Pick<TrainContext, 'config' | 'agents' | 'round' | 'set'>): RoundTasks {
   return {
-    data: set ? { images: [], captions: [] } : dataTasks(config, agents),
+    data: set ? { images: [], captions: [] } : dataTasks(config, agents, round),
     train: everyAgent(agents).filter(({ role }) => isTrained(config, role)).map((agent) => ({
-      agent, task: { phase: 'train', label: `training ${agent.label}`, work: `${agent.role}.train`, units: updatesOf(config, agent.role) },
+      agent, task: { phase: 'train', label: `training ${agent.label}`, work: `${agent.role}.train`, units: updatesOf(config, agent.role, agent.index) },
     })),
   }
 }
@@ -92,7 +93,7 @@ export async function trainRound(context: TrainContext, tasks = trainTasks(conte
   const learned: Record<string, Learned> = {}
   for (const { agent, task } of tasks.train) {
     const pairs = lessons.get(lessonKey(config, agent.role, agent.index))!
-    const updates = updatesOf(config, agent.role)
+    const updates = updatesOf(config, agent.role, agent.index)
     const report = await meter.run(task, (progress) =>
       agent.train(pairs, { ...config.training, updates, stream: stream(config.seed, round, agent.id, 'train'), progress }, startOf?.(agent)))
     const wrong = [...report.losses, report.loss].find((loss) => !Number.isFinite(loss))
@@ -113,7 +114,10 @@ export function checkParameters(round: number, { id, label, parameters }: Agent)
   if (!parameters.every(Number.isFinite)) throw new DivergedError(round, id, label, 'parameters that are not numbers')
 }
 
-function checkEnough({ training: { batch } }: ExperimentConfig, round: number, { images: { n } }: Pairs): void {
+function checkEnough(config: ExperimentConfig, round: number, { images: { n } }: Pairs): void {
+  const { training: { batch } } = config
   if (n >= batch) return
-  throw new SettingError('filter.threshold', `in round ${round} the critic left ${n} pairs, fewer than a batch of ${batch}`, 'A lower threshold or more pairs a round would do.')
+  throw isFiltered(config)
+    ? new SettingError('filter.threshold', `in round ${round} the critic left ${n} pairs, fewer than a batch of ${batch}`, 'A lower threshold or more pairs a round would do.')
+    : new SettingError('samples', `in round ${round} a model has ${n} pairs to learn from, fewer than a batch of ${batch}`, 'More pairs a round or a smaller batch would do.')
 }

@@ -7,7 +7,7 @@ import { everyAgent } from './agents.ts'
 import { Control } from './control.ts'
 import type { TrainingData } from './data.ts'
 import { digest, type Made } from './digest.ts'
-import { Evaluator } from './evaluator.ts'
+import { Evaluator, planOfEvaluation } from './evaluator.ts'
 import { Meter, type RoundProgress } from './meter.ts'
 import type { RoundGallery, RoundRecord } from './record.ts'
 import { planOfTasks } from './round.ts'
@@ -48,11 +48,12 @@ export async function* runExperiment(options: ExperimentOptions): AsyncGenerator
   const meter = new Meter(clock, control, onProgress, () => [...networks.values()].map((network) => network.compute()).reduce(addCompute))
   const evaluator = new Evaluator(config, world, judge, agents, critic)
   for (let round = from ? from.round + 1 : 0; round <= config.rounds; round++) {
-    const tasks = round > 0 ? trainer.tasks() : null
-    meter.begin(round, [...(tasks ? planOfTasks(tasks) : []), ...evaluator.plan(round)])
+    const tasks = round > 0 ? trainer.tasks(round) : null
+    const evaluation = evaluator.tasks(round)
+    meter.begin(round, [...(tasks ? planOfTasks(tasks) : []), ...planOfEvaluation(evaluation)])
     const trained = tasks && await trainer.round(round, meter, tasks)
     const state = trainer.state(round)
-    const evaluated = await evaluator.evaluate(round, trained?.data ?? null, meter)
+    const evaluated = await evaluator.evaluate(round, trained?.data ?? null, meter, evaluation)
     const made: Made[] = [
       ...Object.entries(state.parameters).map(([id, data]) => ({ name: `${id}.parameters`, data })),
       ...(trained?.data.sets ?? []).flatMap(({ pairs }, set) => {

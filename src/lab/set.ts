@@ -165,7 +165,7 @@ export function dataOf({ rows, images }: PairSet, world: World): TrainingData {
     tokens: captionsBy === null ? ownPairs.tokens : encodeAll(world.tokenizer, named.map(({ prompt }) => prompt)),
   }
   return {
-    sets: [{ pairs: concatPairs(ownPairs, takePairs(pairs, real)), made: { pairs: ownPairs, sources, indices, imagesBy, captionsBy } }],
+    sets: [{ pairs: concatPairs(ownPairs, takePairs(pairs, real)), made: { pairs: ownPairs, sources, indices, drawn: sources.images, imagesBy, captionsBy } }],
     notes: [],
   }
 }

@@ -2,14 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Pairs } from '../models/types.ts'
 import { type ConfigInput, configSchema } from './config.ts'
-import { EXCHANGE_NAMES } from './exchange.ts'
 import { decodeAll } from './reserve.ts'
 import { type ExperimentOptions, type RoundOutcome, runExperiment, type RunState } from './run.ts'
 import { ToyCaptioner, ToyDiffusion, toyJudge, toyMembers, toyWorld } from './testing/toy.ts'
 
 const small: ConfigInput = {
   rounds: 2, samples: 60, seed: 3, training: { updates: 8, batch: 16 },
-  decoding: { steps: 4, guidance: 1 }, evaluation: { prompts: 16, perPrompt: 4, steps: 4, guidance: 1 },
+  decoding: { steps: 4, guidance: 1 }, evaluation: { prompts: 16, perPrompt: 5, steps: 4, guidance: 1 },
 }
 
 /** A captioner that always says one class, whatever it sees, until it is trained; what it never says has a chance all the same, so that losses are finite. */
@@ -79,7 +78,7 @@ describe('several captioners', () => {
     expect(captioners.map(({ trained: [{ pairs }] }) => pairs.images.n)).toEqual([20, 20, 20])
     expect(data!.sets.map(({ made }) => made!.indices.length)).toEqual([16, 16, 16])
     expect(new Set(data!.sets.flatMap(({ made }) => [...made!.indices])).size).toBe(48)
-    expect(record.learned?.['captioner-2']).toEqual({ pairs: 20, updates: 2 })
+    expect(record.learned?.['captioner-2']).toEqual({ pairs: 20, updates: 3 })
   })
 
   it('are measured as one, at the same n, and each by itself', async () => {
@@ -114,33 +113,31 @@ describe('several captioners', () => {
 
 describe('several of both', () => {
   it.each([[3, 2], [1, 3], [2, 1], [5, 5]])('%d captioners and %d diffusion models: every one makes and learns', async (k, l) => {
-    for (const exchange of EXCHANGE_NAMES) {
-      for (const equal of ['model', 'total'] as const) {
-        const [captioners, diffusions] = [many(k, () => new ToyCaptioner()), many(l, () => new ToyDiffusion())]
-        const outcomes = await collect(setUp({ rounds: 1, samples: 100, models: { exchange, equal } }, captioners, diffusions).run)
-        const [, { record, data }] = outcomes
-        expect(Object.keys(record.losses).length).toBe(k + l)
-        expect(data!.sets.length).toBe(Math.max(k, l))
-        const made = data!.sets.reduce((sum, { pairs }) => sum + pairs.images.n, 0)
-        expect(made).toBe(exchange === 'pooled' || equal === 'total' ? 100 : 100 * Math.max(k, l))
-        const learned = Object.values(record.learned!)
-        if (equal === 'model') expect(learned.every(({ pairs, updates }) => pairs === 100 && updates === 8)).toBe(true)
-        expect(record.metrics['pairs.alignment']).toBeDefined()
-        expect(outcomes[1].gallery.generated.length).toBe(12)
-      }
+    for (const [exchange, equal] of [['own', 'model'], ['robin', 'total'], ['pooled', 'model']] as const) {
+      const [captioners, diffusions] = [many(k, () => new ToyCaptioner()), many(l, () => new ToyDiffusion())]
+      const [, { record, data, gallery }] = await collect(setUp({ rounds: 1, samples: 100, models: { exchange, equal } }, captioners, diffusions).run)
+      expect(Object.keys(record.losses).length).toBe(k + l)
+      expect(data!.sets.length).toBe(Math.max(k, l))
+      const made = data!.sets.reduce((sum, { pairs }) => sum + pairs.images.n, 0)
+      expect(made).toBe(exchange === 'own' ? 100 * Math.max(k, l) : 100)
+      const learned = Object.values(record.learned!)
+      if (equal === 'model') expect(learned.every(({ pairs, updates }) => pairs === 100 && updates === 8)).toBe(true)
+      else expect(record.learned!['captioner'].updates).toBe(Math.floor(8 / k))
+      expect(new Set(data!.sets.map(({ made: by }) => by!.imagesBy)).size).toBe(l)
+      expect(new Set(data!.sets.map(({ made: by }) => by!.captionsBy)).size).toBe(k)
+      expect(record.metrics['pairs.alignment']).toBeDefined()
+      expect(gallery.generated.length).toBe(12)
     }
   })
 
   it('resumed after any round, ends as if uninterrupted', async () => {
-    for (const regime of ['replace', 'accumulate', 'subsample'] as const) {
-      for (const exchange of EXCHANGE_NAMES) {
-        const input: ConfigInput = { rounds: 3, regime, relabel: 'once', models: { exchange } }
-        const start = (from?: RunState) => setUp(input, many(2, () => new ToyCaptioner()), many(3, () => new ToyDiffusion()), from && { from }).run
-        const whole = await collect(start())
-        for (const cut of [0, 1, 2]) {
-          const rest = await collect(start(structuredClone(whole[cut].state)))
-          expect(rest.map(({ record }) => record.digest)).toEqual(whole.slice(cut + 1).map(({ record }) => record.digest))
-        }
+    for (const [regime, exchange] of [['replace', 'own'], ['accumulate', 'robin'], ['subsample', 'pooled']] as const) {
+      const input: ConfigInput = { rounds: 3, regime, relabel: 'once', models: { exchange } }
+      const start = (from?: RunState) => setUp(input, many(2, () => new ToyCaptioner()), many(3, () => new ToyDiffusion()), from && { from }).run
+      const whole = await collect(start())
+      for (const cut of [0, 2]) {
+        const rest = await collect(start(structuredClone(whole[cut].state)))
+        expect(rest.map(({ record }) => record.digest)).toEqual(whole.slice(cut + 1).map(({ record }) => record.digest))
       }
     }
   })
@@ -224,6 +221,15 @@ describe('the critic\'s filter', () => {
     expect(outcomes[1].record.learned).toEqual({ captioner: { pairs: pairs.images.n, updates: 8 } })
   })
 
+  it('measures distances of made pictures against sources that the critic did not choose', async () => {
+    const diffusion = new ToyDiffusion()
+    const run = setUp({ loop: 'diffusion', rounds: 1, filter: { share: 0.5 } }, [], [diffusion], { critic: toyJudge() }).run
+    const [, { data }] = await collect(run)
+    const { drawn, sources } = data!.sets[0].made!
+    expect(drawn.n).toBe(sources.images.n)
+    expect(drawn.data).not.toEqual(sources.images.data)
+  })
+
   it('keeps real data whatever the critic says', async () => {
     const { pairs, data } = await filtered({ threshold: 0.8, share: 0.5 }, { realFraction: 0.5 })
     expect(pairs.images.n - data.sets[0].made!.indices.length).toBe(30)
@@ -248,6 +254,17 @@ describe('the arm\'s own decoding', () => {
     expect(other.views!.own['image.variance.ratio'].value).toBeLessThan(other.metrics['image.variance.ratio'].value)
     expect(other.views!.own['caption.fidelity'].value).toBeLessThan(other.metrics['caption.fidelity'].value)
     expect((await measure({})).views).toBeUndefined()
+  })
+})
+
+describe('the arm\'s own decoding by several copies of one base', () => {
+  it('makes no sample twice', async () => {
+    const [{ record, gallery }] = await collect(setUp({ rounds: 1, evaluation: { ...small.evaluation, own: 'yes' } }, many(2, () => new ToyCaptioner()), many(2, () => new ToyDiffusion())).run)
+    expect(gallery.generated.length).toBe(12)
+    // Copies that drew the same noise would halve the variety within a prompt.
+    const [own, whole] = [record.views!.own['image.variance.within'].value, record.metrics['image.variance.within'].value]
+    expect(own / whole).toBeGreaterThan(0.8)
+    expect(own / whole).toBeLessThan(1.25)
   })
 })
 

@@ -72,13 +72,13 @@ export class Trainer {
     return new Trainer(options, agents, from?.pools ?? {}, once)
   }
 
-  /** What a round will run. */
-  tasks(): RoundTasks {
-    return trainTasks({ config: this.options.config, agents: this.agents, set: this.options.set })
+  /** What a round will run. @param round from 1 */
+  tasks(round: number): RoundTasks {
+    return trainTasks({ config: this.options.config, agents: this.agents, round, set: this.options.set })
   }
 
   /** Makes a round's data and trains on them. @param round from 1 @throws DivergedError, SettingError, StopError */
-  async round(round: number, meter: Meter, tasks = this.tasks()): Promise<TrainedRound> {
+  async round(round: number, meter: Meter, tasks = this.tasks(round)): Promise<TrainedRound> {
     const { config, world, critic, set, onLosses = () => {} } = this.options
     const { agents } = this
     const trained = await trainRound({
@@ -100,7 +100,7 @@ export class Trainer {
     return relabel === 'once' && this.once ? captioner.map(({ id }) => this.once![id]) : undefined
   }
 
-  /** Copies, for whoever sends them elsewhere. */
+  /** Parameters are copies, for whoever sends them elsewhere; pools and frozen copies are never changed in place. */
   state(round: number): RunState {
     return {
       round, parameters: parametersOf(everyAgent(this.agents)),

@@ -4,8 +4,8 @@ import type { Matrix, PairEmbeddings } from '../metrics/types.ts'
 import type { Pairs } from '../models/types.ts'
 import type { Stream } from '../random/index.ts'
 import type { World } from '../worlds/types.ts'
-import type { ExperimentConfig } from './config.ts'
-import { syntheticCount, type TrainingSet } from './data.ts'
+import { type ExperimentConfig, syntheticCount } from './config.ts'
+import type { TrainingSet } from './data.ts'
 import { type JudgedCaptions, type JudgedImages, wordsOf } from './evaluation.ts'
 import { decodeAll, drawReserve, encodeAll, realImages } from './reserve.ts'
 import type { Viewer } from './viewer.ts'
@@ -31,12 +31,13 @@ export class PairsViewer {
     if (!made || made.pairs.images.n < FEWEST_PAIRS) return null
     const synthetic = await this.look(made.pairs)
     const real = await this.look(made.sources)
+    const drawn = made.drawn === made.sources.images ? real.images : await this.viewer.images(made.drawn)
     const side = ({ images, captions }: typeof real): PairEmbeddings => ({ images: images.embedding, captions: captions.embedding })
     return {
       synthetic: side(synthetic),
       sources: side(real),
       ...(made.imagesBy !== null && {
-        images: { synthetic: synthetic.images.features, sources: real.images.features, floor: await this.realDistances(made.indices.length) },
+        images: { synthetic: synthetic.images.features, sources: drawn.features, floor: await this.realDistances(made.indices.length) },
       }),
       ...(made.captionsBy !== null && { captions: this.captions(synthetic.captions.texts, real.captions.texts, made.indices) }),
     }

@@ -31,7 +31,7 @@ export const SAMPLERS_OF = {
 } as const satisfies Record<DiffusionName, readonly Sampler[]>
 
 /** What a configuration calls a model of a loop: a family, "bridge", one of its bases, "bridge-2", or one of another size, "test-bridge-2". */
-export const memberPattern = (role: Role): RegExp => new RegExp(`^(?:(?:${SIZES.join('|')})-)?(?:${FAMILIES_OF[role].join('|')})(?:-\\d{1,6})?$`)
+export const memberPattern = (role: Role): RegExp => new RegExp(`^(?:(?:${SIZES.join('|')})-)?(?:${FAMILIES_OF[role].join('|')})(?:-(?:0|[1-9]\\d{0,5}))?$`)
 
 /** "captioner" for the first model of a kind in a run, then "captioner-2" …: names in records, and in the paths of random streams. */
 export const agentId = (role: 'captioner' | 'diffusion', index: number): string => (index === 0 ? role : `${role}-${index + 1}`)

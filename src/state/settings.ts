@@ -18,6 +18,9 @@ export type SettingsStore = StoreApi<SettingsState>
 export const createSettingsStore = (): SettingsStore =>
   createStore(() => ({ ...defaultSettings(), problems: [], source: null }))
 
+/** Fields that decide what others may be. */
+const DECISIVE = /^(world|size|loop|models\..*)$/
+
 export interface SettingsActions {
   choosePreset(name: PresetName): void
   /** @returns the problem, if the value is not allowed; the settings then stay as they were */
@@ -38,8 +41,8 @@ export function settingsActions(store: SettingsStore): SettingsActions {
     setField(path, value) {
       const changed = withField(store.getState().config, path, value)
       const single = configSchema.safeParse(changed)
-      // A choice that the new world or size does not have gives way; a number never does.
-      const parsed = parseConfig(single.success ? fitting(single.data) : changed)
+      // What a new world, size, loop or cast does not have gives way; any other choice that does not go together is refused.
+      const parsed = parseConfig(single.success && DECISIVE.test(path) ? fitting(single.data) : changed)
       if (!parsed.ok) return parsed.problems[0]
       store.setState({ config: parsed.value, problems: [], source: null })
       return null

@@ -52,12 +52,13 @@ const configs: fc.Arbitrary<ExperimentConfig> = fc.record({
   relabel: fc.constantFrom(...RELABELLERS),
   filter: fc.record({ share: fc.double({ min: 0.05, max: 1, noNaN: true }), threshold: fc.double({ min: -1, max: 1, noNaN: true }) }),
   training: fc.record({
-    updates: fc.integer({ min: 1, max: 2000 }),
+    // Enough for five models to share.
+    updates: fc.integer({ min: 5, max: 2000 }),
     batch: fc.integer({ min: 1, max: 8 }).map((n) => 8 * n),
     rate: fc.double({ min: 1e-6, max: 1e-2, noNaN: true }),
   }),
   decoding,
-  evaluation: fc.tuple(decoder, fc.record({ prompts: fc.integer({ min: 16, max: 256 }), perPrompt: fc.integer({ min: 2, max: 16 }), own: fc.constantFrom('no', 'yes') }))
+  evaluation: fc.tuple(decoder, fc.record({ prompts: fc.integer({ min: 16, max: 256 }), perPrompt: fc.integer({ min: 5, max: 16 }), own: fc.constantFrom('no', 'yes') }))
     .map(([plain, size]) => ({ ...plain, ...size })),
 }).map(fitting)
 

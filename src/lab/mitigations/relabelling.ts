@@ -16,10 +16,10 @@ export const relabelling = {
       label: 'Captions by',
       hint: '',
       choices: {
-        live: { label: 'Live captioner', hint: 'The captioner learns from its own captions.' },
-        peer: { label: 'A peer', hint: 'Another live captioner writes them, the next one each round; needs two captioners.' },
+        live: { label: 'Live captioner', hint: 'The live captioner of each set writes its captions.' },
+        peer: { label: 'A peer', hint: 'Another live captioner writes them, the next one each round; needs two captioners that learn from their own sets.' },
         base: { label: 'Frozen base', hint: 'A frozen copy of the base writes them; the live captioner still learns from them.' },
-        once: { label: 'Frozen after one round', hint: 'As “Frozen base”, but the copy has learned from the first round’s synthetic data: it tells what freezing does by itself.' },
+        once: { label: 'Frozen after one round', hint: 'As “Frozen base”, but the copy has learned from the first round’s data, made by the base: it tells what freezing does by itself.' },
       },
     },
   },

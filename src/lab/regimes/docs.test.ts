@@ -45,21 +45,23 @@ moments start at zero in every round.`],
     ],
   )],
   ['', `They are two switches, and make a 2 × 2: a frozen partner is a *live* model that takes no updates; a frozen relabeller is a *copy*, while
-the live captioner goes on learning. A frozen base's labels carry what it learned from real data; \`once\` takes that away but for one
-round. With several captioners each copy stands in for its own.`],
+the live captioner goes on learning. With a frozen captioner \`live\` and \`base\` are the same, and \`once\` is refused. A frozen base's labels carry what it learned from real data; \`once\` takes that away but for one
+round (in which real data take part where the regime or the real share says so). With several captioners each copy stands in for its own.`],
   ['Several models', table(
     ['`models.exchange`', 'name', 'what it does'],
     EXCHANGE_NAMES.map((name) => [`\`${name}\``, EXCHANGES[name].title, EXCHANGES[name].explanation]),
   )],
   ['', `A round makes as many sets of pairs as there are models of the more numerous kind (\`src/lab/exchange.ts\`); set j is made by diffusion
-model j and captioner j, counted round where a kind has fewer.
+model j and captioner j. Where a kind has fewer models they take turns, beginning with another one each round: within a round their shares
+may differ by one set, over the rounds they do not.
 
 - **\`models.equal: "model"\`**: each model sees \`samples\` pairs and takes \`training.updates\` updates, as a single one would. With \`own\`
   and \`robin\` every set is made from all of the round's real pairs, so that sets are paired by source; with \`pooled\` each set is made
   from its part of them, and all models learn from all parts.
 - **\`"total"\`**: \`samples\` and \`training.updates\` are shared by the models of a kind, so that the arm costs as much as one model. Every
   set is a part.
-- \`robin\`: in round t model i learns from the set of model i + 1 + (t − 1) mod (K − 1), so that it meets every peer in K − 1 rounds.
+- \`robin\`: in round t model i of K learns from the sets of model i + 1 + (t − 1) mod (K − 1) of its kind, so that it meets every peer in
+  K − 1 rounds. A single model of a kind learns from all sets.
 - A model that helped to make several sets, where the other kind is more numerous, takes an equal share of each.
 - Pools of \`accumulate\` and \`subsample\` are kept apart for models that learn from different pairs.
 - The evaluation measures all models of a kind as one, each making an equal share of the samples (\`src/lab/mixture.ts\`), and each by

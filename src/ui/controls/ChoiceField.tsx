@@ -17,7 +17,7 @@ export function ChoiceField({ label, choices, value, onChange }: Props) {
       <div className="choice-row">
         {choices.map((choice) => (
           <label key={choice.value}>
-            <input type="radio" name={`${id}-${label}`} value={choice.value} checked={choice.value === value} onChange={() => onChange(choice.value)} />
+            <input type="radio" name={`${id}-${label}`} value={choice.value} checked={choice.value === value} disabled={choice.unavailable} onChange={() => onChange(choice.value)} />
             <span>{choice.label}</span>
           </label>
         ))}

@@ -1,5 +1,5 @@
 /** The models of a kind that take part: one to five, each a base model of the world. */
-import { useId } from 'react'
+import { useId, useRef, useState } from 'react'
 import { availableBases, chosenBases, fieldSchema, memberName } from '../../lab/parse.ts'
 import { useSession, useSettings } from '../session.ts'
 import { CAPTIONERS, DIFFUSIONS } from './fields.ts'
@@ -23,28 +23,43 @@ export function MembersField({ role }: { readonly role: 'captioner' | 'diffusion
     const family = families.find(({ value }) => value === base.family)?.label ?? base.family
     return `${family}, seed ${base.seed}${base.size === config.size ? '' : `, ${base.size} size`}`
   }
-  const set = (next: readonly string[]): void => { setField(path, next) }
-  /** The first base that is not there yet; the first of all where every one is. */
+  const [problem, setProblem] = useState('')
+  const first = useRef<HTMLSelectElement>(null)
+  const set = (next: readonly string[]): void => setProblem(setField(path, next)?.message ?? '')
+  /** The first base of the size that is not there yet; the first of all where every one is. */
   const another = (): string => memberName(bases.find((base) => base.size === config.size && !found.includes(base)) ?? bases[0], config.size)
+  const remove = (index: number): void => {
+    set(names.toSpliced(index, 1))
+    // The button that had the focus is gone.
+    first.current?.focus()
+  }
   const told = [...new Set(found.map((base) => base?.family))].flatMap((family) => families.filter(({ value }) => value === family))
   return (
     <fieldset className="group members">
       <legend>{title}</legend>
       {found.map((base, index) => (
-        <div className="member" key={`${index}-${names[index]}`}>
+        <div className="member" key={index}>
           <select
-            aria-label={`${one} ${index + 1}`} aria-describedby={`${id}-about`} value={base ? memberName(base, config.size) : ''}
+            ref={index === 0 ? first : undefined} aria-label={`${one} ${index + 1}`} aria-describedby={`${id}-about`} value={base ? memberName(base, config.size) : ''}
             onChange={({ target }) => set(names.with(index, target.value))}
           >
             {!base && <option value="">{names[index]}</option>}
             {bases.map((option) => <option key={`${option.size}-${option.family}-${option.seed}`} value={memberName(option, config.size)}>{textFor(option)}</option>)}
           </select>
           {names.length > 1 && (
-            <button type="button" className="quiet" aria-label={`Remove ${one.toLowerCase()} ${index + 1}`} onClick={() => set(names.toSpliced(index, 1))}>×</button>
+            <button type="button" className="quiet" aria-label={`Remove ${one.toLowerCase()} ${index + 1}`} onClick={() => remove(index)}>×</button>
           )}
         </div>
       ))}
-      {names.length < most && <button type="button" className="quiet" onClick={() => set([...names, another()])}>{add}</button>}
+      {bases.length > 0 && (
+        <button
+          type="button" className="quiet" aria-disabled={names.length >= most}
+          onClick={() => { if (names.length < most) set([...names, another()]) }}
+        >
+          {names.length < most ? add : `No more than ${most}`}
+        </button>
+      )}
+      {problem && <p className="field-problem" role="alert">{problem}</p>}
       <p id={`${id}-about`} className="field-hint">{told.map(({ label, hint }) => `${label}: ${hint}`).join(' ')}</p>
     </fieldset>
   )

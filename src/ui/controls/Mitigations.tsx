@@ -1,7 +1,8 @@
 /** Ways to slow collapse down: each with what it does, where it comes from, and its controls, all out of its own file in lab/mitigations/. */
-import { FIELD_PATHS, fieldValue, textOf } from '../../lab/fields.ts'
+import { FIELD_PATHS, fieldValue, textOf, withField } from '../../lab/fields.ts'
 import { MITIGATION_NAMES, type MitigationName, MITIGATIONS, type Mitigation, type Parameter } from '../../lab/mitigations/index.ts'
 import { configSchema, type ExperimentConfig } from '../../lab/config.ts'
+import { parseConfig } from '../../lab/parse.ts'
 import { useSession, useSettings } from '../session.ts'
 import { ChoiceField } from './ChoiceField.tsx'
 import { MembersField } from './MembersField.tsx'
@@ -50,11 +51,12 @@ function MitigationControls({ name }: { readonly name: MitigationName }) {
 
 function ParameterControl({ path, parameter: { label, hint, choices } }: { readonly path: string; readonly parameter: Parameter }) {
   const { setField } = useSession()
-  const value = useSettings((state) => textOf(fieldValue(state.config, path)))
+  const config = useSettings((state) => state.config)
+  const value = textOf(fieldValue(config, path))
   const Special = SPECIAL[path]
   if (Special) return <Special />
   if (!choices) return <NumberField field={{ path, label, hint }} />
-  const offered = Object.entries(choices).map(([name, text]) => ({ value: name, ...text }))
+  const offered = Object.entries(choices).map(([name, text]) => ({ value: name, ...text, unavailable: !parseConfig(withField(config, path, name)).ok }))
   const Field = offered.length <= FEW ? ChoiceField : SelectField
   return <Field label={label} choices={offered} value={value} onChange={(chosen) => setField(path, chosen)} />
 }

@@ -15,7 +15,7 @@ export function SelectField({ label, choices, value, onChange }: Props) {
     <div className="field wide">
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} aria-describedby={`${id}-about`} onChange={({ target }) => onChange(target.value)}>
-        {choices.map((choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>)}
+        {choices.map((choice) => <option key={choice.value} value={choice.value} disabled={choice.unavailable}>{choice.label}</option>)}
       </select>
       <p id={`${id}-about`} className="field-hint">{choices.find((choice) => choice.value === value)?.hint}</p>
     </div>

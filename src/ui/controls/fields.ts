@@ -41,6 +41,8 @@ export interface ChoiceText {
   readonly value: string
   readonly label: string
   readonly hint: string
+  /** It does not go together with the other settings. */
+  readonly unavailable?: boolean
 }
 
 export const WORLDS: readonly ChoiceText[] = [
