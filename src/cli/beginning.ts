@@ -69,8 +69,7 @@ export async function resumed(directory: string, header: RunHeader): Promise<Beg
   if (record.set) refuse('is of "train", which has nothing to go on with')
   if (record.engine.kind !== header.engine.kind) refuse(`was run with --device ${record.engine.kind}, not ${header.engine.kind}`)
   if (record.engine.engine !== header.engine.engine) refuse(`was run on ${record.engine.engine}, this is ${header.engine.engine}`)
-  // Not on WASM, whose digests are the same with any number (docs/reproducibility.md).
-  if (header.engine.kind === 'cpu' && record.engine.threads !== header.engine.threads) refuse(`was run with --threads ${record.engine.threads}, not ${header.engine.threads}, which rounds otherwise`)
+  if (record.engine.threads !== header.engine.threads) refuse(`was run with --threads ${record.engine.threads}, not ${header.engine.threads}, which rounds otherwise`)
   const bases = differing(record.bases, header.bases)
   if (bases.length > 0) refuse(`began with other base checkpoints (${bases.join(', ')})`)
   if (record.world !== undefined && record.world !== header.world) refuse('was run on other data: the digest of its world differs')

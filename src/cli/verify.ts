@@ -20,12 +20,12 @@ import { StatusLine } from './status-line.ts'
 const USAGE = `usage: npm run lab -- verify RUN.json [--rounds A..B] [--device ${DEVICES.join('|')}] [--threads N] [--json]
 
 Does the rounds of a record again and says whether they come out equal, or where they first differ and by how much. Base checkpoints
-and data must be the record's. A record of WASM must come out equal to the bit on WASM, on any machine; others need only agree within
-${BAND} of each measurement's interval, or one sample, where they do not (docs/reproducibility.md). The exit code is 0 for equal or within, 1 for differs and 2
-where nothing could be compared.
+and data must be the record's. A record of WASM must come out equal to the bit on WASM with as many threads, on any machine; others, where
+they do not, need only agree within ${BAND} of each measurement's interval or one sample (docs/reproducibility.md). The exit code is 0 for
+equal or within, 1 for differs and 2 where nothing could be compared.
 --rounds A..B  only these rounds, from the state kept before A beside RUN.json where there is one, else from round 0 on
 --device       where to run; the record's where it is not given
---threads N    so many threads of the engine; the record's on cpu, where they change the rounding
+--threads N    so many threads of the engine, which its rounding depends on; the record's where it is not given
 --json         prints one JSON object a line on stdout: start, round, then verdict`
 
 /** Figures of a round that differ most are told up to this number. */
@@ -49,7 +49,7 @@ export const verify: CommandMain = async (args, io) => {
   check(path, record)
   const range = rangeOf(values.rounds, record.rounds.length - 1)
   const kind = values.device === undefined ? record.engine.kind : oneOf('--device', values.device, DEVICES)
-  const threads = threadsOf(values.threads) ?? (kind === 'cpu' ? record.engine.threads : undefined)
+  const threads = threadsOf(values.threads) ?? (kind === record.engine.kind ? record.engine.threads : undefined)
   const { world, digest } = await loadWorldWithDigest(record.config.world, readPublic)
   if (record.world !== undefined && record.world !== digest) throw new UsageError(`${path}: the data are not those of the record, whose world ${record.config.world} has another digest`)
   const runtime = await startEngine(kind, threads).catch((error: Error) => { throw new UsageError(error.message) })
@@ -98,7 +98,8 @@ function rangeOf(text: string | undefined, last: number): Range {
 async function compare(
   record: RunRecord, { from, to }: Range, state: RunState | undefined, device: DeviceInfo, teller: Teller, again: (state?: RunState) => ReturnType<typeof replay>,
 ): Promise<number> {
-  const toTheBit = device.kind === 'wasm' && record.engine.kind === 'wasm' && device.engine === record.engine.engine
+  const { kind, engine, threads } = record.engine
+  const toTheBit = kind === 'wasm' && device.kind === kind && device.engine === engine && device.threads === threads
   teller.start(record.engine, device, toTheBit, { from, to }, state)
   let verdict: Verdict = 'equal'
   for await (const outcome of again(state)) {
@@ -164,6 +165,6 @@ const describe = ({ engine, threads, adapter }: DeviceInfo): string => `${engine
 /** By how much a round differs, those figures first that differ most. */
 function amount(deviations: readonly Deviation[]): string {
   if (deviations.length === 0) return 'all figures are the same'
-  const most = deviations.slice(0, TOLD).map(({ figure, recorded, again, by }) => `${figure} ${again ?? 'missing'}, not ${recorded ?? 'there'} (${Number.isFinite(by) ? by.toExponential(1) : 'one lacks it'})`)
+  const most = deviations.slice(0, TOLD).map(({ figure, recorded, again, by }) => again === null ? `${figure} is not measured any more` : `${figure} ${again}, not ${recorded} (by ${by.toExponential(1)})`)
   return `${deviations.length} figures differ, measured values by at most ${widest(deviations).toPrecision(2)} of their intervals: ${most.join('; ')}`
 }

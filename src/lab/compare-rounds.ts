@@ -8,10 +8,10 @@ export const ROUNDING = 1e-9
 export interface Deviation {
   /** "metrics.image.recall.value". */
   readonly figure: string
-  /** Null where one of the two lacks it. */
-  readonly recorded: number | null
+  readonly recorded: number
+  /** Null where it is not there any more. */
   readonly again: number | null
-  /** Difference, relative where the figure is above 1 in size; infinite where one lacks it. */
+  /** Difference, relative where the figure is above 1 in size; infinite where it is not there any more. */
   readonly by: number
   /** Of a measurement: the difference in widths of its 95 % interval, the wider of the two. Absent for other figures. */
   readonly widths?: number
@@ -34,7 +34,7 @@ export type Verdict = 'equal' | 'within' | 'differs'
  * Largest difference of a measured value, in widths of its 95 % interval, at which two engines count as having done the same;
  * docs/reproducibility.md has the comparison that it comes from.
  */
-export const BAND = 0.1
+export const BAND = 0.25
 
 /**
  * @param toTheBit whether the two engines are to give the same bits; else the band decides where they do not
@@ -52,19 +52,20 @@ const measuredValues = (deviations: readonly Deviation[]): readonly Deviation[] 
 /** The largest difference of a measured value in widths of its interval; 0 where none differs. */
 export const widest = (deviations: readonly Deviation[]): number => Math.max(0, ...measuredValues(deviations).map(({ widths }) => widths!))
 
+/** Figures that the record lacks are passed over: code that measures more than it did gives the same run all the same. */
 export function compareRounds(recorded: RoundRecord, again: RoundRecord): Comparison {
-  const [before, after] = [figuresOf(recorded), figuresOf(again)]
-  const deviations = [...new Set([...before.keys(), ...after.keys()])].flatMap((figure): Deviation[] => {
-    const [a, b] = [before.get(figure), after.get(figure)]
-    if (a === undefined || b === undefined) {
-      const measured = (a ?? b)!.width !== undefined
-      return [{ figure, recorded: a?.value ?? null, again: b?.value ?? null, by: Infinity, ...(measured && { widths: Infinity }) }]
-    }
+  const found = figuresOf(again)
+  const deviations = [...figuresOf(recorded)].flatMap(([figure, a]): Deviation[] => {
+    const b = found.get(figure)
+    const measured = a.width !== undefined
+    if (!b) return [{ figure, recorded: a.value, again: null, by: Infinity, ...(measured && { widths: Infinity }) }]
     if (a.value === b.value) return []
     const difference = Math.abs(a.value - b.value)
     const width = Math.max(a.width ?? 0, b.width ?? 0)
-    const widths = a.width === undefined ? {} : { widths: width > 0 ? difference / width : Infinity }
-    return [{ figure, recorded: a.value, again: b.value, by: difference / Math.max(1, Math.abs(a.value), Math.abs(b.value)), ...widths }]
+    return [{
+      figure, recorded: a.value, again: b.value, by: difference / Math.max(1, Math.abs(a.value), Math.abs(b.value)),
+      ...(measured && { widths: width > 0 ? difference / width : Infinity }),
+    }]
   })
   return { round: recorded.round, digest: recorded.digest === again.digest, deviations: deviations.sort((a, b) => b.by - a.by) }
 }

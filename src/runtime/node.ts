@@ -7,7 +7,7 @@ import type { DeviceKind, Runtime } from './types.ts'
 
 export interface NodeRuntimeOptions {
   readonly device: DeviceKind
-  /** CPU threads; all available ones, at most 4, where absent. Digests do not depend on it on WASM. */
+  /** CPU threads; all available ones, at most 4, where absent. The rounding may depend on their number (docs/reproducibility.md). */
   readonly threads?: number
 }
 

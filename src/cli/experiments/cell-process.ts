@@ -9,10 +9,10 @@ import type { RoundProgress } from '../../lab/meter.ts'
 import type { RoundRecord } from '../../lab/record.ts'
 import type { DeviceKind } from '../../runtime/types.ts'
 import { EXIT } from '../command.ts'
+import { WITH_PARENT } from './with-parent.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
-const GUARD = new URL('end-with-parent.ts', import.meta.url).href
 
 /** Lines that `run --json` prints, as far as they matter here. */
 type RunEvent =
@@ -66,9 +66,10 @@ export async function startCell(request: CellRequest): Promise<CellProcess> {
   await writeFile(config, `${JSON.stringify(cell.config, null, 2)}\n`)
   const logFile = await open(log, 'w')
   try {
-    const child = spawn(process.execPath, ['--import', 'tsx', '--import', GUARD, MAIN, ...commandOf(config, request)], {
+    const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...commandOf(config, request)], {
       // A group of its own: the terminal's Ctrl-C reaches it by way of this process only, and once.
       cwd: ROOT, detached: true, windowsHide: true, stdio: ['ignore', 'pipe', logFile.fd, 'ipc'],
+      env: { ...process.env, [WITH_PARENT]: '1' },
     })
     const end = follow(child, listener, log)
     if (child.pid === undefined) throw new Error(`${cell.id}: no process can be started`)

@@ -1,5 +1,5 @@
 /**
- * Loaded before a cell's own program: ends the process at once when the one that started it is gone, however that came about,
+ * Loaded before a cell's own command: ends the process at once when the one that started it is gone, however that came about,
  * lest an orphan goes on writing where a later process works. The channel to the parent closes with the parent.
  */
 import { EXIT } from '../command.ts'
