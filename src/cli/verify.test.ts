@@ -10,7 +10,7 @@ import type { Deviation } from '../lab/compare-rounds.ts'
 import { cli } from './cli.ts'
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
-const EXAMPLE = fileURLToPath(new URL('../../experiments/example-record.json', import.meta.url))
+const EXAMPLE = fileURLToPath(new URL('../../experiments/records/example-synthetic-seed-1.json', import.meta.url))
 const CONFIG = {
   size: 'test', loop: 'captioner', regime: 'accumulate', rounds: 2, samples: 32, training: { updates: 2, batch: 8 }, evaluation: { prompts: 16, perPrompt: 2 },
 }
