@@ -5,7 +5,7 @@ import type { Report } from './report.ts'
 import { LAB, withSite } from './site.ts'
 
 /** Presets of the pocket size, and most megabytes that each may take. */
-const LIMITS: Partial<Record<PresetName, number>> = { 'shapes-joint': 12, 'fashion-joint': 20 }
+const LIMITS: Partial<Record<PresetName, number>> = { 'shapes-joint': 12, 'fashion-joint': 20, 'emoji-joint': 20 }
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(2)
 const compressed = (bytes: Buffer): number =>

@@ -51,6 +51,36 @@ test('each data regime says what it does, and choices that a loop does not know 
   await expect(page).toHaveURL(/#v=1&preset=test&loop=diffusion&regime=subsample&start=scratch$/)
 })
 
+test('a world brings the size and the models that it has, and shows what they make', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open('#v=1&preset=test&seed=3')
+  await page.getByRole('radio', { name: 'Emoji' }).check()
+  await expect(page).toHaveURL(/world=emoji&size=pocket&models\.diffusion=unet/)
+  await expect(page.getByText('Pictures made from words')).toBeVisible()
+  await lab.openDetails('Model diversity')
+  await expect(page.getByLabel('Diffusion model 1', { exact: true })).toHaveValue('unet-1')
+  await lab.openDetails('More settings')
+  await expect(page.getByRole('group', { name: 'Model size' }).getByRole('radio')).toHaveCount(1)
+  await page.getByRole('radio', { name: 'Shapes' }).check()
+  await expect(page.getByRole('group', { name: 'Model size' }).getByRole('radio')).toHaveCount(2)
+})
+
+test('models are chosen by the keyboard, and what cannot be chosen says so', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open('#v=1&preset=test')
+  await lab.openDetails('Model diversity')
+  const first = page.getByLabel('Captioner 1', { exact: true })
+  await first.focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(first).toBeFocused()
+  await expect(first).toHaveValue('bridge-2')
+  await lab.button('Add a captioner').click()
+  await lab.button('Remove captioner 2').click()
+  await expect(first).toBeFocused()
+  await lab.openDetails('Relabelling')
+  await expect(page.getByLabel('Captions by').locator('option', { hasText: 'A peer' })).toBeDisabled()
+})
+
 test('a run that the reserve cannot feed is refused before it starts, and the message says what to change', async ({ page }) => {
   const lab = new LabPage(page)
   await lab.open('#v=1&preset=test&world=fashion&regime=fresh&realFraction=0.5&rounds=100&device=wasm')

@@ -1,12 +1,16 @@
 /** Named configurations to start from. */
 import { configSchema, type ExperimentConfig } from '../config.ts'
 import { captionerRounds } from './captioner-rounds.ts'
+import { copies3 } from './copies-3.ts'
+import { emojiJoint } from './emoji-joint.ts'
 import { fashionJoint } from './fashion-joint.ts'
 import { models1 } from './models-1.ts'
 import { models3 } from './models-3.ts'
 import { shapesCaptioner } from './shapes-captioner.ts'
 import { shapesDiffusion } from './shapes-diffusion.ts'
 import { shapesJoint } from './shapes-joint.ts'
+import { steps50 } from './steps-50.ts'
+import { steps500 } from './steps-500.ts'
 import { test } from './test.ts'
 import type { Preset } from './types.ts'
 
@@ -15,11 +19,15 @@ export type { Preset } from './types.ts'
 export const presets = {
   'shapes-joint': shapesJoint,
   'fashion-joint': fashionJoint,
+  'emoji-joint': emojiJoint,
   'shapes-captioner': shapesCaptioner,
   'shapes-diffusion': shapesDiffusion,
   'captioner-rounds': captionerRounds,
+  'steps-50': steps50,
+  'steps-500': steps500,
   'models-1': models1,
   'models-3': models3,
+  'copies-3': copies3,
   test,
 } as const satisfies Record<string, Preset>
 

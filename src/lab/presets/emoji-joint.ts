@@ -1,0 +1,7 @@
+import type { Preset } from './types.ts'
+
+export const emojiJoint = {
+  title: 'Emoji, joint loop',
+  description: 'The joint loop on artwork in colour; the prompts say only part of what a picture shows.',
+  input: { world: 'emoji', loop: 'joint', models: { diffusion: ['unet'] } },
+} as const satisfies Preset

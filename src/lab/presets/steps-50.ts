@@ -1,0 +1,11 @@
+/** Claim C3: the smaller decoding budget. DDPM, since a flow’s Euler steps hardly matter above fifty. */
+import type { Preset } from './types.ts'
+
+export const steps50 = {
+  title: '50 diffusion steps',
+  description: 'The diffusion loop on 64 pictures a round, drawn in 50 steps by the U-Net: the small budget, to be held against 500.',
+  input: {
+    world: 'shapes', loop: 'diffusion', samples: 64,
+    models: { diffusion: ['unet'] }, decoding: { steps: 50, sampler: 'ddpm' },
+  },
+} as const satisfies Preset
