@@ -77,6 +77,13 @@ export function softmax(x: Nd): Nd {
   return map((v, s) => v / s, e, reduce(sum, e, [-1], true))
 }
 
+/** As differences to the log of the sum, which no share rounds to 0. */
+export function logSoftmax(x: Nd): Nd {
+  const top = reduce((v) => Math.max(...v), x, [-1], true)
+  const spread = reduce(sum, map((v, m) => Math.exp(v - m), x, top), [-1], true)
+  return map((v, m, s) => v - m - Math.log(s), x, top, spread)
+}
+
 /** Cross-correlation of x [n, c, h, w] with w [o, c, kh, kw]. */
 export function conv2d(x: Nd, w: Nd, stride: number, padding: number): Nd {
   const [o, c, kh, kw] = w.shape

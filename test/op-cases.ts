@@ -7,7 +7,7 @@
 import { stream } from '../src/random/index.ts'
 import {
   type DType, type Shape, type Tensor, abs, add, argmax, average, averagePool2d, cast, concat, constant, conv2d, convTranspose2d,
-  crossEntropy, div, embedding, equal, erf, exp, expand, gelu, gemm, greater, groupNorm, iota, layerNorm, linear, log, matmul, max,
+  crossEntropy, div, embedding, equal, erf, exp, expand, gelu, gemm, greater, groupNorm, iota, layerNorm, linear, log, logSoftmax, matmul, max,
   maximum, mean, min, minimum, mul, neg, normalize, notPadding, oneHot, pad, reciprocal, relu, reshape, scalar, sigmoid, silu, slice,
   softmax, sqrt, stopGradient, sub, sum, swap, tanh, total, transpose, unit, upsample2d, where,
 } from '../src/tensor/index.ts'
@@ -186,6 +186,8 @@ const reductions: readonly OpCase[] = [
   row('expand', 'new axes', [normal(3)], (x) => expand(x, [2, 4, 3]), (x) => fill([2, 4, 3], (i) => at(x, i))),
   row('expand', 'axes of one', [normal(2, 1, 3, 1)], (x) => expand(x, [2, 4, 3, 5]), (x) => fill([2, 4, 3, 5], (i) => at(x, i))),
   row('expand', 'a scalar', [normal()], (x) => expand(x, [2, 3]), (x) => fill([2, 3], (i) => at(x, i))),
+  row('logSoftmax', 'one axis', [normal(5)], logSoftmax, reference.logSoftmax),
+  row('logSoftmax', 'four axes', [normal(2, 3, 4, 5)], logSoftmax, reference.logSoftmax),
   row('softmax', 'one axis', [normal(5)], softmax, reference.softmax),
   row('softmax', 'four axes', [normal(2, 3, 4, 5)], softmax, reference.softmax),
   row('softmax', 'tiles', [normal(3, 320)], softmax, reference.softmax),

@@ -31,5 +31,5 @@ test.each(WORLDS)('%s: a joint round with pocket models', { timeout: 120_000 }, 
   expect(first.gallery.generated.length).toBe(12)
   for (const { value, floor } of Object.values(first.record.metrics)) expect([value, floor?.value ?? 0].every(Number.isFinite)).toBe(true)
   // A base knows far more than nothing of what is asked for.
-  expect(base.record.metrics['caption.fidelity'].value).toBeGreaterThan(0.3)
+  expect(base.record.metrics['caption.fidelity'].value).toBeGreaterThan(0.2)
 })

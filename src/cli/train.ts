@@ -46,6 +46,6 @@ export const train: CommandMain = async (args, io) => {
 /** What the set decides, beside what was asked for. @throws UsageError where it has too few or too many pairs */
 function configFor(asked: ExperimentConfig, pairs: number, made: number): ExperimentConfig {
   return accept(parseConfig({ ...asked, rounds: 1, regime: 'replace', relabel: 'live', filter: {}, samples: pairs, realFraction: (pairs - made) / pairs,
-    models: { ...asked.models, exchange: 'pooled', equal: 'model' },
+    models: { ...asked.models, exchange: 'own', equal: 'model' },
   }), '--set: ')
 }

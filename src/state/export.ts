@@ -2,8 +2,6 @@
 import { metricsCsv } from '../lab/csv.ts'
 import type { RunRecord } from '../lab/record.ts'
 
-export const recordJson = (record: RunRecord): string => `${JSON.stringify(record, null, 2)}\n`
-
 /** The metrics as a table, under the name that its file has. */
 export const recordCsv = (record: RunRecord): string => metricsCsv(record, recordName(record))
 

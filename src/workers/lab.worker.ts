@@ -5,9 +5,9 @@ import { markGallery } from '../lab/mark.ts'
 import { RECORD_SCHEMA, type RunRecord } from '../lab/record.ts'
 import { castOf } from '../lab/agents.ts'
 import { runExperiment } from '../lab/run.ts'
+import { loadWorldWithDigest } from '../lab/world-digest.ts'
 import { loadCast } from '../models/index.ts'
 import { createWebRuntime } from '../runtime/web.ts'
-import { loadWorld } from '../worlds/index.ts'
 import { explain } from './errors.ts'
 import type { LabEvent, LabWorker, StartOptions } from './protocol.ts'
 
@@ -65,9 +65,9 @@ class Run {
     try {
       this.send({ type: 'device', run, device: runtime.device })
       this.loading('loading the world and the base models')
-      const world = await loadWorld(config.world, read)
+      const { world, digest } = await loadWorldWithDigest(config.world, read)
       const { members, judge, critic, bases } = await loadCast({ world, size: config.size, runtime, read, ...castOf(config) })
-      const header: Omit<RunRecord, 'rounds'> = { schema: RECORD_SCHEMA, config, engine: runtime.device, bases }
+      const header: Omit<RunRecord, 'rounds'> = { schema: RECORD_SCHEMA, config, engine: runtime.device, bases, world: digest }
       const experiment = runExperiment({
         config, world, members, judge, critic, from, control: this.control,
         onProgress: (progress) => this.send({ type: 'progress', run, ...progress }),

@@ -1,4 +1,5 @@
-import { recordCsv, recordJson, recordName } from '../../state/export.ts'
+import { recordText } from '../../lab/record-text.ts'
+import { recordCsv, recordName } from '../../state/export.ts'
 import { runRecord } from '../../state/run.ts'
 import { useSession } from '../session.ts'
 
@@ -8,7 +9,7 @@ export function Export() {
   const save = (kind: 'json' | 'csv'): void => {
     const record = runRecord(run.getState())
     if (!record) return
-    const text = kind === 'json' ? recordJson(record) : recordCsv(record)
+    const text = kind === 'json' ? recordText(record) : recordCsv(record)
     const address = URL.createObjectURL(new Blob([text], { type: kind === 'json' ? 'application/json' : 'text/csv' }))
     const link = document.createElement('a')
     link.href = address
