@@ -31,13 +31,13 @@ test('a link sets controls, also one that is followed on the open page, and star
 
 test('each data regime says what it does, and choices that a loop does not know give way', async ({ page }) => {
   const lab = new LabPage(page)
-  await lab.open('#v=1&preset=test&regime=fresh&frozen=captioner&relabel=base')
+  await lab.open('#v=1&preset=test&regime=fresh&frozen=diffusion&relabel=base')
   const regime = page.getByLabel('Training data')
   await expect(page.locator('summary').filter({ hasText: 'Relabelling' })).toContainText('Frozen base')
   await expect(regime).toHaveValue('fresh')
   await expect(page.getByText('no real pair is ever used twice')).toBeVisible()
   await regime.selectOption('subsample')
-  await expect(page).toHaveURL(/regime=subsample&frozen=captioner&relabel=base$/)
+  await expect(page).toHaveURL(/regime=subsample&frozen=diffusion&relabel=base$/)
   await lab.openDetails('Frozen partner')
   await expect(page.getByRole('group', { name: 'Takes no updates' })).toBeVisible()
   await lab.openDetails('Relabelling')
