@@ -11,7 +11,7 @@ import { concatImages, takeImages } from './images.ts'
 import { captionWork, imageWork, makeCaptions, makeImages } from './making.ts'
 import type { Meter, Task } from './meter.ts'
 import { candidatesFor, isFiltered, kept } from './mitigations/critic-filter.ts'
-import { concatPairs, range, takePairs, takeTokens } from './pairs.ts'
+import { concatPairs, concatTokens, range, takePairs } from './pairs.ts'
 import { type Plan, REGIMES } from './regimes/index.ts'
 import { type Draw, drawReal, realImages } from './reserve.ts'
 
@@ -131,55 +131,45 @@ export async function makeTrainingData(context: DataContext, tasks = dataTasks(c
 
 /** What the agents make of the sources, set by set, and what the filter leaves of it. */
 async function makeSets(sources: Pairs, indices: Int32Array, context: DataContext, tasks: DataTasks): Promise<MadePairs[]> {
-  const { config, agents, round } = context
-  const rows = rowsOf(config, sources.images.n).map(({ from, to }) => range(from, to))
-  const images = await makeSetImages(sources, rows, context, tasks)
-  const captions = await makeSetCaptions(images, context, tasks)
-  const imagesBy = (set: number): string | null => (agents.diffusion.length > 0 ? agents.diffusion[makerOf(config, 'diffusion', set, round)].id : null)
-  const captionsBy = (set: number): string | null => {
-    if (agents.captioner.length === 0) return null
-    const id = agentId('captioner', captionerOf(config, set, round))
-    return context.relabellers ? `${config.relabel} ${id}` : id
-  }
-  const made = rows.map((of, set): MadePairs => {
-    const own = of.length === sources.images.n ? sources : takePairs(sources, of)
-    return {
-      pairs: { images: images?.[set] ?? own.images, tokens: captions?.[set] ?? own.tokens },
-      sources: own,
-      drawn: own.images,
-      indices: Int32Array.from(of, (row) => indices[row]),
-      imagesBy: imagesBy(set), captionsBy: captionsBy(set),
-    }
-  })
+  const { config, agents, round, relabellers } = context
+  const rows = rowsOf(config, sources.images.n)
+  const own = rows.map(({ from, to }) => (to - from === sources.images.n ? sources : takePairs(sources, range(from, to))))
+  const images = agents.diffusion.length > 0 ? await drawSets(sources, own, context, tasks) : own.map((set) => set.images)
+  const tokens = agents.captioner.length > 0 ? await captionSets(images, context, tasks) : own.map((set) => set.tokens)
+  const made = own.map((of, set): MadePairs => ({
+    pairs: { images: images[set], tokens: tokens[set] },
+    sources: of,
+    drawn: of.images,
+    indices: indices.slice(rows[set].from, rows[set].to),
+    imagesBy: agents.diffusion.length > 0 ? agentId('diffusion', makerOf(config, 'diffusion', set, round)) : null,
+    captionsBy: agents.captioner.length > 0 ? `${relabellers ? `${config.relabel} ` : ''}${agentId('captioner', captionerOf(config, set, round))}` : null,
+  }))
   return tasks.filter ? filtered(made, context, tasks.filter) : made
 }
 
-/** Each diffusion model makes all of its images in one go. @returns by set; null where no diffusion model takes part */
-async function makeSetImages({ images: real, tokens }: Pairs, rows: readonly number[][], context: DataContext, tasks: DataTasks): Promise<Images[] | null> {
-  const { config, agents, critic, round, meter } = context
-  if (agents.diffusion.length === 0) return agents.captioner.length > 0 ? rows.map((of) => (of.length === real.n ? real : takeImages(real, of))) : null
-  const length = tokens.length / real.n
+/** Each diffusion model makes all of its images in one go: of its parts of the sources, or once of all for every set. @returns by set */
+async function drawSets(sources: Pairs, own: readonly Pairs[], context: DataContext, tasks: DataTasks): Promise<Images[]> {
+  const { config, world: { tokenizer: { length } }, agents, critic, round, meter } = context
   const sets: Images[] = []
   for (const agent of agents.diffusion) {
-    const mine = range(0, rows.length).filter((set) => makerOf(config, 'diffusion', set, round) === agent.index)
-    const asked = isDivided(config) ? mine.flatMap((set) => rows[set]) : rows[0]
+    const mine = range(0, own.length).filter((set) => makerOf(config, 'diffusion', set, round) === agent.index)
+    const asked = isDivided(config) ? concatTokens(mine.map((set) => own[set].tokens)) : sources.tokens
     // A few pairs among many models: some have none to make.
-    const made = asked.length === 0 ? takeImages(real, []) : await meter.run(tasks.images[agent.index], (progress) =>
-      makeImages(agent, takeTokens(tokens, length, asked), config.decoding, critic, stream(config.seed, round, agent.id, 'generate'), progress))
+    const made = asked.length === 0 ? takeImages(sources.images, []) : await meter.run(tasks.images[agent.index], (progress) =>
+      makeImages(agent, asked, config.decoding, critic, stream(config.seed, round, agent.id, 'generate'), progress))
     let from = 0
     for (const set of mine) {
-      const to = from + rows[set].length
-      sets[set] = asked.length === rows[set].length ? made : takeImages(made, range(from, to))
-      if (isDivided(config)) from = to
+      const { n } = own[set].images
+      sets[set] = asked.length === n * length ? made : takeImages(made, range(from, from + n))
+      from += n
     }
   }
   return sets
 }
 
-/** Each captioner captions all of its images in one go. @returns by set; null where no captioner takes part */
-async function makeSetCaptions(images: readonly Images[] | null, context: DataContext, tasks: DataTasks): Promise<Int32Array[] | null> {
+/** Each captioner captions all of its images in one go. @returns by set */
+async function captionSets(images: readonly Images[], context: DataContext, tasks: DataTasks): Promise<Int32Array[]> {
   const { config, world: { tokenizer: { length } }, agents, critic, relabellers, round, meter } = context
-  if (agents.captioner.length === 0 || !images) return null
   const sets: Int32Array[] = []
   for (const agent of agents.captioner) {
     const mine = range(0, images.length).filter((set) => captionerOf(config, set, round) === agent.index)

@@ -60,11 +60,14 @@ export function lessonsOf(config: Sharing, role: Role, index: number, round: num
   return ownSets(config, role, exchange === 'own' ? index : peerOf(index, countOf(config, role), round), round)
 }
 
-/** What tells apart the models that learn from different pairs: equal for two models that always learn from the same. */
+/**
+ * What tells apart the models that learn from different pairs: equal for two models that always learn from the same. Digits and commas,
+ * since it names pools in a state file.
+ */
 export function lessonKey(config: Sharing, role: Role, index: number): string {
-  if (config.models.exchange === 'pooled') return 'all'
+  if (config.models.exchange === 'pooled') return '0'
   const [captioners, diffusions] = [countOf(config, 'captioner'), countOf(config, 'diffusion')]
-  return captioners === diffusions || captioners * diffusions === 0 ? String(index) : `${role}-${index}`
+  return captioners === diffusions || captioners * diffusions === 0 ? String(index) : `${role === 'captioner' ? 0 : 1},${index}`
 }
 
 /** Rows `from` … `to` − 1 of n that are part `part` of `parts`, as equal as can be. */

@@ -8,7 +8,8 @@ import { killCourse } from './testing/kills.ts'
 it('loses no finished round and does none again, whenever an experiment is killed', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'lab-kills-'))
   const report = await killCourse(directory, 4, 2)
-  expect(report).toMatchObject({ repeated: [], unequal: [], experiments: 1 })
+  expect(report).toMatchObject({ repeated: [], unequal: [] })
   expect(report.kills).toBeGreaterThanOrEqual(4)
+  expect(report.experiments).toBeGreaterThanOrEqual(1)
   await rm(directory, { recursive: true })
 }, 300_000)
