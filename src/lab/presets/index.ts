@@ -6,6 +6,7 @@ import { emojiJoint } from './emoji-joint.ts'
 import { fashionJoint } from './fashion-joint.ts'
 import { models1 } from './models-1.ts'
 import { models3 } from './models-3.ts'
+import { models5 } from './models-5.ts'
 import { shapesCaptioner } from './shapes-captioner.ts'
 import { shapesDiffusion } from './shapes-diffusion.ts'
 import { shapesJoint } from './shapes-joint.ts'
@@ -27,6 +28,7 @@ export const presets = {
   'steps-500': steps500,
   'models-1': models1,
   'models-3': models3,
+  'models-5': models5,
   'copies-3': copies3,
   test,
 } as const satisfies Record<string, Preset>

@@ -1,0 +1,8 @@
+/** Claim C4: model diversity. */
+import type { Preset } from './types.ts'
+
+export const models5 = {
+  title: 'Five captioners',
+  description: 'As “Three captioners”, with two more that started from other seeds.',
+  input: { world: 'shapes', loop: 'captioner', models: { captioner: ['prefix-1', 'bridge-2', 'gated-3', 'prefix-4', 'bridge-5'], exchange: 'pooled' } },
+} as const satisfies Preset
