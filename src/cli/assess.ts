@@ -1,5 +1,5 @@
 /** `npm run lab -- assess …`: measures base models on held-out pictures, and writes the figures into their cards. */
-import { access, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type HeldOut, assessCaptioner, assessDiffusion, assessEncoder, holdOut } from '../lab/assess.ts'
@@ -11,6 +11,7 @@ import { WORLD_IDS, type WorldId, loadWorld } from '../worlds/index.ts'
 import { type CommandMain, type Io, UsageError } from './command.ts'
 import { publicDirectory, readPublic } from './files.ts'
 import { oneOf, whole } from './options.ts'
+import { isThere } from './reading.ts'
 
 const USAGE = `usage: npm run lab -- assess [--world ${WORLD_IDS.join('|')}] [--size ${SIZES.join('|')}] [--n N] [--write] [NAME …]
 
@@ -56,8 +57,7 @@ async function assessAll(bases: readonly Base[], n: number, write: boolean, runt
   const held = await holdOut(world, judge, n)
   for (const base of bases) {
     const card = join(publicDirectory, cardPath(base))
-    const there = await access(card).then(() => true, () => false)
-    if (!there) {
+    if (!await isThere(card)) {
       io.err(`${baseName(base)}: not trained yet (npm run pretrain -- ${baseName(base)})\n`)
       continue
     }

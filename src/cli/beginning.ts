@@ -1,14 +1,13 @@
 /** What a run begins with when it does not begin with its bases: the rounds that an earlier run in its directory, or another run, has done. */
-import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExperimentConfig } from '../lab/config.ts'
 import { differences, textOf } from '../lab/fields.ts'
-import { MAX_RECORD_TEXT, parseRecordText } from '../lab/parse-record.ts'
 import type { Branched, RoundRecord, RunRecord } from '../lab/record.ts'
 import { runDigest } from '../lab/run-digest.ts'
 import { StateError } from '../lab/state-file.ts'
 import type { RunState } from '../lab/trainer.ts'
 import { UsageError } from './command.ts'
+import { readRecord } from './read-record.ts'
 import { States } from './states.ts'
 
 export type RunHeader = Omit<RunRecord, 'rounds'>
@@ -22,17 +21,6 @@ export interface Beginning {
   readonly branched?: Branched
   /** What people should know of how it came about. */
   readonly notes: readonly string[]
-}
-
-/** A run's record. @returns null where there is none @throws UsageError where it cannot be read */
-export async function readRecord(path: string): Promise<RunRecord | null> {
-  const found = await stat(path).catch(() => null)
-  if (!found) return null
-  // A character is at most three bytes of UTF-8 for each UTF-16 unit: more than that need not be read to be refused.
-  if (found.size > 3 * MAX_RECORD_TEXT) throw new UsageError(`${path} holds ${found.size} bytes; allowed: at most ${MAX_RECORD_TEXT} characters`)
-  const parsed = parseRecordText(await readFile(path, 'utf8').catch((error: Error) => { throw new UsageError(`${path} cannot be read (${error.message})`) }))
-  if (!parsed.ok) throw new UsageError(`${path}: ${parsed.problems[0].message}`)
-  return parsed.value
 }
 
 /**

@@ -1,6 +1,6 @@
 /** `npm run pretrain -- …`: trains base models into public/models; killed, it goes on where it was. */
 import { createHash } from 'node:crypto'
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { BASES, type Base, FAMILIES, FAMILY_NAMES, SIZES, baseName, frameOf, writeCheckpoint } from '../models/index.ts'
@@ -13,6 +13,7 @@ import { loadWorld, WORLD_IDS } from '../worlds/index.ts'
 import { type CommandMain, type Io, UsageError } from './command.ts'
 import { publicDirectory, readPublic } from './files.ts'
 import { oneOf, whole } from './options.ts'
+import { isThere } from './reading.ts'
 
 const USAGE = `usage: npm run pretrain -- --all | NAME … [--threads N] [--updates N] [--every N] [--out DIR] [--cache DIR]
 
@@ -61,8 +62,8 @@ async function readRequest(args: readonly string[]): Promise<Request | null> {
 /** Bases of the project without a checkpoint or a card. */
 async function missing(out: string): Promise<Base[]> {
   const there = await Promise.all(BASES.map(async (base) => {
-    const files = ['safetensors', 'json'].map((ending) => access(join(out, `${baseName(base)}.${ending}`)))
-    return Promise.all(files).then(() => true, () => false)
+    const files = await Promise.all(['safetensors', 'json'].map((ending) => isThere(join(out, `${baseName(base)}.${ending}`))))
+    return files.every(Boolean)
   }))
   return BASES.filter((_, i) => !there[i])
 }
@@ -142,11 +143,8 @@ const HEAD = 2
 
 /** @returns undefined where nothing was kept yet */
 async function readState(path: string, size: number): Promise<{ readonly state: TrainState; readonly minutes: number } | undefined> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
-    return undefined
-  })
-  if (!bytes) return undefined
+  if (!await isThere(path)) return undefined
+  const bytes = await readFile(path)
   const values = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
   if (values.length !== HEAD + 3 * size) throw new UsageError(`${path} was kept by another architecture; delete it to start over`)
   const part = (i: number): Float32Array => values.slice(HEAD + i * size, HEAD + (i + 1) * size)

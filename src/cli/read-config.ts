@@ -1,10 +1,10 @@
 /** The configuration that a command was given: a file or a named one, and options that replace single fields. */
-import { readFile, stat } from 'node:fs/promises'
 import type { ExperimentConfig } from '../lab/config.ts'
 import { FIELD_PATHS, fieldFromText, withField } from '../lab/fields.ts'
-import { MAX_CONFIG_TEXT, type Parsed, parseConfig, parseConfigText } from '../lab/parse.ts'
+import { MAX_CONFIG_TEXT, parseConfig, parseConfigText } from '../lab/parse.ts'
 import { isPresetName, presetConfig, presetNames } from '../lab/presets/index.ts'
 import { UsageError } from './command.ts'
+import { accept, readText } from './reading.ts'
 
 /** The options of a command that is given a configuration, for parseArgs: a flag for every field, called as in a link. */
 export const CONFIG_OPTIONS: Readonly<Record<string, { readonly type: 'string' }>> =
@@ -42,15 +42,6 @@ async function readBase(file: string | undefined, preset: string | undefined): P
     return presetConfig(preset)
   }
   const path = String(file)
-  const unreadable = (error: Error): never => { throw new UsageError(`--config ${path} cannot be read (${error.message})`) }
-  const { size } = await stat(path).catch(unreadable)
-  // A character is at most three bytes of UTF-8 for each UTF-16 unit: more than that need not be read to be refused.
-  if (size > 3 * MAX_CONFIG_TEXT) throw new UsageError(`--config ${path} holds ${size} bytes; allowed: at most ${MAX_CONFIG_TEXT} characters`)
-  return accept(parseConfigText(await readFile(path, 'utf8').catch(unreadable)), `--config ${path}: `)
-}
-
-/** @throws UsageError with every problem, each after the prefix */
-export function accept<T>(parsed: Parsed<T>, prefix = ''): T {
-  if (!parsed.ok) throw new UsageError(...parsed.problems.map(({ message }) => prefix + message))
-  return parsed.value
+  const named = `--config ${path}`
+  return accept(parseConfigText(await readText(path, MAX_CONFIG_TEXT, named)), `${named}: `)
 }

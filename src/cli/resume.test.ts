@@ -3,10 +3,10 @@ import { cp, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parseRecordText } from '../lab/parse-record.ts'
 import type { RoundRecord, RunRecord } from '../lab/record.ts'
 import { recordText } from '../lab/record-text.ts'
 import { cli } from './cli.ts'
+import { readRecord } from './read-record.ts'
 
 const CONFIG = {
   size: 'test', loop: 'captioner', regime: 'accumulate', rounds: 3, samples: 32, training: { updates: 2, batch: 8 }, evaluation: { prompts: 16, perPrompt: 2 },
@@ -36,11 +36,7 @@ async function call(...args: string[]): Promise<{ code: number; err: string; don
   return { code, err, done }
 }
 
-async function recordIn(out: string): Promise<RunRecord> {
-  const parsed = parseRecordText(await readFile(join(out, 'run.json'), 'utf8'))
-  if (!parsed.ok) throw new Error(parsed.problems[0].message)
-  return parsed.value
-}
+const recordIn = async (out: string): Promise<RunRecord> => (await readRecord(join(out, 'run.json')))!
 
 /** Seconds are the only figures that may differ. */
 const timeless = ({ rounds, ...header }: RunRecord) => ({ ...header, rounds: rounds.map(({ seconds: _, ...round }) => round) })

@@ -3,12 +3,12 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { RunRecord } from '../lab/record.ts'
 import { loadWorldWithDigest } from '../lab/world-digest.ts'
-import { readRecord } from './beginning.ts'
 import { type CommandMain, EXIT, UsageError } from './command.ts'
 import { DEVICES, type ExperimentRequest, runIntoDirectory } from './experiment.ts'
 import { readPublic } from './files.ts'
 import { oneOf, threadsOf, whole } from './options.ts'
 import { CONFIG_OPTIONS, CONFIG_USAGE, FIELDS_USAGE, readConfig } from './read-config.ts'
+import { readRecord } from './read-record.ts'
 
 const USAGE = `usage: npm run lab -- run ${CONFIG_USAGE} --out DIR [--device ${DEVICES.join('|')}] [--threads N] [--json]
        [--resume] [--keep-states] [--keep-sets] [--keep-models]

@@ -5,6 +5,7 @@ import { MAX_METADATA_TEXT, parseMetadata, type SetRow, type PairSet, writeMetad
 import type { Images, World } from '../worlds/types.ts'
 import { UsageError } from './command.ts'
 import { decodePng, encodePng, MAX_PNG_BYTES } from './png.ts'
+import { accept, readText } from './reading.ts'
 
 const METADATA = 'metadata.jsonl'
 
@@ -21,14 +22,8 @@ export async function writeSet(path: string, { rows, images }: PairSet): Promise
 
 /** Reads a set of unknown origin for a world. @throws UsageError naming the line or the file that is wrong */
 export async function readSet(path: string, world: World): Promise<PairSet> {
-  const file = join(path, METADATA)
-  const unreadable = (error: Error): never => { throw new UsageError(`--set ${path}: ${METADATA} cannot be read (${error.message})`) }
-  const { size } = await stat(file).catch(unreadable)
-  // A UTF-16 unit is at most three bytes of UTF-8: more than that need not be read to be refused.
-  if (size > 3 * MAX_METADATA_TEXT) throw new UsageError(`--set ${path}: ${METADATA} holds ${size} bytes; allowed: at most ${MAX_METADATA_TEXT} characters`)
-  const parsed = parseMetadata(await readFile(file, 'utf8').catch(unreadable), world)
-  if (!parsed.ok) throw new UsageError(...parsed.problems.map(({ message }) => `--set ${path}: ${METADATA}, ${message}`))
-  const rows = parsed.value
+  const named = `--set ${path}: ${METADATA}`
+  const rows = accept(parseMetadata(await readText(join(path, METADATA), MAX_METADATA_TEXT, named), world), `${named}, `)
   const { channels, height, width } = world
   const images: Images = { n: rows.length, channels, height, width, data: new Uint8Array(rows.length * channels * height * width) }
   const root = await realpath(path)

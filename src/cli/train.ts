@@ -8,7 +8,8 @@ import { type CommandMain, EXIT, UsageError } from './command.ts'
 import { DEVICES, runIntoDirectory } from './experiment.ts'
 import { readPublic } from './files.ts'
 import { oneOf } from './options.ts'
-import { accept, CONFIG_OPTIONS, CONFIG_USAGE, FIELDS_USAGE, readConfig } from './read-config.ts'
+import { CONFIG_OPTIONS, CONFIG_USAGE, FIELDS_USAGE, readConfig } from './read-config.ts'
+import { accept } from './reading.ts'
 import { readSet } from './set-folder.ts'
 
 const USAGE = `usage: npm run lab -- train --set DIR [--set DIR …] ${CONFIG_USAGE} [--device ${DEVICES.join('|')}] --out DIR [--json]

@@ -10,11 +10,12 @@ import type { RunState } from '../lab/trainer.ts'
 import { loadWorldWithDigest } from '../lab/world-digest.ts'
 import { loadCast } from '../models/index.ts'
 import type { DeviceInfo } from '../runtime/types.ts'
-import { differing, lastGood, readRecord } from './beginning.ts'
+import { differing, lastGood } from './beginning.ts'
 import { type CommandMain, EXIT, type Io, UsageError } from './command.ts'
 import { DEVICES, startEngine } from './experiment.ts'
 import { readPublic } from './files.ts'
 import { oneOf, threadsOf } from './options.ts'
+import { readRecord } from './read-record.ts'
 import { StatusLine } from './status-line.ts'
 
 const USAGE = `usage: npm run lab -- verify RUN.json [--rounds A..B] [--device ${DEVICES.join('|')}] [--threads N] [--json]

@@ -3,27 +3,23 @@
  * writes it), `logs/`, and the report.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { mkdir, readFile, stat } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { differences } from '../../lab/experiments/differences.ts'
 import { type Cell, cellsOf, type Experiment, parseExperimentText } from '../../lab/experiments/parse.ts'
 import type { FinishedRun } from '../../lab/experiments/readings.ts'
 import { type ExperimentReport, reportOf, roundsOf } from '../../lab/experiments/report.ts'
 import { MAX_EXPERIMENT_TEXT } from '../../lab/experiments/schema.ts'
-import { parseRecordText } from '../../lab/parse-record.ts'
 import type { RunRecord } from '../../lab/record.ts'
 import type { DeviceKind } from '../../runtime/types.ts'
 import { UsageError } from '../command.ts'
-import { accept } from '../read-config.ts'
+import { readRecord } from '../read-record.ts'
+import { accept, readText } from '../reading.ts'
 import { replaceFile } from '../replace-file.ts'
 
 /** An experiment file with its text. @throws UsageError with every problem, each naming arm and field */
 export async function readExperiment(path: string): Promise<{ experiment: Experiment; text: string }> {
-  const unreadable = (error: Error): never => { throw new UsageError(`${path} cannot be read (${error.message})`) }
-  const { size } = await stat(path).catch(unreadable)
-  // A character is at most three bytes of UTF-8 for each UTF-16 unit: more than that need not be read to be refused.
-  if (size > 3 * MAX_EXPERIMENT_TEXT) throw new UsageError(`${path} holds ${size} bytes; allowed: at most ${MAX_EXPERIMENT_TEXT} characters`)
-  const text = await readFile(path, 'utf8').catch(unreadable)
+  const text = await readText(path, MAX_EXPERIMENT_TEXT)
   return { experiment: accept(parseExperimentText(text), `${path}: `), text }
 }
 
@@ -54,7 +50,7 @@ export class ExperimentFolder {
         throw new UsageError(`--out ${this.path}: the directory cannot be made (${error.message})`)
       })
     }
-    const before = await readFile(this.keptFile, 'utf8').then(parseExperimentText, () => null)
+    const before = await readText(this.keptFile, MAX_EXPERIMENT_TEXT).then(parseExperimentText, () => null)
     if (before?.ok && before.value.name !== this.experiment.name) {
       throw new UsageError(`--out ${this.path}: the directory is that of the experiment ${JSON.stringify(before.value.name)}; choose another`)
     }
@@ -72,16 +68,13 @@ export class ExperimentFolder {
    * @throws UsageError where the record cannot be read, or is of another configuration or device
    */
   async record(cell: Cell, device?: DeviceKind): Promise<RunRecord | null> {
-    const text = await readFile(join(this.runPath(cell), 'run.json'), 'utf8').catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-      throw error
-    })
-    if (text === null) return null
-    const parsed = parseRecordText(text)
     const where = `runs/${cell.id}/run.json`
-    const advice = `choose another --out, or remove runs/${cell.id} to run it again`
-    if (!parsed.ok) throw new UsageError(`${where} cannot be read (${parsed.problems[0].message}); remove runs/${cell.id} to run it again`)
-    const record = parsed.value
+    const remove = `remove runs/${cell.id} to run it again`
+    const advice = `choose another --out, or ${remove}`
+    const record = await readRecord(join(this.runPath(cell), 'run.json'), where).catch((error: unknown) => {
+      throw error instanceof UsageError ? new UsageError(`${error.message}; ${remove}`) : error
+    })
+    if (!record) return null
     if (!isDeepStrictEqual(record.config, cell.config)) {
       const changed = differences(record.config, cell.config).map(({ field, from, to }) => `${field} ${from}, not ${to}`)
       throw new UsageError(`${where} is of another configuration (${changed.join('; ')}); ${advice}`)

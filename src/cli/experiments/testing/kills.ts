@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { RunRecord } from '../../../lab/record.ts'
-import { parseRecordText } from '../../../lab/parse-record.ts'
 import { type Stream, stream } from '../../../random/index.ts'
+import { readRecord } from '../../read-record.ts'
 import { States } from '../../states.ts'
 
 const MAIN = fileURLToPath(new URL('../../main.ts', import.meta.url))
@@ -145,12 +145,8 @@ class Watched {
   /** Every run's record, seconds left out. */
   async records(): Promise<Record<string, object>> {
     const cells = await readdir(join(this.out, 'runs'))
-    return Object.fromEntries(await Promise.all(cells.map(async (cell) => [cell, timeless(await readFile(join(this.out, 'runs', cell, 'run.json'), 'utf8'))])))
+    return Object.fromEntries(await Promise.all(cells.map(async (cell) => [cell, timeless((await readRecord(join(this.out, 'runs', cell, 'run.json')))!)])))
   }
 }
 
-function timeless(text: string): Omit<RunRecord, 'rounds'> & { rounds: object[] } {
-  const parsed = parseRecordText(text)
-  if (!parsed.ok) throw new Error(parsed.problems[0].message)
-  return { ...parsed.value, rounds: parsed.value.rounds.map(({ seconds: _, ...round }) => round) }
-}
+const timeless = ({ rounds, ...header }: RunRecord) => ({ ...header, rounds: rounds.map(({ seconds: _, ...round }) => round) })

@@ -1,0 +1,18 @@
+/** The record that a run has written. */
+import { MAX_RECORD_TEXT, parseRecordText } from '../lab/parse-record.ts'
+import type { RunRecord } from '../lab/record.ts'
+import { UsageError } from './command.ts'
+import { isThere, readText } from './reading.ts'
+
+/**
+ * @param path of `run.json`
+ * @param named what messages call it
+ * @returns null where there is none
+ * @throws UsageError where it cannot be read
+ */
+export async function readRecord(path: string, named = path): Promise<RunRecord | null> {
+  if (!await isThere(path)) return null
+  const parsed = parseRecordText(await readText(path, MAX_RECORD_TEXT, named))
+  if (!parsed.ok) throw new UsageError(`${named} cannot be read (${parsed.problems[0].message})`)
+  return parsed.value
+}
