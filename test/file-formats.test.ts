@@ -2,12 +2,11 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import { configSchema } from '../src/lab/config.ts'
 import { metricsCsv } from '../src/lab/csv.ts'
 import { allowed } from '../src/lab/parse.ts'
 import { recordSchema } from '../src/lab/parse-record.ts'
 import { rowSchema } from '../src/lab/set.ts'
-import { FIELD_PATHS, fieldValue } from '../src/lab/fields.ts'
+import { FIELD_PATHS, fieldValue, USUAL } from '../src/lab/fields.ts'
 import { z } from 'zod'
 
 const path = (name: string): string => fileURLToPath(new URL(`../docs/${name}`, import.meta.url))
@@ -24,8 +23,7 @@ and \`run.json\` holds a whole one. What does not go together, such as a batch l
 `
 
 it('docs/configuration.md has every field', async () => {
-  const usual = configSchema.parse({})
-  const rows = FIELD_PATHS.map((field) => `| \`${field}\` | ${allowed(field)} | ${JSON.stringify(fieldValue(usual, field))} |\n`)
+  const rows = FIELD_PATHS.map((field) => `| \`${field}\` | ${allowed(field)} | ${JSON.stringify(fieldValue(USUAL, field))} |\n`)
   await expect(HEAD + rows.join('')).toMatchFileSnapshot(path('configuration.md'))
 })
 
@@ -33,7 +31,7 @@ it('docs/file-formats.md names every field of records, tables and sets', async (
   const text = await readFile(path('file-formats.md'), 'utf8')
   const { config: _, ...record } = recordSchema.shape
   const [columns] = metricsCsv({
-    schema: 1, config: configSchema.parse({}), engine: { kind: 'cpu', engine: '', threads: 1 }, bases: {}, rounds: [],
+    schema: 1, config: USUAL, engine: { kind: 'cpu', engine: '', threads: 1 }, bases: {}, rounds: [],
   }, '').trimEnd().split('\r\n')
   const names = [...fieldNames(z.toJSONSchema(z.strictObject(record), { io: 'input' })), ...Object.keys(rowSchema.shape), ...columns.split(',')]
   expect(names).toEqual(expect.arrayContaining(['histograms', 'unstated', 'passes', 'digest', 'file_name', 'floor']))

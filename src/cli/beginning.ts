@@ -1,7 +1,7 @@
 /** What a run begins with when it does not begin with its bases: the rounds that an earlier run in its directory, or another run, has done. */
 import { join } from 'node:path'
 import type { ExperimentConfig } from '../lab/config.ts'
-import { differences, textOf } from '../lab/fields.ts'
+import { differences, differenceText } from '../lab/fields.ts'
 import type { Branched, RoundRecord, RunRecord } from '../lab/record.ts'
 import { runDigest } from '../lab/run-digest.ts'
 import { StateError } from '../lab/state-file.ts'
@@ -70,8 +70,7 @@ export async function resumed(directory: string, header: RunHeader): Promise<Beg
 
 /** Fields whose change makes a run another one; more rounds do not, unless the regime deals its real data out over all of them. */
 export function changes(from: ExperimentConfig, to: ExperimentConfig): string[] {
-  return differences(from, to).filter(({ path }) => path !== 'rounds' || to.regime === 'fresh')
-    .map(({ path, from: before, to: after }) => `${path} ${textOf(before)}, not ${textOf(after)}`)
+  return differences(from, to).filter(({ path }) => path !== 'rounds' || to.regime === 'fresh').map(differenceText)
 }
 
 /** Names under which two tables differ, or which only the first has. */

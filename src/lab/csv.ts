@@ -2,10 +2,14 @@
  * A run's metrics as tidy CSV (RFC 4180): a line a measurement, so that tables of many runs can be put below each
  * other and split again by run, seed, arm, round or metric. Spreadsheets may open it: no text in it is a formula.
  */
-import { configSchema, type ExperimentConfig } from './config.ts'
+import type { ExperimentConfig } from './config.ts'
+import { differences, USUAL } from './fields.ts'
 import type { RunRecord } from './record.ts'
 
 const COLUMNS = ['run', 'seed', 'arm', 'round', 'metric', 'value', 'lo', 'hi', 'floor', 'view']
+
+/** Fields that are no part of an arm's settings: its first two words, and what its repetitions may differ in. */
+const APART = ['world', 'loop', 'seed', 'rounds']
 
 /** Beginnings that make a spreadsheet take a cell's text for a formula. */
 const FORMULA = /^[=+\-@\t\r\n]/
@@ -33,23 +37,9 @@ export const csvText = (rows: readonly (readonly (string | number)[])[]): string
  * "shapes joint decoding.guidance=4". Runs that differ in seed or number of rounds alone are of one arm.
  */
 export function armOf(config: ExperimentConfig): string {
-  const { seed: _, rounds: __, world, loop, ...settings } = config
-  const usual = configSchema.parse({})
-  return [world, loop, ...unusual(settings, usual)].join(' ')
+  const unusual = differences(USUAL, config).filter(({ path }) => !APART.includes(path))
+  return [config.world, config.loop, ...unusual.map(({ path, to }) => `${path}=${typeof to === 'object' ? to.join('+') : to}`)].join(' ')
 }
-
-function unusual(settings: object, usual: object, prefix = ''): string[] {
-  const usually = new Map<string, unknown>(Object.entries(usual))
-  return Object.entries(settings).flatMap(([key, value]: [string, unknown]) => {
-    const other = usually.get(key)
-    if (isGroup(value) && isGroup(other)) return unusual(value, other, `${prefix}${key}.`)
-    const [text, usualText] = [plain(value), plain(other)]
-    return text === usualText ? [] : [`${prefix}${key}=${text}`]
-  })
-}
-
-const isGroup = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
-const plain = (value: unknown): string => (typeof value === 'string' ? value : Array.isArray(value) ? value.join('+') : JSON.stringify(value) ?? '')
 
 /** Numbers stay numbers, negative ones too; text that would be a formula gets an apostrophe, as spreadsheets have it. */
 function cell(value: string | number): string {

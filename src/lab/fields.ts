@@ -1,17 +1,18 @@
 /** The fields of a configuration by their dotted names, which are the keys of links and the flags of the command line. */
 import { configSchema, type ExperimentConfig } from './config.ts'
+import { isGroup } from './group.ts'
 
 /** A value of a field; a list is of names. */
 export type Leaf = string | number | readonly string[]
 
-const USUAL = configSchema.parse({})
+/** The configuration in which nothing is chosen. */
+export const USUAL = configSchema.parse({})
 
 /** Dotted names of every field of a configuration, in the schema's order: `decoding.guidance`. */
 export const FIELD_PATHS: readonly string[] = paths(USUAL)
 
 function paths(value: object, prefix = ''): string[] {
-  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? paths(inner, `${prefix}${key}.`) : [prefix + key])
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => (isGroup(inner) ? paths(inner, `${prefix}${key}.`) : [prefix + key]))
 }
 
 /** The value of a field. @param path one of FIELD_PATHS */
@@ -34,11 +35,21 @@ export function withField(config: object, path: string, value: unknown): Record<
   return copy
 }
 
+export interface Difference {
+  /** One of FIELD_PATHS. */
+  readonly path: string
+  readonly from: Leaf
+  readonly to: Leaf
+}
+
 /** Fields in which a configuration differs from another, with both values. */
-export function differences(from: ExperimentConfig, to: ExperimentConfig): { path: string; from: Leaf; to: Leaf }[] {
+export function differences(from: ExperimentConfig, to: ExperimentConfig): Difference[] {
   return FIELD_PATHS.map((path) => ({ path, from: fieldValue(from, path), to: fieldValue(to, path) }))
     .filter((difference) => textOf(difference.from) !== textOf(difference.to))
 }
+
+/** "seed 1, not 2" */
+export const differenceText = ({ path, from, to }: Difference): string => `${path} ${textOf(from)}, not ${textOf(to)}`
 
 /** A value as links and flags write it; a list's names joined by commas. */
 export const textOf = (value: Leaf): string => (typeof value === 'object' ? value.join(',') : String(value))

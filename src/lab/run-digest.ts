@@ -1,5 +1,6 @@
 /** A run up to some round in one number: what branches and kept states say where they come from with. */
 import { sha256 } from '../random/sha256.ts'
+import { isGroup } from './group.ts'
 import type { RoundRecord, RunRecord } from './record.ts'
 
 /**
@@ -15,4 +16,4 @@ export function runDigest({ config, engine, bases, world, set, branched }: Omit<
 
 /** For JSON.stringify: objects with their keys in order, so that the text does not depend on who made them. */
 const sorted = (_: string, value: unknown): unknown =>
-  (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value)
+  (isGroup(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value)

@@ -2,14 +2,13 @@
  * An experiment's directory: `experiment.json` (the file that it was started from), `runs/ARM-seed-N/` (each a run's directory as `run`
  * writes it), `logs/`, and the report.
  */
-import { isDeepStrictEqual } from 'node:util'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { differences } from '../../lab/experiments/differences.ts'
 import { type Cell, cellsOf, type Experiment, parseExperimentText } from '../../lab/experiments/parse.ts'
 import type { FinishedRun } from '../../lab/experiments/readings.ts'
 import { type ExperimentReport, reportOf, roundsOf } from '../../lab/experiments/report.ts'
 import { MAX_EXPERIMENT_TEXT } from '../../lab/experiments/schema.ts'
+import { differences, differenceText } from '../../lab/fields.ts'
 import type { RunRecord } from '../../lab/record.ts'
 import type { DeviceKind } from '../../runtime/types.ts'
 import { UsageError } from '../command.ts'
@@ -75,10 +74,8 @@ export class ExperimentFolder {
       throw error instanceof UsageError ? new UsageError(`${error.message}; ${remove}`) : error
     })
     if (!record) return null
-    if (!isDeepStrictEqual(record.config, cell.config)) {
-      const changed = differences(record.config, cell.config).map(({ field, from, to }) => `${field} ${from}, not ${to}`)
-      throw new UsageError(`${where} is of another configuration (${changed.join('; ')}); ${advice}`)
-    }
+    const changed = differences(record.config, cell.config)
+    if (changed.length > 0) throw new UsageError(`${where} is of another configuration (${changed.map(differenceText).join('; ')}); ${advice}`)
     if (device !== undefined && record.engine.kind !== device) {
       throw new UsageError(`${where} was run with --device ${record.engine.kind}, not ${device}; go on with that, ${advice}`)
     }

@@ -1,3 +1,5 @@
+import { isGroup } from '../group.ts'
+
 /**
  * The base with an arm's changes: objects are merged field by field, everything else, lists included, is replaced. Keys
  * are only ever defined anew, so that none of a stranger's keys touches a prototype.
@@ -10,5 +12,3 @@ export function merge(base: object, changes: object): Record<string, unknown> {
   })
   return Object.fromEntries([...before, ...changed])
 }
-
-const isGroup = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)

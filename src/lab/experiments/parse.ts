@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { describeMetric } from '../../metrics/index.ts'
 import type { ExperimentConfig } from '../config.ts'
+import { isGroup } from '../group.ts'
 import { type Parsed, parseConfig, type Problem } from '../parse.ts'
 import { merge } from './merge.ts'
 import {
@@ -140,7 +141,6 @@ function describeIssue(issue: z.core.$ZodIssue, input: unknown): Problem[] {
 }
 
 const within = (field: string, problem: Problem): Problem => ({ field: `${field}.${problem.field}`, message: `${field}: ${problem.message}` })
-const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
 const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
 
 function show(value: unknown): string {

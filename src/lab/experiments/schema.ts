@@ -1,5 +1,6 @@
 /** An experiment file: one base configuration, what each arm changes of it, and the seeds that every arm is run with. */
 import { z } from 'zod'
+import { isGroup } from '../group.ts'
 
 /** Longest experiment file that is read at all, in UTF-16 units. */
 export const MAX_EXPERIMENT_TEXT = 256 * 1024
@@ -19,7 +20,7 @@ export const USUAL_METRICS = [
 ] as const
 
 /** Objects are handed on as they are: zod's records would leave out a key such as "__proto__" without a word. */
-const group = z.custom<Readonly<Record<string, unknown>>>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
+const group = z.custom<Readonly<Record<string, unknown>>>(isGroup)
 
 /** How a whole run becomes one number: the first round that has the metric, the last, or the last less round 0. */
 export const READINGS = ['first', 'last', 'change'] as const

@@ -1,11 +1,8 @@
 /** Keeps docs/mitigations.md true to the code: `npx vitest run src/lab/mitigations/docs.test.ts -u` writes it. */
 import { expect, test } from 'vitest'
-import { configSchema } from '../config.ts'
-import { FIELD_PATHS, fieldValue, textOf } from '../fields.ts'
+import { FIELD_PATHS, fieldValue, textOf, USUAL } from '../fields.ts'
 import { allowed } from '../parse.ts'
 import { type Mitigation, MITIGATION_NAMES, MITIGATIONS } from './index.ts'
-
-const USUAL = configSchema.parse({})
 
 const HEADER = `# Mitigations
 

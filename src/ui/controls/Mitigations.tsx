@@ -1,7 +1,7 @@
 /** Ways to slow collapse down: each with what it does, where it comes from, and its controls, all out of its own file in lab/mitigations/. */
-import { FIELD_PATHS, fieldValue, textOf, withField } from '../../lab/fields.ts'
+import { FIELD_PATHS, fieldValue, textOf, USUAL, withField } from '../../lab/fields.ts'
 import { MITIGATION_NAMES, type MitigationName, MITIGATIONS, type Mitigation, type Parameter } from '../../lab/mitigations/index.ts'
-import { configSchema, type ExperimentConfig } from '../../lab/config.ts'
+import type { ExperimentConfig } from '../../lab/config.ts'
 import { parseConfig } from '../../lab/parse.ts'
 import { useSession, useSettings } from '../session.ts'
 import { ChoiceField } from './ChoiceField.tsx'
@@ -10,8 +10,6 @@ import { NumberField } from './NumberField.tsx'
 import { RealFraction } from './RealFraction.tsx'
 import { SelectField } from './SelectField.tsx'
 import { valueInWords } from './words.ts'
-
-const USUAL = configSchema.parse({})
 
 /** Choices that fit side by side. */
 const FEW = 3
