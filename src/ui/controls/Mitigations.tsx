@@ -1,5 +1,5 @@
 /** Ways to slow collapse down: each with what it does, where it comes from, and its controls, all out of its own file in lab/mitigations/. */
-import { FIELD_PATHS, fieldValue, textOf, USUAL, withField } from '../../lab/fields.ts'
+import { fieldValue, textOf, USUAL, withField } from '../../lab/fields.ts'
 import { MITIGATION_NAMES, type MitigationName, MITIGATIONS, type Mitigation, type Parameter } from '../../lab/mitigations/index.ts'
 import type { ExperimentConfig } from '../../lab/config.ts'
 import { parseConfig } from '../../lab/parse.ts'
@@ -33,7 +33,7 @@ export function Mitigations() {
 function MitigationControls({ name }: { readonly name: MitigationName }) {
   const mitigation: Mitigation = MITIGATIONS[name]
   const config = useSettings((state) => state.config)
-  const parameters = Object.entries(mitigation.parameters).filter(([path]) => FIELD_PATHS.includes(path) && (mitigation.applies?.(config, path) ?? true))
+  const parameters = Object.entries(mitigation.parameters).filter(([path]) => mitigation.applies?.(config, path) ?? true)
   if (parameters.length === 0) return null
   const changed = parameters.filter(([path]) => textOf(fieldValue(config, path)) !== textOf(fieldValue(USUAL, path)))
   return (
