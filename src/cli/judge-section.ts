@@ -5,6 +5,7 @@ import type { RecallAt } from '../lab/judge/retrieval.ts'
 import type { DegradationCurves } from '../lab/judge/sensitivity.ts'
 import type { HeadStudy, JudgeStudy } from '../lab/judge/study.ts'
 import type { Verdict } from '../lab/judge/verdict.ts'
+import { table } from '../lab/markdown.ts'
 import type { Estimate } from '../metrics/types.ts'
 
 export interface SectionOptions {
@@ -48,9 +49,6 @@ export function withSection(document: string, world: string, section: string): s
   if (from < 0 || to < from) return `${document.trimEnd()}\n\n${marked}\n`
   return document.slice(0, from) + marked + document.slice(to + close.length)
 }
-
-const table = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
 const percent = (x: number, digits = 1): string => (100 * x).toFixed(digits)
 const withInterval = ({ value, lo, hi }: Estimate, digits = 1): string => `${percent(value, digits)} (${percent(lo, digits)}–${percent(hi, digits)})`

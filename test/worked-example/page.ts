@@ -1,4 +1,5 @@
 /** The worked example's text, with its numbers filled in from the run. */
+import { table } from '../../src/lab/markdown.ts'
 import type { Measurement } from '../../src/lab/record.ts'
 import { detectCollapse, WATCHED } from '../../src/metrics/detector.ts'
 import { describeMetric } from '../../src/metrics/index.ts'
@@ -23,9 +24,6 @@ const num = (x: number, digits = 4): string => {
 }
 const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
 const list = (items: readonly string[]): string => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`)
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
 /** @returns the page, as Markdown */
 export function pageOf(run: WorkedRun, materials: Materials, reckoned: Reckoned): string {

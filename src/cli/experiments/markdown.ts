@@ -5,6 +5,7 @@ import type { OverSeeds } from '../../lab/experiments/over-seeds.ts'
 import type { ExperimentReport } from '../../lab/experiments/report.ts'
 import type { Reading } from '../../lab/experiments/schema.ts'
 import { capital, number } from '../../lab/format.ts'
+import { table } from '../../lab/markdown.ts'
 import { DIRECTION, titleOf } from './chart.ts'
 
 /** @param plotOf path of a metric's plot, from the report's folder */
@@ -22,9 +23,6 @@ export function reportMarkdown(report: ExperimentReport, plotOf: (metric: string
     ...(correlations.length > 0 ? [`## Rank correlations over whole runs\n\n${correlationTable(correlations)}`] : []),
   ].join('\n\n').concat('\n')
 }
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
 function armsTable({ arms, baseline }: ExperimentReport): string {
   return table(['arm', 'changes', 'seeds finished', 'seconds a run', 'GFLOP a run: made / trained'], arms.map(({ name, changes, finished, cost }) => [

@@ -1,6 +1,7 @@
 /** Keeps docs/mitigations.md true to the code: `npx vitest run src/lab/mitigations/docs.test.ts -u` writes it. */
 import { expect, test } from 'vitest'
 import { FIELD_PATHS, fieldValue, textOf, USUAL } from '../fields.ts'
+import { table } from '../markdown.ts'
 import { allowed } from '../parse.ts'
 import { type Mitigation, MITIGATION_NAMES, MITIGATIONS } from './index.ts'
 
@@ -28,9 +29,6 @@ The rest comes from it: the control on the page with its hint and bounds (a list
 \`src/ui/controls/Mitigations.tsx\`), the key in links, the flag and its check on the command line, its part in the name of an arm in
 \`metrics.csv\`, and this page. The tests hold every parameter to being a field of the configuration.
 `
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
 function section({ title, explanation, citation, parameters }: Mitigation): string {
   const rows = Object.entries(parameters).map(([path, { label, hint }]) =>

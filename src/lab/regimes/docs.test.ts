@@ -3,12 +3,10 @@ import { expect, test } from 'vitest'
 import { FROZEN, frozenPartner } from '../mitigations/frozen-partner.ts'
 import { RELABELLERS, relabelling } from '../mitigations/relabelling.ts'
 import { EXCHANGE_NAMES, EXCHANGES } from '../exchange.ts'
+import { table } from '../markdown.ts'
 import { ORACLE, ORACLE_NAMES } from '../oracle/experiments.ts'
 import { START_TEXTS, STARTS } from '../start.ts'
 import { REGIME_NAMES, REGIMES } from './index.ts'
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
 const texts = [
   ['What a round trains on', table(
