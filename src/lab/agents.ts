@@ -37,22 +37,14 @@ type Held = Map<object, Float32Array>
 export class Agent<R extends Role = Role> {
   readonly id: string
   readonly base: Float32Array
-  private values: Float32Array
+  /** Its flat parameter vector; replaced as it learns, never changed in place. */
+  parameters: Float32Array
 
   /** @param label for people: "the captioner", or "captioner 2" among several @param held shared by all agents of a run */
   constructor(readonly role: R, readonly index: number, readonly label: string, private readonly member: Member<R>, private readonly held: Held) {
     this.id = agentId(role, index)
     this.base = member.base
-    this.values = member.base
-  }
-
-  /** Its flat parameter vector; replaced as it learns, never changed in place. */
-  get parameters(): Float32Array {
-    return this.values
-  }
-
-  set parameters(values: Float32Array) {
-    this.values = values
+    this.parameters = member.base
   }
 
   /** @throws Error where the member has none */
@@ -65,22 +57,18 @@ export class Agent<R extends Role = Role> {
     return this.member.fresh !== undefined
   }
 
-  /** What its network has computed so far, for whomever. */
-  compute(): Compute {
-    return this.member.model.compute()
-  }
-
   /** A loss that only a model gone astray has. */
   get hopeless(): number {
     return this.member.model.hopeless ?? Infinity
   }
 
-  get network(): object {
+  /** It may be that of other agents too; what it has computed, it has for all of them. */
+  get network(): { compute(): Compute } {
     return this.member.model
   }
 
   /** Lets its network work with its parameters, or with those of a frozen copy. */
-  async use<T>(body: (model: Ports[R]) => Promise<T>, parameters: Float32Array = this.values): Promise<T> {
+  async use<T>(body: (model: Ports[R]) => Promise<T>, parameters: Float32Array = this.parameters): Promise<T> {
     const { model } = this.member
     if (this.held.get(model) !== parameters) {
       await model.load(parameters)
@@ -90,14 +78,14 @@ export class Agent<R extends Role = Role> {
   }
 
   /** @param from what the training starts with */
-  async train(pairs: Pairs, options: TrainOptions, from: Float32Array = this.values): Promise<TrainReport> {
+  async train(pairs: Pairs, options: TrainOptions, from: Float32Array = this.parameters): Promise<TrainReport> {
     const { model } = this.member
     return this.use(async () => {
       // Whatever ends it, the network no longer holds what it started with.
       this.held.delete(model)
       const report = await model.train(pairs, options)
-      this.values = (await model.parameters()).slice()
-      this.held.set(model, this.values)
+      this.parameters = (await model.parameters()).slice()
+      this.held.set(model, this.parameters)
       return report
     }, from)
   }

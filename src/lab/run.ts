@@ -43,9 +43,8 @@ export async function* runExperiment(options: ExperimentOptions): AsyncGenerator
   const { clock = () => performance.now() / 1000, control = new Control(), onProgress = () => {} } = options
   const trainer = Trainer.open(options)
   const { agents } = trainer
-  const networks = new Map<object, { compute(): Compute }>([[judge, judge], ...(critic ? [[critic, critic] as const] : [])])
-  for (const agent of everyAgent(agents)) networks.set(agent.network, agent)
-  const meter = new Meter(clock, control, onProgress, () => [...networks.values()].map((network) => network.compute()).reduce(addCompute))
+  const networks = [...new Set([judge, ...(critic ? [critic] : []), ...everyAgent(agents).map(({ network }) => network)])]
+  const meter = new Meter(clock, control, onProgress, () => networks.map((network) => network.compute()).reduce(addCompute))
   const evaluator = new Evaluator(config, world, judge, agents, critic)
   for (let round = from ? from.round + 1 : 0; round <= config.rounds; round++) {
     const tasks = round > 0 ? trainer.tasks(round) : null
