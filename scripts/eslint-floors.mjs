@@ -6,7 +6,7 @@ import { dirname, posix, relative, resolve, sep } from 'node:path'
 
 /**
  * Floors, lowest first, and what each stands on. `models/types` is one module of a floor, without the rest of it:
- * the lab knows models by their interface and their names only.
+ * the lab knows models by their interface and their names only, and of tensors no more than how they lie in a file.
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const FLOORS = {
@@ -16,7 +16,7 @@ export const FLOORS = {
   worlds: ['random'],
   models: ['runtime', 'tensor', 'worlds', 'random'],
   metrics: ['random'],
-  lab: ['metrics', 'models/types', 'models/names', 'models/bases', 'worlds', 'random'],
+  lab: ['metrics', 'models/types', 'models/names', 'models/bases', 'tensor/safetensors', 'worlds', 'random'],
   hub: ['lab', 'metrics', 'models', 'runtime', 'tensor', 'worlds', 'random'],
   workers: ['hub', 'lab', 'metrics', 'models', 'runtime', 'tensor', 'worlds', 'random'],
   state: ['workers', 'runtime/choose', 'lab', 'metrics', 'models/types', 'models/names', 'worlds', 'random'],

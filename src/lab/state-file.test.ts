@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { withHeader } from '../tensor/testing/header.ts'
 import { decodeState, encodeState, StateError } from './state-file.ts'
 import type { RunState } from './trainer.ts'
 
@@ -14,17 +15,6 @@ const STATE: RunState = {
 }
 
 const fileOf = (state: RunState): Uint8Array => new Uint8Array(Buffer.concat(encodeState(state)))
-
-/** The same file with another header. */
-function withHeader(change: (header: Record<string, Record<string, unknown>>) => unknown): Uint8Array {
-  const bytes = fileOf(STATE)
-  const length = Number(new DataView(bytes.buffer).getBigUint64(0, true))
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length))) as Record<string, Record<string, unknown>>
-  const json = new TextEncoder().encode(JSON.stringify(change(header) ?? header))
-  const head = new Uint8Array(8)
-  new DataView(head.buffer).setBigUint64(0, BigInt(json.length), true)
-  return new Uint8Array(Buffer.concat([head, json, bytes.subarray(8 + length)]))
-}
 
 describe('a state file', () => {
   it('gives back every bit, also from the middle of a larger buffer', () => {
@@ -43,7 +33,7 @@ describe('a state file', () => {
   })
 
   it('holds every claim of the header against the file', () => {
-    const refused = (change: Parameters<typeof withHeader>[0]) => expect(() => decodeState(withHeader(change)))
+    const refused = (change: Parameters<typeof withHeader>[1]) => expect(() => decodeState(withHeader(fileOf(STATE), change)))
     refused((header) => { header.__metadata__.version = '2' }).toThrow('another version')
     refused((header) => { header['parameters/captioner'].shape = [5] }).toThrow('"parameters/captioner" lies at')
     refused((header) => { header['parameters/captioner'].shape = [2 ** 40] }).toThrow('does not fit')

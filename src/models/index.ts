@@ -6,7 +6,7 @@ import { type Base, basesOf } from './bases.ts'
 import { FAMILIES, type Models } from './families.ts'
 import { type LoadedMembers, loadMembers, type MemberOptions, readBase } from './members.ts'
 import { agentId, type FamilyName, type Role, type Size } from './names.ts'
-import { CheckpointError } from './safetensors.ts'
+import { CheckpointError } from './checkpoint-file.ts'
 import type { Encoder, Judge } from './types.ts'
 
 export { type Frame, frameOf } from './architecture.ts'
@@ -14,7 +14,7 @@ export { BASES, type Base, baseName, baseOf, basesOf, cardPath, checkpointPath }
 export { FAMILIES, type Family, type Models } from './families.ts'
 export { type LoadedMember, type LoadedMembers, loadMembers } from './members.ts'
 export { FAMILIES_OF, FAMILY_NAMES, agentId, type FamilyName, ROLES, type Role, SIZES, type Size, roleOf } from './names.ts'
-export { CheckpointError, readCheckpoint, writeCheckpoint } from './safetensors.ts'
+export { CheckpointError, readCheckpoint, writeCheckpoint } from './checkpoint-file.ts'
 
 export interface LoadOptions<R extends Role> {
   readonly world: World

@@ -8,7 +8,7 @@ import { type Base, baseOf, basesOf, checkpointPath } from './bases.ts'
 import { FAMILIES, type Models } from './families.ts'
 import { freshParameters } from './fresh.ts'
 import type { CaptionerName, DiffusionName, Role, Size } from './names.ts'
-import { CheckpointError, readCheckpoint, writeCheckpoint } from './safetensors.ts'
+import { CheckpointError, readCheckpoint, writeCheckpoint } from './checkpoint-file.ts'
 
 export type LoopRole = 'captioner' | 'diffusion'
 

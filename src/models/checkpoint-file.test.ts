@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { type Scope, declareLayout } from '../tensor/index.ts'
+import { withHeader } from '../tensor/testing/header.ts'
 import { fromHalf, toHalf } from './float16.ts'
-import { CheckpointError, readCheckpoint, writeCheckpoint } from './safetensors.ts'
+import { CheckpointError, readCheckpoint, writeCheckpoint } from './checkpoint-file.ts'
 
 const layout = declareLayout((p: Scope) => {
   p.parameter('w', [2, 3], { normal: 1 }, true)
@@ -10,19 +11,6 @@ const layout = declareLayout((p: Scope) => {
 const values = new Float32Array(layout.size)
 values.set([0.5, -1.25, 3, 1 / 3, 65504, 6e-8, 0, -0.1, 2])
 const good = () => writeCheckpoint(layout, values, { by: 'test' })
-
-/** The same file with another header. */
-function withHeader(change: (header: Record<string, unknown>) => unknown): Uint8Array {
-  const bytes = good()
-  const length = Number(new DataView(bytes.buffer).getBigUint64(0, true))
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length))) as Record<string, unknown>
-  const json = new TextEncoder().encode(JSON.stringify(change(header) ?? header))
-  const out = new Uint8Array(8 + json.length + bytes.length - 8 - length)
-  new DataView(out.buffer).setBigUint64(0, BigInt(json.length), true)
-  out.set(json, 8)
-  out.set(bytes.subarray(8 + length), 8 + json.length)
-  return out
-}
 
 test('half precision: known values, all 65,536 patterns there and back, ties to even', () => {
   // struct.pack('<e', x) of CPython 3.11
@@ -49,12 +37,12 @@ test.each<[string, () => Uint8Array, RegExp]>([
   ['longer', () => Uint8Array.from([...good(), 0]), /behind the last tensor/],
   ['huge header', () => { const b = good(); new DataView(b.buffer).setBigUint64(0, 2n ** 60n, true); return b }, /claims/],
   ['no JSON', () => { const b = good(); b[8] = 0x21; return b }, /not JSON/],
-  ['missing tensor', () => withHeader((h) => { delete h['b'] }), /"b" is missing/],
-  ['prototype key', () => withHeader((h) => Object.defineProperty(h, '__proto__', { value: {}, enumerable: true })), /"__proto__" is unknown/],
-  ['unknown tensor', () => withHeader((h) => { h['evil'] = {} }), /"evil" is unknown/],
-  ['wrong dtype', () => withHeader((h) => { (h['b'] as { dtype: string }).dtype = 'I8' }), /"b" is missing or malformed/],
-  ['wrong shape', () => withHeader((h) => { (h['w'] as { shape: number[] }).shape = [3, 2] }), /"w" is \[3,2\], the architecture has \[2,3\]/],
-  ['overlap', () => withHeader((h) => { (h['b'] as { data_offsets: number[] }).data_offsets = [0, 6] }), /"b" lies at/],
+  ['missing tensor', () => withHeader(good(), (h) => { delete h.b }), /"b" is missing/],
+  ['prototype key', () => withHeader(good(), (h) => Object.defineProperty(h, '__proto__', { value: {}, enumerable: true })), /"__proto__" is unknown/],
+  ['unknown tensor', () => withHeader(good(), (h) => { h.evil = {} }), /"evil" is unknown/],
+  ['wrong dtype', () => withHeader(good(), (h) => { h.b.dtype = 'I8' }), /"b" is missing or malformed/],
+  ['wrong shape', () => withHeader(good(), (h) => { h.w.shape = [3, 2] }), /"w" is \[3,2\], the architecture has \[2,3\]/],
+  ['overlap', () => withHeader(good(), (h) => { h.b.data_offsets = [0, 6] }), /"b" lies at/],
   ['not finite', () => { const b = good(); new DataView(b.buffer).setUint16(b.length - 2, 0x7c00, true); return b }, /"b" holds a value that is not finite/],
 ])('%s is refused', (_, bytes, message) => {
   expect(() => readCheckpoint(layout, bytes())).toThrow(CheckpointError)

@@ -1,0 +1,56 @@
+/** A model's parameters as a file (src/tensor/safetensors.ts): tensors in the order of its layout, written in half precision. */
+import { type Layout, sizeOf } from '../tensor/index.ts'
+import { TensorFile, writeTensors } from '../tensor/safetensors.ts'
+import { fromHalf, toHalf } from './float16.ts'
+
+/** A checkpoint that cannot be used, and why. */
+export class CheckpointError extends Error {
+  override readonly name = 'CheckpointError'
+}
+
+/** @param metadata short strings for people: what it is, how it was made */
+export function writeCheckpoint(layout: Layout, parameters: Float32Array, metadata: Readonly<Record<string, string>>): Uint8Array {
+  const parts = writeTensors([...layout.parameters.values()].map(({ name, shape, offset }) =>
+    [name, { kind: 'F16', shape, bytes: halves(parameters.subarray(offset, offset + sizeOf(shape))) }]), metadata)
+  const out = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    out.set(part, at)
+    at += part.length
+  }
+  return out
+}
+
+function halves(values: Float32Array): Uint8Array {
+  const view = new DataView(new ArrayBuffer(2 * values.length))
+  values.forEach((value, i) => view.setUint16(2 * i, toHalf(value), true))
+  return new Uint8Array(view.buffer)
+}
+
+/**
+ * Reads a checkpoint into a flat vector of `layout`.
+ * @throws CheckpointError that names what is wrong: truncated, another architecture, values that are not finite
+ */
+export function readCheckpoint(layout: Layout, bytes: Uint8Array): Float32Array {
+  const file = new TensorFile(bytes, fail)
+  const out = new Float32Array(layout.size)
+  for (const { name, shape, offset } of layout.parameters.values()) {
+    const { kind, shape: stored, bytes: numbers } = file.take(name)
+    if (stored.join() !== shape.join()) fail(`tensor "${name}" is [${stored.join(',')}], the architecture has [${shape.join(',')}]`)
+    if (kind !== 'F16' && kind !== 'F32') fail(`tensor "${name}" is of kind ${kind}; a checkpoint has F16 or F32`)
+    const view = new DataView(numbers.buffer, numbers.byteOffset, numbers.byteLength)
+    for (let i = 0; i < sizeOf(shape); i++) {
+      const value = kind === 'F16' ? fromHalf(view.getUint16(2 * i, true)) : view.getFloat32(4 * i, true)
+      if (!Number.isFinite(value)) fail(`tensor "${name}" holds a value that is not finite`)
+      out[offset + i] = value
+    }
+  }
+  const [extra] = file.names
+  if (extra !== undefined) fail(`tensor "${extra}" is unknown to the architecture`)
+  file.end()
+  return out
+}
+
+function fail(why: string): never {
+  throw new CheckpointError(`checkpoint: ${why}`)
+}
