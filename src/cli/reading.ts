@@ -1,6 +1,6 @@
 /** Reading what people hand in, or what an earlier call has left. */
 import { access, readFile, stat } from 'node:fs/promises'
-import type { Parsed } from '../lab/parse.ts'
+import type { Parsed } from '../lab/problems.ts'
 import { UsageError } from './command.ts'
 
 /** Whether there is a file or a folder of that path. @throws Error where that cannot be told, as without permission */

@@ -1,5 +1,6 @@
 /** Tells people (stderr) and, with --json, machines (stdout) how a run is going. */
 import type { RoundProgress } from '../lab/meter.ts'
+import { messageOf } from '../lab/problems.ts'
 import type { RoundRecord, RunRecord } from '../lab/record.ts'
 import type { LossReport } from '../lab/round.ts'
 import type { Detection } from '../metrics/detector.ts'
@@ -73,7 +74,7 @@ export function reporter(io: Io, json: boolean): Reporter {
     },
     error(error) {
       status.end()
-      emit('error', { message: error instanceof Error ? error.message : String(error) })
+      emit('error', { message: messageOf(error) })
     },
   }
 }

@@ -1,7 +1,8 @@
 /** Reads a run's record from a file of unknown origin. */
 import { z } from 'zod'
 import { configSchema } from './config.ts'
-import { type Parsed, parseConfig } from './parse.ts'
+import { parseConfig } from './parse.ts'
+import { failure, type Parsed, parseJson } from './problems.ts'
 import { type Branched, RECORD_SCHEMA, type RoundRecord, type RunRecord } from './record.ts'
 import { type StoredRound, withRepeats } from './repeated-floors.ts'
 
@@ -68,17 +69,11 @@ export const recordSchema = z.strictObject({
 
 /** Reads `run.json`. Rounds must count up from 0, as a run writes them. */
 export function parseRecordText(text: string): Parsed<RunRecord> {
-  const failure = (field: string, message: string): Parsed<never> => ({ ok: false, problems: [{ field, message }] })
-  if (text.length > MAX_RECORD_TEXT) return failure('', `the record is ${text.length} characters long; allowed: at most ${MAX_RECORD_TEXT}`)
-  let input: unknown
-  try {
-    input = JSON.parse(text)
-  } catch (error) {
-    return failure('', `the record is not valid JSON (${error instanceof Error ? error.message : String(error)})`)
-  }
+  const json = parseJson(text, 'the record', MAX_RECORD_TEXT)
+  if (!json.ok) return json
   let record: RunRecord
   try {
-    const result = recordSchema.safeParse(input)
+    const result = recordSchema.safeParse(json.value)
     if (!result.success) {
       const problems = result.error.issues.map(({ path, message }) => {
         const field = path.join('.')

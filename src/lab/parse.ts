@@ -10,19 +10,10 @@ import { configSchema, type ExperimentConfig, syntheticCount, usesCritic } from 
 import { isDivided, setCount } from './exchange.ts'
 import { mayFreeze } from './mitigations/frozen-partner.ts'
 import { mayRelabel } from './mitigations/relabelling.ts'
+import { type Described, failure, type Parsed, parseJson, problemsOf } from './problems.ts'
 
 /** Longest configuration text that is read at all, in UTF-16 units. */
 export const MAX_CONFIG_TEXT = 64 * 1024
-
-/** What is wrong with one field. */
-export interface Problem {
-  /** Dotted path such as `training.batch`; empty where the whole is meant. */
-  readonly field: string
-  /** One sentence that names the field and what it allows. */
-  readonly message: string
-}
-
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /** The part of a JSON Schema that describes one field of a configuration. */
 export interface FieldSchema {
@@ -43,22 +34,24 @@ export interface FieldSchema {
 
 const root = z.toJSONSchema(configSchema, { io: 'input' }) as FieldSchema
 
+const CONFIGURATION: Described = { whole: 'the configuration', fields: (field) => Object.keys(fieldSchema(field)?.properties ?? {}).join(', '), allowed }
+
 /** Reads a configuration from JSON text. */
 export function parseConfigText(text: string): Parsed<ExperimentConfig> {
-  if (text.length > MAX_CONFIG_TEXT) {
-    return failure('', `the configuration is ${text.length} characters long; allowed: at most ${MAX_CONFIG_TEXT}`)
-  }
-  try {
-    return parseConfig(JSON.parse(text.replace(/^\uFEFF/, '')))
-  } catch (error) {
-    return syntaxProblem(text, error)
-  }
+  const read = (json: string): Parsed<unknown> => parseJson(json, CONFIGURATION.whole, MAX_CONFIG_TEXT, allowed(''))
+  const json = read(text)
+  if (json.ok) return parseConfig(json.value)
+  // JSON has no NaN or Infinity, and the parser's own message names no field. With such a literal in quotes the text
+  // parses, and the check of the fields then says which one it was.
+  const quoted = read(text.replace(/([:[,]\s*)([+-]?(?:NaN|Infinity))(?=\s*[,}\]])/g, '$1"$2"'))
+  const named = quoted.ok ? parseConfig(quoted.value) : quoted
+  return quoted.ok && !named.ok ? named : json
 }
 
 /** Checks a configuration of unknown origin; every field left out takes its default. */
 export function parseConfig(input: unknown): Parsed<ExperimentConfig> {
   const result = configSchema.safeParse(input)
-  if (!result.success) return { ok: false, problems: result.error.issues.flatMap((issue) => describeIssue(issue, input)) }
+  if (!result.success) return { ok: false, problems: problemsOf(result.error, input, CONFIGURATION) }
   const config = result.data
   if (config.training.batch > config.samples) {
     return failure('training.batch', `training.batch is ${config.training.batch}; allowed: at most samples, which is ${config.samples}`)
@@ -183,59 +176,10 @@ export function allowed(field: string): string {
 
 /** Bounds and choices of a field, for controls. @param field dotted path, '' for the whole */
 export function fieldSchema(field: string): FieldSchema | undefined {
-  return schemaOf(field === '' ? [] : field.split('.'))
-}
-
-function schemaOf(path: readonly PropertyKey[]): FieldSchema | undefined {
   let schema: FieldSchema | undefined = root
-  for (const key of path) {
+  for (const key of field === '' ? [] : field.split('.')) {
     const fields: FieldSchema['properties'] = schema?.properties
-    schema = schema?.items ?? (fields && Object.hasOwn(fields, key) ? fields[String(key)] : undefined)
+    schema = schema?.items ?? (fields && Object.hasOwn(fields, key) ? fields[key] : undefined)
   }
   return schema
 }
-
-function describeIssue(issue: z.core.$ZodIssue, input: unknown): Problem[] {
-  const parent = issue.path.join('.')
-  if (issue.code === 'unrecognized_keys') {
-    const names = Object.keys(schemaOf(issue.path)?.properties ?? {}).join(', ')
-    return issue.keys.map((key) => {
-      const field = parent === '' ? key : `${parent}.${key}`
-      return { field, message: `${shorten(field)} is not a known field; allowed: ${names}` }
-    })
-  }
-  const name = parent === '' ? 'the configuration' : parent
-  return [{ field: parent, message: `${name} is ${show(valueAt(input, issue.path))}; allowed: ${allowed(parent)}` }]
-}
-
-function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
-  let value = input
-  for (const key of path) value = (value as Record<PropertyKey, unknown>)[key]
-  return value
-}
-
-function show(value: unknown): string {
-  if (typeof value === 'string') return shorten(JSON.stringify(value))
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
-  return typeof value === 'object' && value !== null ? 'an object' : String(value)
-}
-
-const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
-
-/**
- * JSON has no NaN or Infinity, and the parser's own message names no field. With such a literal in quotes
- * the text parses, and the check of the fields then says which one it was.
- */
-function syntaxProblem(text: string, error: unknown): Parsed<never> {
-  const quoted = text.replace(/([:[,]\s*)([+-]?(?:NaN|Infinity))(?=\s*[,}\]])/g, '$1"$2"')
-  if (quoted !== text) {
-    try {
-      const parsed = parseConfig(JSON.parse(quoted))
-      if (!parsed.ok) return parsed
-    } catch { /* More is wrong than that literal: the first error says what. */ }
-  }
-  const reason = error instanceof Error ? error.message : String(error)
-  return failure('', `the configuration is not valid JSON (${shorten(reason)}); allowed: ${allowed('')}`)
-}
-
-const failure = (field: string, message: string): Parsed<never> => ({ ok: false, problems: [{ field, message }] })

@@ -8,7 +8,7 @@ import type { Images, World } from '../worlds/types.ts'
 import type { TrainingData, TrainingSet } from './data.ts'
 import { concatImages } from './images.ts'
 import { concatPairs, takePairs } from './pairs.ts'
-import type { Parsed, Problem } from './parse.ts'
+import { failure, type Parsed, parseJson, type Problem } from './problems.ts'
 import { decodeAll, encodeAll } from './reserve.ts'
 
 /** Longest metadata that is read at all, in UTF-16 units: some 400 a pair. */
@@ -91,10 +91,10 @@ export const writeMetadata = (rows: readonly SetRow[]): string => rows.map((row)
 
 /** Reads `metadata.jsonl` from a file of unknown origin. A pair that does not say who made it counts as real. */
 export function parseMetadata(text: string, world: World): Parsed<readonly SetRow[]> {
-  if (text.length > MAX_METADATA_TEXT) return refused(`the metadata are ${text.length} characters long; allowed: at most ${MAX_METADATA_TEXT}`)
+  if (text.length > MAX_METADATA_TEXT) return failure('', `the metadata are ${text.length} characters long; allowed: at most ${MAX_METADATA_TEXT}`)
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
   const filled = lines.flatMap((line, i) => (line.trim() === '' ? [] : [{ line, at: `line ${i + 1}` }]))
-  if (filled.length === 0 || filled.length > MAX_ROWS) return refused(`the metadata have ${filled.length} lines; allowed: from 1 to ${MAX_ROWS}`)
+  if (filled.length === 0 || filled.length > MAX_ROWS) return failure('', `the metadata have ${filled.length} lines; allowed: from 1 to ${MAX_ROWS}`)
   const vocabulary = new Set(world.tokenizer.vocabulary)
   const problems: Problem[] = []
   const rows: SetRow[] = []
@@ -108,13 +108,9 @@ export function parseMetadata(text: string, world: World): Parsed<readonly SetRo
 }
 
 function readRow(line: string, at: string, world: World, vocabulary: ReadonlySet<string>): Parsed<SetRow> {
-  let input: unknown
-  try {
-    input = JSON.parse(line)
-  } catch (error) {
-    return refused(`${at} is not valid JSON (${error instanceof Error ? error.message : String(error)})`, at)
-  }
-  const parsed = rowSchema.safeParse(input)
+  const json = parseJson(line, at, MAX_METADATA_TEXT)
+  if (!json.ok) return failure(at, json.problems[0].message)
+  const parsed = rowSchema.safeParse(json.value)
   if (!parsed.success) {
     return {
       ok: false,
@@ -124,10 +120,10 @@ function readRow(line: string, at: string, world: World, vocabulary: ReadonlySet
   const { file_name, caption, image_by, caption_by, prompt = null, source = null, round = null, judge = null, critic = null } = parsed.data
   for (const [field, text] of [['caption', caption], ['prompt', prompt]] as const) {
     const wrong = text === null ? null : unsayable(text, world, vocabulary)
-    if (wrong !== null) return refused(`${at}, ${field}: ${wrong}`, `${at}.${field}`)
+    if (wrong !== null) return failure(`${at}.${field}`, `${at}, ${field}: ${wrong}`)
   }
   const { size } = world.split('reserve')
-  if (source !== null && source >= size) return refused(`${at}, source is ${source}; allowed: below ${size}, the size of the reserve of ${world.id}`, `${at}.source`)
+  if (source !== null && source >= size) return failure(`${at}.source`, `${at}, source is ${source}; allowed: below ${size}, the size of the reserve of ${world.id}`)
   return { ok: true, value: { file_name, caption, image_by: image_by ?? REAL, caption_by: caption_by ?? REAL, prompt, source, round, judge, critic } }
 }
 
@@ -169,5 +165,3 @@ export function dataOf({ rows, images }: PairSet, world: World): TrainingData {
     notes: [],
   }
 }
-
-const refused = (message: string, field = ''): Parsed<never> => ({ ok: false, problems: [{ field, message }] })

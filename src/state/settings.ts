@@ -1,6 +1,7 @@
 /** What a person has set: the configuration of the next run, the preset it started from, and the device. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { fitting, type Parsed, parseConfig, parseConfigText, type Problem } from '../lab/parse.ts'
+import { fitting, parseConfig, parseConfigText } from '../lab/parse.ts'
+import type { Parsed, Problem } from '../lab/problems.ts'
 import { type PresetName, presetConfig } from '../lab/presets/index.ts'
 import { configSchema } from '../lab/config.ts'
 import { withField } from '../lab/fields.ts'

@@ -7,7 +7,8 @@
  */
 import type { ExperimentConfig } from '../lab/config.ts'
 import { differences, FIELD_PATHS, fieldFromText, textOf, withField } from '../lab/fields.ts'
-import { type Parsed, parseConfig, type Problem } from '../lab/parse.ts'
+import { parseConfig } from '../lab/parse.ts'
+import { failure, type Parsed, type Problem, shorten, show } from '../lab/problems.ts'
 import { isPresetName, presetConfig, presetNames, type PresetName } from '../lab/presets/index.ts'
 
 /** The only version that there is. A new one must go on reading this one. */
@@ -48,7 +49,7 @@ export function decodeLink(hash: string): Parsed<Settings> {
   const text = hash.startsWith('#') ? hash.slice(1) : hash
   if (text === '') return { ok: true, value: defaultSettings() }
   if (text.length > MAX_LINK) {
-    return { ok: false, problems: [{ field: '', message: `the link is ${text.length} characters long; allowed: at most ${MAX_LINK}` }] }
+    return failure('', `the link is ${text.length} characters long; allowed: at most ${MAX_LINK}`)
   }
   const { values, problems } = readPairs(text)
 
@@ -105,6 +106,4 @@ function unescape(text: string): string | undefined {
 }
 
 const wrong = (field: string, value: string | undefined, choices: string): Problem =>
-  ({ field, message: `${field} is ${value === undefined ? 'missing' : `"${shorten(value)}"`}; allowed: ${choices}` })
-
-const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
+  ({ field, message: `${field} is ${show(value)}; allowed: ${choices}` })

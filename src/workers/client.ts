@@ -4,6 +4,7 @@
  * other: what the page shows never depends on a worker's good will.
  */
 import { type Remote, transfer, wrap } from 'comlink'
+import { messageOf } from '../lab/problems.ts'
 import type { RunState } from '../lab/run.ts'
 import type { LabEvent, LabWorker, StartOptions } from './protocol.ts'
 
@@ -145,7 +146,7 @@ export class LabClient {
   }
 
   private tell(run: string, error: unknown): void {
-    const message = (error instanceof Error ? error.message : String(error)).replace(/^Uncaught (Error: )?/, '')
+    const message = messageOf(error).replace(/^Uncaught (Error: )?/, '')
     this.options.onEvent({
       type: 'error', run, reason: 'worker-died', message: `The worker that computes has ended: ${message.replace(/\.$/, '')}.`,
       advice: this.latest

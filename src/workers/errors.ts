@@ -1,5 +1,6 @@
 /** What went wrong in a run, in plain words and with a next step. */
 import { StopError } from '../lab/control.ts'
+import { messageOf } from '../lab/problems.ts'
 import { DivergedError } from '../lab/round.ts'
 import { SettingError } from '../lab/setting-error.ts'
 import { CheckpointError } from '../models/index.ts'
@@ -15,7 +16,7 @@ export interface Trouble {
 
 /** @param roundsDone whether there is a round to continue from */
 export function explain(error: unknown, roundsDone: boolean): Trouble {
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   const goOn = roundsDone ? ' The rounds that are done are kept: press Continue to go on from the last one.' : ''
   if (error instanceof StopError) return { reason: 'stopped', message: 'The run was stopped.', advice: '' }
   if (error instanceof RuntimeError) return { reason: error.reason, message, advice: goOn.trim() }

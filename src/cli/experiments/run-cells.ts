@@ -1,5 +1,6 @@
 /** Runs the cells of an experiment, some at a time, until all are done or a signal ends it. */
 import type { Cell } from '../../lab/experiments/parse.ts'
+import { messageOf } from '../../lab/problems.ts'
 import type { RunRecord } from '../../lab/record.ts'
 import type { DeviceKind } from '../../runtime/types.ts'
 import { EXIT, type Io } from '../command.ts'
@@ -74,7 +75,7 @@ class Pool {
     const place = async (): Promise<void> => {
       for (let cell = this.waiting.shift(); cell && !this.stopping; cell = this.waiting.shift()) {
         const { id } = cell
-        await this.runCell(cell).catch((error: unknown) => this.fail(id, error instanceof Error ? error.message : String(error)))
+        await this.runCell(cell).catch((error: unknown) => this.fail(id, messageOf(error)))
       }
     }
     await Promise.all(Array.from({ length: this.request.jobs }, place))

@@ -1,9 +1,9 @@
 /** From a file of unknown origin to an `Experiment`, or to messages that name the arm and the field and what it allows. */
-import type { z } from 'zod'
 import { describeMetric } from '../../metrics/index.ts'
 import type { ExperimentConfig } from '../config.ts'
 import { isGroup } from '../group.ts'
-import { type Parsed, parseConfig, type Problem } from '../parse.ts'
+import { parseConfig } from '../parse.ts'
+import { type Described, failure, type Parsed, parseJson, type Problem, problemsOf, shorten, show } from '../problems.ts'
 import { merge } from './merge.ts'
 import {
   ALLOWED, ARM_NAME, experimentSchema, MAX_ARM_NAME, MAX_ARMS, MAX_CELLS, MAX_EXPERIMENT_TEXT, type Reading,
@@ -44,22 +44,22 @@ const COMMON = ['world', 'size', 'evaluation']
 export const cellsOf = ({ arms, seeds }: Experiment): Cell[] =>
   seeds.flatMap((seed) => arms.map(({ name, config }) => ({ id: `${name}-seed-${seed}`, arm: name, seed, config: { ...config, seed } })))
 
+const EXPERIMENT: Described = {
+  whole: 'the experiment',
+  fields: (field) => (field === '' ? Object.keys(experimentSchema.shape).join(', ') : EXPERIMENT.allowed(field)),
+  allowed: (field) => ALLOWED[field.split('.')[0]],
+}
+
 /** Reads an experiment file. */
 export function parseExperimentText(text: string): Parsed<Experiment> {
-  if (text.length > MAX_EXPERIMENT_TEXT) return failure('', `the experiment is ${text.length} characters long; allowed: at most ${MAX_EXPERIMENT_TEXT}`)
-  let input: unknown
-  try {
-    input = JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    return failure('', `the experiment is not valid JSON (${error instanceof Error ? error.message : String(error)}); allowed: ${ALLOWED['']}`)
-  }
-  return parseExperiment(input)
+  const json = parseJson(text, EXPERIMENT.whole, MAX_EXPERIMENT_TEXT, ALLOWED[''])
+  return json.ok ? parseExperiment(json.value) : json
 }
 
 /** Checks an experiment of unknown origin: every arm must be a configuration that can run. */
 export function parseExperiment(input: unknown): Parsed<Experiment> {
   const result = experimentSchema.safeParse(input)
-  if (!result.success) return { ok: false, problems: result.error.issues.flatMap((issue) => describeIssue(issue, input)) }
+  if (!result.success) return { ok: false, problems: problemsOf(result.error, input, EXPERIMENT) }
   const { name, description, seeds, metrics, correlations } = result.data
   const base = parseConfig(result.data.base)
   if (!base.ok) return { ok: false, problems: base.problems.map((problem) => within('base', problem)) }
@@ -126,28 +126,4 @@ function checkMetrics(metrics: readonly string[], correlations: Experiment['corr
   return twice === undefined ? unknown : [...unknown, { field: 'metrics', message: `metrics has ${show(twice)} twice; allowed: ${ALLOWED.metrics}` }]
 }
 
-function describeIssue(issue: z.core.$ZodIssue, input: unknown): Problem[] {
-  const parent = issue.path.join('.')
-  if (issue.code === 'unrecognized_keys') {
-    const names = issue.path.length === 0 ? Object.keys(experimentSchema.shape).join(', ') : ALLOWED[String(issue.path[0])]
-    return issue.keys.map((key) => {
-      const field = parent === '' ? shorten(key) : `${parent}.${shorten(key)}`
-      return { field, message: `${field} is not a known field; allowed: ${names}` }
-    })
-  }
-  let value: unknown = input
-  for (const key of issue.path) value = (value as Record<PropertyKey, unknown>)[key]
-  return [{ field: parent, message: `${parent || 'the experiment'} is ${show(value)}; allowed: ${ALLOWED[String(issue.path[0] ?? '')]}` }]
-}
-
 const within = (field: string, problem: Problem): Problem => ({ field: `${field}.${problem.field}`, message: `${field}: ${problem.message}` })
-const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
-
-function show(value: unknown): string {
-  if (typeof value === 'string') return shorten(JSON.stringify(value))
-  if (Array.isArray(value)) return 'a list'
-  if (value === undefined) return 'missing'
-  return typeof value === 'object' && value !== null ? 'an object' : String(value)
-}
-
-const failure = (field: string, message: string): Parsed<never> => ({ ok: false, problems: [{ field, message }] })

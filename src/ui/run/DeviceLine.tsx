@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { messageOf } from '../../lab/problems.ts'
 import { lookAround, type Prospect, prospect, type Surroundings } from '../../state/capabilities.ts'
 import type { DeviceChoice } from '../../state/url.ts'
 import { useRun, useSettings } from '../session.ts'
@@ -34,6 +35,6 @@ function attempt(surroundings: Surroundings, choice: DeviceChoice): Pick<Prospec
   try {
     return prospect(surroundings, choice)
   } catch (error) {
-    return { why: error instanceof Error ? error.message : String(error), advice: '' }
+    return { why: messageOf(error), advice: '' }
   }
 }
