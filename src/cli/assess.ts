@@ -8,9 +8,9 @@ import { type Captioner, type DiffusionModel, type Encoder, GUIDED } from '../mo
 import { createNodeRuntime } from '../runtime/node.ts'
 import type { Runtime } from '../runtime/types.ts'
 import { WORLD_IDS, type WorldId, loadWorld } from '../worlds/index.ts'
-import { type CommandMain, type Io, UsageError } from './command.ts'
+import { type CommandMain, type Io } from './command.ts'
 import { publicDirectory, readPublic } from './files.ts'
-import { oneOf, whole } from './options.ts'
+import { checkHeldOut, oneOf, whole } from './options.ts'
 import { isThere } from './reading.ts'
 
 const USAGE = `usage: npm run lab -- assess [--world ${WORLD_IDS.join('|')}] [--size ${SIZES.join('|')}] [--n N] [--write] [NAME …]
@@ -32,10 +32,9 @@ export const assess: CommandMain = async (args, io) => {
   const world = values.world === undefined ? null : oneOf('--world', values.world, WORLD_IDS)
   const size = values.size === undefined ? null : oneOf('--size', values.size, SIZES)
   const n = whole('--n', values.n, 1)
-  const unknown = positionals.find((name) => BASES.every((base) => baseName(base) !== name))
-  if (unknown !== undefined) throw new UsageError(`${JSON.stringify(unknown)} is no base model; allowed: ${BASES.map(baseName).join(', ')}`)
-  const asked = BASES.filter((base) => (positionals.length > 0
-    ? positionals.includes(baseName(base))
+  const named = positionals.map((name) => oneOf('NAME', name, BASES.map(baseName)))
+  const asked = BASES.filter((base) => (named.length > 0
+    ? named.includes(baseName(base))
     : (world === null || base.world === world) && (size === null || base.size === size)))
 
   const runtime = await createNodeRuntime({ device: 'cpu' })
@@ -50,8 +49,7 @@ export const assess: CommandMain = async (args, io) => {
 async function assessAll(bases: readonly Base[], n: number, write: boolean, runtime: Runtime, io: Io): Promise<void> {
   const { world: id, size } = bases[0]
   const world = await loadWorld(id as WorldId, readPublic)
-  const { size: most } = world.split('evaluation')
-  if (n > most) throw new UsageError(`--n is ${n}; the evaluation split of ${id} has ${most} pictures`)
+  checkHeldOut(n, world)
   const from = { world, runtime, read: readPublic }
   const { model: judge } = await loadBase<'judge'>(baseFor(id, size, 'judge'), from)
   const held = await holdOut(world, judge, n)

@@ -12,9 +12,9 @@ import { stream } from '../random/index.ts'
 import { createNodeRuntime } from '../runtime/node.ts'
 import { WORLD_IDS, loadWorld } from '../worlds/index.ts'
 import type { Images, World } from '../worlds/types.ts'
-import { type CommandMain, UsageError } from './command.ts'
+import type { CommandMain } from './command.ts'
 import { readPublic } from './files.ts'
-import { oneOf, whole } from './options.ts'
+import { needed, oneOf, whole } from './options.ts'
 import { contactSheet } from './sheet.ts'
 
 /** Pictures of a class, a row. */
@@ -39,7 +39,7 @@ export const contact: CommandMain = async (args, io) => {
   const id = oneOf('--world', values.world, WORLD_IDS)
   const families = values.model === undefined ? {} : { diffusion: oneOf('--model', values.model, FAMILIES_OF.diffusion) }
   const classes = whole('--classes', values.classes, 1)
-  if (!values.out) throw new UsageError('--out FILE.png is missing: the sheet to write')
+  const out = needed('--out FILE.png', values.out, 'the sheet to write')
 
   const world = await loadWorld(id, readPublic)
   const shown = captionsByClass(world, classes)
@@ -53,8 +53,8 @@ export const contact: CommandMain = async (args, io) => {
   const pixels = imageSize(made)
   const tile = (images: Images, i: number) => ({ ...images, data: images.data.subarray(i * pixels, (i + 1) * pixels) })
   const tiles = Array.from({ length: made.n }, (_, i) => [tile(made, i), tile(near, i)]).flat()
-  await writeFile(values.out, contactSheet(tiles, 2 * PER_CLASS))
-  io.err(`${values.out} written: a row a class of "${world.attributes[0].name}" (${shown.map(({ name }) => name).join(', ')})\n`)
+  await writeFile(out, contactSheet(tiles, 2 * PER_CLASS))
+  io.err(`${out} written: a row a class of "${world.attributes[0].name}" (${shown.map(({ name }) => name).join(', ')})\n`)
 }
 
 /** The first captions of the evaluation split for each of the first classes; a class that is too rare there is left out. */

@@ -49,7 +49,7 @@ describe('judge', () => {
     [['--world', 'mars'], '--world is "mars"; allowed: shapes, fashion'],
     [['--world', 'shapes', '--size', 'huge'], '--size is "huge"; allowed: test'],
     [['--world', 'shapes', '--n', '3'], '--n is "3"; allowed: whole numbers from 16'],
-    [['--world', 'shapes', '--n', '9999'], '--n is 9999; the evaluation split has 2048 pictures'],
+    [['--world', 'shapes', '--n', '9999'], '--n is 9999; the evaluation split of shapes has 2048 pictures'],
     [['--world', 'shapes', '--damage', 'blur,rain'], '--damage is "rain"; allowed: blur, noise'],
     [['--world', 'fashion', '--prompts', '400'], '--prompts is 400; fashion: the held-out photographs make 102 groups of 8'],
   ])('%j is refused', async (args, message) => {

@@ -14,7 +14,7 @@ import { type CommandMain, UsageError } from './command.ts'
 import { readPublic } from './files.ts'
 import { judgeChart } from './judge-chart.ts'
 import { judgeSection, withSection } from './judge-section.ts'
-import { oneOf, whole } from './options.ts'
+import { checkHeldOut, oneOf, whole } from './options.ts'
 
 /** Samples a prompt, as in the lab's evaluations. */
 const PER_PROMPT = 8
@@ -46,7 +46,7 @@ export const judge: CommandMain = async (args, io) => {
   const n = whole('--n', values.n, FEWEST)
   const prompts = whole('--prompts', values.prompts, FEWEST)
   const damages = values.damage?.split(',').map((id) => oneOf('--damage', id, DEGRADATIONS.map((d) => d.id)))
-  if (n > world.split('evaluation').size) throw new UsageError(`--n is ${n}; the evaluation split has ${world.split('evaluation').size} pictures`)
+  checkHeldOut(n, world)
   try {
     world.grouped('evaluation', prompts, PER_PROMPT)
   } catch (error) {

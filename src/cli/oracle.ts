@@ -23,10 +23,7 @@ export const oracle: CommandMain = async (args, io) => {
     args: [...args], allowPositionals: true,
     options: { seeds: { type: 'string', default: '100' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
   })
-  if (values.help) {
-    io.out(USAGE)
-    return EXIT.done
-  }
+  if (values.help) return io.out(USAGE)
   const seeds = whole('--seeds', values.seeds, LEAST_SEEDS)
   const names = positionals.length > 0 ? positionals.map((name) => oneOf('NAME', name, ORACLE_NAMES)) : ORACLE_NAMES
   let off = 0

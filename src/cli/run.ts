@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { RunRecord } from '../lab/record.ts'
 import { loadWorldWithDigest } from '../lab/world-digest.ts'
-import { type CommandMain, EXIT, UsageError } from './command.ts'
+import { type CommandMain, UsageError } from './command.ts'
 import { DEVICES, type ExperimentRequest, runIntoDirectory } from './experiment.ts'
 import { readPublic } from './files.ts'
-import { oneOf, threadsOf, whole } from './options.ts'
+import { needed, oneOf, threadsOf, whole } from './options.ts'
 import { CONFIG_OPTIONS, CONFIG_USAGE, FIELDS_USAGE, readConfig } from './read-config.ts'
 import { readRecord } from './read-record.ts'
 
@@ -39,14 +39,11 @@ export const run: CommandMain = async (args, io) => {
       json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  if (values.help) {
-    io.out(USAGE)
-    return EXIT.done
-  }
+  if (values.help) return io.out(USAGE)
   const device = oneOf('--device', values.device, DEVICES)
   const threads = threadsOf(values.threads)
-  const { out, resume } = values
-  if (!out) throw new UsageError('--out DIR is missing: the directory for run.json and the samples')
+  const { resume } = values
+  const out = needed('--out DIR', values.out, 'the directory for run.json and the samples')
   const branch = branchOf(values.from, values.round)
   if (branch && resume) throw new UsageError('give either --from or --resume; a branch is gone on with by --resume --out DIR alone')
   if (branch && resolve(branch.directory) === resolve(out)) throw new UsageError(`--out is ${out}, as --from is; a branch needs a directory of its own`)

@@ -4,10 +4,10 @@ import type { ExperimentConfig } from '../lab/config.ts'
 import { parseConfig } from '../lab/parse.ts'
 import { dataOf, joinSets } from '../lab/set.ts'
 import { loadWorldWithDigest } from '../lab/world-digest.ts'
-import { type CommandMain, EXIT, UsageError } from './command.ts'
+import type { CommandMain } from './command.ts'
 import { DEVICES, runIntoDirectory } from './experiment.ts'
 import { readPublic } from './files.ts'
-import { oneOf } from './options.ts'
+import { needed, oneOf } from './options.ts'
 import { CONFIG_OPTIONS, CONFIG_USAGE, FIELDS_USAGE, readConfig } from './read-config.ts'
 import { accept } from './reading.ts'
 import { readSet } from './set-folder.ts'
@@ -27,21 +27,18 @@ export const train: CommandMain = async (args, io) => {
       json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  if (values.help) {
-    io.out(USAGE)
-    return EXIT.done
-  }
+  if (values.help) return io.out(USAGE)
   const device = oneOf('--device', values.device, DEVICES)
-  if (!values.set) throw new UsageError('--set DIR is missing: the folder of pairs to train on')
-  if (!values.out) throw new UsageError('--out DIR is missing: the directory for run.json, metrics.csv and the samples')
+  const folders = needed('--set DIR', values.set, 'the folder of pairs to train on')
+  const out = needed('--out DIR', values.out, 'the directory for run.json, metrics.csv and the samples')
   const asked = await readConfig(values)
   const { world, digest } = await loadWorldWithDigest(asked.world, readPublic)
   const sets = []
-  for (const path of values.set) sets.push(await readSet(path, world))
+  for (const path of folders) sets.push(await readSet(path, world))
   const set = dataOf(joinSets(sets), world)
   const [{ pairs, made }] = set.sets
   const config = configFor(asked, pairs.images.n, made?.indices.length ?? 0)
-  return runIntoDirectory({ config, world, worldDigest: digest, device, out: values.out, json: values.json, set }, io)
+  return runIntoDirectory({ config, world, worldDigest: digest, device, out, json: values.json, set }, io)
 }
 
 /** What the set decides, beside what was asked for. @throws UsageError where it has too few or too many pairs */

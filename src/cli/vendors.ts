@@ -13,9 +13,9 @@ import { heldOutDrawings, nearestConcepts } from '../worlds/emoji/nearest.ts'
 import { crossVendorRetrieval, readRetrieval } from '../worlds/emoji/retrieval.ts'
 import { loadWorld } from '../worlds/index.ts'
 import type { Images, SplitName, World } from '../worlds/types.ts'
-import { type CommandMain, UsageError } from './command.ts'
+import type { CommandMain } from './command.ts'
 import { readPublic } from './files.ts'
-import { whole } from './options.ts'
+import { checkHeldOut, oneOf, whole } from './options.ts'
 
 const EMOJI = BASES.filter(({ world }) => world === 'emoji')
 
@@ -41,17 +41,15 @@ export const vendors: CommandMain = async (args, io) => {
   })
   if (values.help) return io.out(USAGE)
   const n = whole('--n', values.n, LEAST)
-  const unknown = positionals.find((name) => EMOJI.every((base) => baseName(base) !== name))
-  if (unknown !== undefined) throw new UsageError(`${JSON.stringify(unknown)} is no base model of Emoji; allowed: ${EMOJI.map(baseName).join(', ')}`)
+  const named = positionals.map((name) => oneOf('NAME', name, EMOJI.map(baseName)))
 
   const world = await loadWorld('emoji', readPublic)
-  const { size } = world.split('evaluation')
-  if (n > size) throw new UsageError(`--n is ${n}; the evaluation split of emoji has ${size} pictures`)
+  checkHeldOut(n, world)
   const runtime = await createNodeRuntime({ device: 'cpu' })
   try {
     const scene = await prepare(world, runtime, n)
     io.out(JSON.stringify({ model: null, naming: naming(scene.asked, scene.nearest, scene.sets) }))
-    for (const base of EMOJI.filter((one) => positionals.length === 0 || positionals.includes(baseName(one)))) {
+    for (const base of EMOJI.filter((one) => named.length === 0 || named.includes(baseName(one)))) {
       const { model } = await loadBase(base, { world, runtime, read: readPublic })
       io.out(JSON.stringify({ model: baseName(base), ...await STUDIES[roleOf(base.family)](model as never, scene, base) }))
       await model.dispose()

@@ -14,7 +14,7 @@ import { differing, lastGood } from './beginning.ts'
 import { type CommandMain, EXIT, type Io, UsageError } from './command.ts'
 import { DEVICES, startEngine } from './experiment.ts'
 import { readPublic } from './files.ts'
-import { oneOf, threadsOf } from './options.ts'
+import { oneOf, single, threadsOf } from './options.ts'
 import { readRecord } from './read-record.ts'
 import { StatusLine } from './status-line.ts'
 
@@ -40,12 +40,8 @@ export const verify: CommandMain = async (args, io) => {
       json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  if (values.help) {
-    io.out(USAGE)
-    return EXIT.done
-  }
-  if (positionals.length !== 1) throw new UsageError(`RUN.json is ${positionals.length === 0 ? 'missing' : 'given more than once'}: the record to verify`)
-  const [path] = positionals
+  if (values.help) return io.out(USAGE)
+  const path = single('RUN.json', positionals, 'the record to verify')
   const record = await readRecord(path) ?? missing(path)
   check(path, record)
   const range = rangeOf(values.rounds, record.rounds.length - 1)

@@ -1,9 +1,9 @@
 /** `npm run lab -- experiment FILE --out DIR`: arms × seeds, run and reported; called again it goes on. */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type CommandMain, EXIT, UsageError } from '../command.ts'
+import type { CommandMain } from '../command.ts'
 import { DEVICES } from '../experiment.ts'
-import { oneOf, threadsOf, whole } from '../options.ts'
+import { needed, oneOf, single, threadsOf, whole } from '../options.ts'
 import { ExperimentFolder, readExperiment } from './folder.ts'
 import { Lock } from './lock.ts'
 import { runCells } from './run-cells.ts'
@@ -25,18 +25,14 @@ export const experiment: CommandMain = async (args, io) => {
       json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  if (values.help) {
-    io.out(USAGE)
-    return EXIT.done
-  }
-  if (positionals.length !== 1) throw new UsageError(`FILE is ${positionals.length === 0 ? 'missing' : 'given more than once'}: the experiment to run`)
-  if (!values.out) throw new UsageError('--out DIR is missing: the directory for the runs and the report')
-  const [file] = positionals
+  if (values.help) return io.out(USAGE)
+  const file = single('FILE', positionals, 'the experiment to run')
+  const out = needed('--out DIR', values.out, 'the directory for the runs and the report')
   const device = oneOf('--device', values.device, DEVICES)
   const jobs = whole('--jobs', values.jobs, 1)
   const threads = threadsOf(values.threads)
   const { experiment: parsed, text } = await readExperiment(file)
-  const folder = new ExperimentFolder(resolve(values.out), parsed)
+  const folder = new ExperimentFolder(resolve(out), parsed)
   // Before anything is written: a directory with runs of other configurations stays as it is.
   await folder.records(device)
   await folder.prepare(text)

@@ -1,7 +1,8 @@
 /** `npm run lab -- report DIR`: makes an experiment's report anew from its records. */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type CommandMain, EXIT, UsageError } from '../command.ts'
+import type { CommandMain } from '../command.ts'
+import { single } from '../options.ts'
 import { ExperimentFolder, reportOn } from './folder.ts'
 import { writeReport } from './write-report.ts'
 
@@ -11,13 +12,8 @@ Writes report.md, report.csv, report.json and the plots of an experiment's direc
 
 export const report: CommandMain = async (args, io) => {
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { help: { type: 'boolean', short: 'h', default: false } } })
-  if (values.help) {
-    io.out(USAGE)
-    return EXIT.done
-  }
-  if (positionals.length !== 1) throw new UsageError(`DIR is ${positionals.length === 0 ? 'missing' : 'given more than once'}: the directory of an experiment`)
-  const folder = await ExperimentFolder.open(resolve(positionals[0]))
+  if (values.help) return io.out(USAGE)
+  const folder = await ExperimentFolder.open(resolve(single('DIR', positionals, 'the directory of an experiment')))
   await writeReport(folder.path, reportOn(folder.experiment, await folder.records()))
   io.out(`${folder.path}/report.md`)
-  return EXIT.done
 }
