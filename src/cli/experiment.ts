@@ -24,6 +24,7 @@ import { readPublic } from './files.ts'
 import { RunDirectory } from './output.ts'
 import { readRecord } from './read-record.ts'
 import { reporter } from './reporter.ts'
+import { onSignal } from './signals.ts'
 import { States } from './states.ts'
 
 export const DEVICES: readonly DeviceKind[] = ['cpu', 'wasm', 'webgpu']
@@ -55,27 +56,17 @@ export interface ExperimentRequest {
 /** Runs until it is done or a signal ends it. @returns the exit code @throws UsageError where a setting does not suit the world */
 export async function runIntoDirectory(request: ExperimentRequest, io: Io): Promise<number> {
   const control = new Control()
-  const release = stopOnSignal(control, io)
+  // The first signal ends the run between two graph runs; a second one ends the process.
+  const release = onSignal((impatient) => {
+    if (impatient) process.exit(EXIT.interrupted)
+    io.err('\nstopping; the rounds that are done are kept\n')
+    control.stop()
+  })
   try {
     return await execute(request, control, io)
   } finally {
     release()
   }
-}
-
-/** The first signal ends the run between two graph runs; a second one, a moment later, ends the process. */
-function stopOnSignal(control: Control, io: Io): () => void {
-  let first = 0
-  const onSignal = (): void => {
-    // npm hands the terminal's signal on, so one Ctrl-C may come twice at once.
-    if (first > 0 && performance.now() - first > 500) process.exit(EXIT.interrupted)
-    if (first === 0) io.err('\nstopping; the rounds that are done are kept\n')
-    first ||= performance.now()
-    control.stop()
-  }
-  const signals = ['SIGINT', 'SIGTERM'] as const
-  for (const signal of signals) process.on(signal, onSignal)
-  return () => { for (const signal of signals) process.off(signal, onSignal) }
 }
 
 async function execute(request: ExperimentRequest, control: Control, io: Io): Promise<number> {

@@ -4,6 +4,7 @@ import { messageOf } from '../../lab/problems.ts'
 import type { RunRecord } from '../../lab/record.ts'
 import type { DeviceKind } from '../../runtime/types.ts'
 import { EXIT, type Io } from '../command.ts'
+import { onSignal } from '../signals.ts'
 import { type CellProcess, startCell } from './cell-process.ts'
 import { type ExperimentFolder, finished, reportOn } from './folder.ts'
 import type { Lock } from './lock.ts'
@@ -137,19 +138,4 @@ class Pool {
     this.overview.end(id, 'failed')
     this.teller.failed(id, message)
   }
-}
-
-/** @param handle told whether it is a second signal, which comes from somebody who does not want to wait */
-function onSignal(handle: (again: boolean) => void): () => void {
-  let first: number | null = null
-  const listener = (): void => {
-    const now = performance.now()
-    // npm hands the terminal's signal on, so one Ctrl-C may come twice at once.
-    if (first !== null && now - first < 500) return
-    handle(first !== null)
-    first ??= now
-  }
-  const signals = ['SIGINT', 'SIGTERM'] as const
-  for (const signal of signals) process.on(signal, listener)
-  return () => { for (const signal of signals) process.off(signal, listener) }
 }
