@@ -5,6 +5,7 @@ import type { RoundRecord, RunRecord } from '../lab/record.ts'
 import type { LossReport } from '../lab/round.ts'
 import type { Detection } from '../metrics/detector.ts'
 import type { Io } from './command.ts'
+import { EventLines } from './event-lines.ts'
 import { StatusLine } from './status-line.ts'
 
 export interface Reporter {
@@ -21,37 +22,29 @@ export interface Reporter {
   error(error: unknown): void
 }
 
-/** Least time between two progress lines for machines, in milliseconds. */
-const EVERY = 500
-
 /** The metrics of the one-line summary, where the loop has them. */
 const SUMMARY = ['image.recall', 'image.frechet', 'image.alignment', 'caption.bleu4', 'caption.alignment', 'pairs.alignment']
 
 export function reporter(io: Io, json: boolean): Reporter {
-  const emit = (type: string, body: object): void => { if (json) io.out(JSON.stringify({ type, ...body })) }
+  const events = new EventLines(io, json)
   const status = new StatusLine(io)
   const line = (text: string): void => status.line(text)
-  let emitted = -Infinity
   return {
     start(header, done) {
       const { config, engine } = header
       line(`${config.world}, ${config.loop} loop, ${config.rounds} rounds, seed ${config.seed}, on ${engine.engine} with ${engine.threads} thread(s)`)
       if (done > 0) line(`going on after round ${done - 1}`)
-      emit('start', { ...header, done })
+      events.emit('start', { ...header, done })
     },
     note: line,
     progress(progress) {
-      const now = performance.now()
-      if (now - emitted >= EVERY) {
-        emitted = now
-        emit('progress', progress)
-      }
+      events.passing('progress', () => progress)
       const { round, label, done, secondsLeft } = progress
       const left = secondsLeft === null ? '' : `, ${Math.ceil(secondsLeft)} s left`
       status.passing(() => `round ${round}: ${Math.floor(done * 100)} %, ${label}${left}`)
     },
     losses(round, model, losses) {
-      emit('losses', { round, model, losses })
+      events.emit('losses', { round, model, losses })
     },
     round(record) {
       const { round, metrics, seconds, digest } = record
@@ -59,22 +52,22 @@ export function reporter(io: Io, json: boolean): Reporter {
       const total = Object.values(seconds).reduce((sum, s) => sum + s, 0)
       line(`round ${round}: ${numbers.join(', ')}; ${total.toFixed(1)} s; digest ${digest.slice(0, 12)}`)
       for (const note of record.notes ?? []) line(`  note: ${note}`)
-      emit('round', { record })
+      events.emit('round', { record })
     },
     finished(out, { collapse }) {
       line(collapse
         ? `collapse detected in round ${collapse.round}: ${collapse.key} ${collapse.value.toFixed(3)} is worse than its ${collapse.mark} can be by chance (limit ${collapse.limit.toFixed(3)})`
         : 'no collapse detected: no watched measure left its mark in two rounds in a row')
       line(`finished; the record is ${out}/run.json`)
-      emit('finished', { out, collapse })
+      events.emit('finished', { out, collapse })
     },
     stopped(out) {
       line(`stopped; the rounds that are done are in ${out}/run.json`)
-      emit('stopped', { out })
+      events.emit('stopped', { out })
     },
     error(error) {
       status.end()
-      emit('error', { message: messageOf(error) })
+      events.emit('error', { message: messageOf(error) })
     },
   }
 }

@@ -12,6 +12,7 @@ import { loadCast } from '../models/index.ts'
 import type { DeviceInfo } from '../runtime/types.ts'
 import { differing, lastGood } from './beginning.ts'
 import { type CommandMain, EXIT, type Io, UsageError } from './command.ts'
+import { EventLines } from './event-lines.ts'
 import { DEVICES, startEngine } from './experiment.ts'
 import { readPublic } from './files.ts'
 import { oneOf, single, threadsOf } from './options.ts'
@@ -117,9 +118,11 @@ async function compare(
 /** Tells people (stderr) and, with --json, machines (stdout) what comes out. */
 class Teller {
   private readonly status: StatusLine
+  private readonly events: EventLines
 
-  constructor(private readonly io: Io, private readonly json: boolean) {
+  constructor(io: Io, json: boolean) {
     this.status = new StatusLine(io)
+    this.events = new EventLines(io, json)
   }
 
   readonly progress = ({ round, label, done }: { readonly round: number; readonly label: string; readonly done: number }): void => {
@@ -134,13 +137,13 @@ class Teller {
     const after = state ? `from the state kept after round ${state.round}` : 'from round 0'
     this.line(`bases and data are the record's; rounds ${range.from} to ${range.to} again, ${after}, on ${describe(device)}`)
     if (!toTheBit) this.line(`recorded on ${describe(recorded)}: digests need not agree, measured values must, within ${BAND} of their intervals or one sample (docs/reproducibility.md)`)
-    this.emit('start', { recorded, engine: device, toTheBit, from: range.from, to: range.to, after: state?.round ?? null })
+    this.events.emit('start', { recorded, engine: device, toTheBit, from: range.from, to: range.to, after: state?.round ?? null })
   }
 
   round({ round, digest, deviations }: Comparison, verdict: Verdict): void {
     const how = verdict === 'equal' ? 'equal' : `${verdict === 'within' ? 'within the band' : 'DIFFERS'}: the digest is ${digest ? 'the same' : 'another'}, ${amount(deviations)}`
     this.line(`round ${round}: ${how}`)
-    this.emit('round', { round, verdict, digest, differing: deviations.length, widest: widest(deviations), deviations: deviations.slice(0, TOLD) })
+    this.events.emit('round', { round, verdict, digest, differing: deviations.length, widest: widest(deviations), deviations: deviations.slice(0, TOLD) })
   }
 
   verdict(verdict: Verdict, { from, to }: Range): void {
@@ -149,11 +152,7 @@ class Teller {
       within: `within the band: rounds ${from} to ${to} came out alike, and not all to the bit`,
       differs: 'differs: the record and this code, machine or engine do not give the same run',
     }[verdict])
-    this.emit('verdict', { verdict })
-  }
-
-  private emit(type: string, body: object): void {
-    if (this.json) this.io.out(JSON.stringify({ type, ...body }))
+    this.events.emit('verdict', { verdict })
   }
 }
 

@@ -3,47 +3,44 @@ import type { Cell } from '../../lab/experiments/parse.ts'
 import { duration } from '../../lab/format.ts'
 import type { RoundRecord } from '../../lab/record.ts'
 import type { Io } from '../command.ts'
+import { EventLines } from '../event-lines.ts'
 import { StatusLine } from '../status-line.ts'
 import type { Overview } from './overview.ts'
 
-/** Least time between two progress lines for machines, in milliseconds. */
-const EVERY = 500
-
 export class Teller {
   private readonly status: StatusLine
-  private emitted = -Infinity
+  private readonly events: EventLines
 
-  constructor(private readonly io: Io, private readonly json: boolean, private readonly overview: Overview) {
+  constructor(io: Io, json: boolean, private readonly overview: Overview) {
     this.status = new StatusLine(io)
+    this.events = new EventLines(io, json)
   }
 
   /** @param finished cells that an earlier start has finished */
   start(name: string, cells: readonly Cell[], finished: readonly Cell[], out: string): void {
     const before = finished.length > 0 ? `; ${finished.length} were finished before` : ''
     this.status.line(`${name}: ${cells.length} runs${before}; the report is ${out}/report.md`)
-    this.emit('start', {
+    this.events.emit('start', {
       name, out, cells: cells.map((cell) => ({ cell: cell.id, arm: cell.arm, seed: cell.seed, of: cell.config.rounds + 1, finished: finished.includes(cell) })),
     })
   }
 
   begin({ id }: Cell): void {
     this.status.line(`${id}: started`)
-    this.emit('cell', { cell: id, state: 'running' })
+    this.events.emit('cell', { cell: id, state: 'running' })
   }
 
   /** @param done rounds that an earlier start has done */
   begun({ id, config }: Cell, done: number): void {
     if (done > 0) this.status.line(`${id}: goes on after round ${done - 1} of ${config.rounds}`)
-    this.emit('begun', { cell: id, done })
+    this.events.emit('begun', { cell: id, done })
   }
 
   progress(): void {
-    const now = performance.now()
-    if (now - this.emitted >= EVERY) {
-      this.emitted = now
+    this.events.passing('progress', () => {
       const { share, secondsLeft, running } = this.overview
-      this.emit('progress', { done: share, secondsLeft, running })
-    }
+      return { done: share, secondsLeft, running }
+    })
     this.status.passing(() => {
       const running = this.overview.running.map(({ cell, done, of }) => `${cell} ${done.toFixed(1)} of ${of} rounds`)
       return `${[`${Math.floor(this.overview.share * 100)} %`, ...running].join(', ')}${this.left}`
@@ -52,40 +49,36 @@ export class Teller {
 
   round({ id, config }: Cell, { round, digest }: RoundRecord): void {
     this.status.line(`${id}: round ${round} of ${config.rounds} done; digest ${digest.slice(0, 12)}${this.left}`)
-    this.emit('round', { cell: id, round, of: config.rounds, digest })
+    this.events.emit('round', { cell: id, round, of: config.rounds, digest })
   }
 
   end({ id }: Cell): void {
     const { finished, failed, all } = this.overview.counts
     this.status.line(`${id}: finished; ${finished} of ${all} done${failed > 0 ? `; ${failed} failed` : ''}${this.left}`)
-    this.emit('cell', { cell: id, state: 'finished' })
+    this.events.emit('cell', { cell: id, state: 'finished' })
   }
 
   /** @param id of a cell */
   failed(id: string, message: string): void {
     this.status.line(`${id}: failed: ${message}`)
-    this.emit('cell', { cell: id, state: 'failed', message })
+    this.events.emit('cell', { cell: id, state: 'failed', message })
   }
 
   finished(out: string, failed: readonly string[]): void {
     this.status.line(failed.length > 0 ? `${failed.length} runs failed: ${failed.join(', ')}; called again, the command tries them again` : 'all runs are finished')
     this.status.line(`the report is ${out}/report.md`)
-    this.emit('finished', { out, failed })
+    this.events.emit('finished', { out, failed })
   }
 
   /** @param again the command that goes on */
   stopped(out: string, again: string): void {
     const { finished, all } = this.overview.counts
     this.status.line(`stopped; ${finished} of ${all} runs are finished and kept. To go on: ${again}`)
-    this.emit('stopped', { out })
+    this.events.emit('stopped', { out })
   }
 
   private get left(): string {
     const seconds = this.overview.secondsLeft
     return seconds === null || seconds === 0 ? '' : `; about ${duration(seconds)} left`
-  }
-
-  private emit(type: string, body: object): void {
-    if (this.json) this.io.out(JSON.stringify({ type, ...body }))
   }
 }
