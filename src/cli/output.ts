@@ -5,11 +5,10 @@ import { metricsCsv } from '../lab/csv.ts'
 import { recordText } from '../lab/record-text.ts'
 import type { RoundGallery, RunRecord } from '../lab/record.ts'
 import type { PairSet } from '../lab/set.ts'
-import { replaceFile } from './replace-file.ts'
 import { contactSheet } from './sheet.ts'
-import { UsageError } from './command.ts'
 import { writeSet } from './set-folder.ts'
-import { STATE_FILE, STATE_FOLDER } from './states.ts'
+import { roundName, STATE_FILE, STATE_FOLDER } from './states.ts'
+import { makeDirectory, replaceFile } from './writing.ts'
 
 /** What a round leaves, by folder, with the round's number; that of an earlier run in the same directory is removed, lest two runs mix. */
 const OF_ROUNDS = {
@@ -24,9 +23,7 @@ export class RunDirectory {
 
   /** @throws UsageError when the directory cannot be made */
   static async open(path: string): Promise<RunDirectory> {
-    await mkdir(join(path, 'samples'), { recursive: true }).catch((error: Error) => {
-      throw new UsageError(`--out ${path}: the directory cannot be made (${error.message})`)
-    })
+    await makeDirectory(path, 'samples')
     return new RunDirectory(path)
   }
 
@@ -49,7 +46,7 @@ export class RunDirectory {
 
   /** Writes what a round made, for people to look at, with the words that belong to it. */
   async writeGallery({ round, generated, captioned }: RoundGallery): Promise<void> {
-    const name = join(this.path, 'samples', nameOf(round))
+    const name = join(this.path, 'samples', roundName(round))
     if (generated.length > 0) await writeFile(`${name}-generated.png`, contactSheet(generated))
     if (captioned.length > 0) await writeFile(`${name}-captioned.png`, contactSheet(captioned))
     const words = (tiles: RoundGallery['generated']) => tiles.map(({ prompt, caption }) => ({ prompt, caption }))
@@ -59,16 +56,14 @@ export class RunDirectory {
   /** Writes a round's pairs as a folder of their own: round-001, and round-001-2 … where the round has several sets. @param number from 0 */
   async writeSet(round: number, number: number, set: PairSet): Promise<void> {
     await mkdir(join(this.path, 'sets'), { recursive: true })
-    await writeSet(join(this.path, 'sets', `${nameOf(round)}${number === 0 ? '' : `-${number + 1}`}`), set)
+    await writeSet(join(this.path, 'sets', `${roundName(round)}${number === 0 ? '' : `-${number + 1}`}`), set)
   }
 
   /** Writes a model as it was after a round. @param checkpoint a whole safetensors file @returns its path */
   async writeModel(round: number, agent: string, checkpoint: Uint8Array): Promise<string> {
     await mkdir(join(this.path, 'models'), { recursive: true })
-    const path = join(this.path, 'models', `${nameOf(round)}-${agent}.safetensors`)
+    const path = join(this.path, 'models', `${roundName(round)}-${agent}.safetensors`)
     await replaceFile(path, checkpoint)
     return path
   }
 }
-
-const nameOf = (round: number): string => `round-${String(round).padStart(3, '0')}`

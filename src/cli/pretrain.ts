@@ -1,6 +1,6 @@
 /** `npm run pretrain -- …`: trains base models into public/models; killed, it goes on where it was. */
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { BASES, type Base, FAMILIES, FAMILY_NAMES, SIZES, baseName, frameOf, writeCheckpoint } from '../models/index.ts'
@@ -14,6 +14,7 @@ import { type CommandMain, type Io, UsageError } from './command.ts'
 import { publicDirectory, readPublic } from './files.ts'
 import { oneOf, whole } from './options.ts'
 import { isThere } from './reading.ts'
+import { replaceFile } from './writing.ts'
 
 const USAGE = `usage: npm run pretrain -- --all | NAME … [--threads N] [--updates N] [--every N] [--out DIR] [--cache DIR]
 
@@ -151,11 +152,9 @@ async function readState(path: string, size: number): Promise<{ readonly state: 
   return { state: { updates: values[0], parameters: part(0), first: part(1), second: part(2) }, minutes: values[1] }
 }
 
-/** Written beside and renamed, so that a kill leaves the old state or the new one. */
 async function writeState(path: string, { parameters, first, second, updates }: TrainState, minutes: number): Promise<void> {
   const values = new Float32Array(HEAD + 3 * parameters.length)
   values.set([updates, minutes])
   ;[parameters, first, second].forEach((part, i) => values.set(part, HEAD + i * parameters.length))
-  await writeFile(`${path}.part`, new Uint8Array(values.buffer))
-  await rename(`${path}.part`, path)
+  await replaceFile(path, new Uint8Array(values.buffer))
 }

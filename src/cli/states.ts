@@ -33,7 +33,8 @@ const commitSchema = z.strictObject({
 
 export type Commit = z.output<typeof commitSchema>
 
-const nameOf = (round: number): string => `round-${String(round).padStart(3, '0')}`
+/** What a round's files are called, but for their endings: "round-003". */
+export const roundName = (round: number): string => `round-${String(round).padStart(3, '0')}`
 
 export class States {
   private readonly path: string
@@ -46,13 +47,13 @@ export class States {
   /** Keeps the state after a round, with that round's record. @param run digest of the run up to that round */
   async write(state: RunState, record: RoundRecord, run: string): Promise<void> {
     await mkdir(this.path, { recursive: true })
-    const file = `${nameOf(state.round)}.safetensors`
+    const file = `${roundName(state.round)}.safetensors`
     const parts = encodeState(state)
     const hash = createHash('sha256')
     for (const part of parts) hash.update(part)
     await put(join(this.path, file), parts)
     const commit: Commit = { schema: 1, round: state.round, file, bytes: parts.reduce((sum, { length }) => sum + length, 0), sha256: hash.digest('hex'), run, record }
-    await put(join(this.path, `${nameOf(state.round)}.json`), [new TextEncoder().encode(`${JSON.stringify(commit)}\n`)])
+    await put(join(this.path, `${roundName(state.round)}.json`), [new TextEncoder().encode(`${JSON.stringify(commit)}\n`)])
   }
 
   /** Rounds that have a commit record, the last one first. */
@@ -63,7 +64,7 @@ export class States {
 
   /** @throws StateError where it is missing, or not as the lab writes it */
   async commit(round: number): Promise<Commit> {
-    const name = `${nameOf(round)}.json`
+    const name = `${roundName(round)}.json`
     const bytes = await this.read(name, MAX_COMMIT)
     let json: unknown
     try {

@@ -2,7 +2,6 @@
  * An experiment's directory: `experiment.json` (the file that it was started from), `runs/ARM-seed-N/` (each a run's directory as `run`
  * writes it), `logs/`, and the report.
  */
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Cell, cellsOf, type Experiment, parseExperimentText } from '../../lab/experiments/parse.ts'
 import type { FinishedRun } from '../../lab/experiments/readings.ts'
@@ -14,7 +13,7 @@ import type { DeviceKind } from '../../runtime/types.ts'
 import { UsageError } from '../command.ts'
 import { readRecord } from '../read-record.ts'
 import { accept, readText } from '../reading.ts'
-import { replaceFile } from '../replace-file.ts'
+import { makeDirectory, replaceFile } from '../writing.ts'
 
 /** An experiment file with its text. @throws UsageError with every problem, each naming arm and field */
 export async function readExperiment(path: string): Promise<{ experiment: Experiment; text: string }> {
@@ -44,11 +43,7 @@ export class ExperimentFolder {
    * @throws UsageError where the directory cannot be made, or is that of another experiment
    */
   async prepare(text: string): Promise<void> {
-    for (const folder of ['runs', 'logs']) {
-      await mkdir(join(this.path, folder), { recursive: true }).catch((error: Error) => {
-        throw new UsageError(`--out ${this.path}: the directory cannot be made (${error.message})`)
-      })
-    }
+    await makeDirectory(this.path, 'runs', 'logs')
     const before = await readText(this.keptFile, MAX_EXPERIMENT_TEXT).then(parseExperimentText, () => null)
     if (before?.ok && before.value.name !== this.experiment.name) {
       throw new UsageError(`--out ${this.path}: the directory is that of the experiment ${JSON.stringify(before.value.name)}; choose another`)

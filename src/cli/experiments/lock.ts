@@ -7,7 +7,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { UsageError } from '../command.ts'
-import { replaceFile } from '../replace-file.ts'
+import { replaceFile } from '../writing.ts'
 import { gone, isAlive } from './processes.ts'
 
 const lockSchema = z.strictObject({ host: z.string(), pid: z.int().min(1), cells: z.array(z.int().min(1)) })

@@ -2,7 +2,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExperimentReport } from '../../lab/experiments/report.ts'
-import { replaceFile } from '../replace-file.ts'
+import { replaceFile } from '../writing.ts'
 import { experimentChart } from './chart.ts'
 import { reportMarkdown } from './markdown.ts'
 import { reportCsv } from './table.ts'
