@@ -2,10 +2,10 @@
  * Rank correlation of two readings over whole runs. Rounds of one run share a trend, so that any two metrics that both drift
  * would correlate within it; here a run is one point, and intervals resample whole runs.
  */
-import { bootstrap, resampling } from '../../metrics/intervals.ts'
+import { resampling } from '../../metrics/intervals.ts'
 import type { Estimate } from '../../metrics/types.ts'
 import { stream } from '../../random/index.ts'
-import { spearman } from '../judge/agreement.ts'
+import { rankCorrelation } from '../rank-correlation.ts'
 import { type FinishedRun, read } from './readings.ts'
 import type { Reading } from './schema.ts'
 
@@ -19,10 +19,7 @@ export interface Correlation {
   readonly y: Reading
   /** One point a run that has both readings. */
   readonly points: readonly { readonly arm: string; readonly seed: number; readonly x: number; readonly y: number }[]
-  /**
-   * Spearman's correlation, ties sharing their mean rank (Spearman, Am. J. Psychol. 15, 1904), with the 95 % bootstrap interval over runs
-   * (src/metrics/intervals.ts); null with fewer than LEAST_RUNS runs or where a side is constant.
-   */
+  /** Spearman's, with its interval over runs (src/lab/rank-correlation.ts); null with fewer than LEAST_RUNS runs or where a side is constant. */
   readonly correlation: Estimate | null
 }
 
@@ -32,14 +29,7 @@ export function correlate(runs: readonly FinishedRun[], x: Reading, y: Reading):
     const [atX, atY] = [read(run, x), read(run, y)]
     return atX === null || atY === null ? [] : [{ arm: run.arm, seed: run.seed, x: atX, y: atY }]
   })
-  return { x, y, points, correlation: points.length < LEAST_RUNS ? null : correlationOf(points) }
-}
-
-function correlationOf(points: Correlation['points']): Estimate | null {
-  const { rho } = bootstrap((drawn): Record<string, number> => {
-    const chosen = Array.from(drawn, (i) => points[i])
-    const found = spearman(chosen.map(({ x }) => x), chosen.map(({ y }) => y))
-    return found === null ? {} : { rho: found }
-  }, resampling(points.length, stream('experiment', 'rank correlation'), DRAWS))
-  return rho ? { value: rho.value, lo: Math.max(-1, rho.lo), hi: Math.min(1, rho.hi) } : null
+  if (points.length < LEAST_RUNS) return { x, y, points, correlation: null }
+  const draws = resampling(points.length, stream('experiment', 'rank correlation'), DRAWS)
+  return { x, y, points, correlation: rankCorrelation(points.map((point) => point.x), points.map((point) => point.y), draws) }
 }

@@ -1,6 +1,6 @@
 /** What a curve of a metric over grades of damage says. */
 import type { Estimate } from '../../metrics/types.ts'
-import { spearman } from './agreement.ts'
+import { spearman } from '../rank-correlation.ts'
 
 /** A metric at each grade, the undamaged set first. */
 export type Curve = readonly { readonly grade: number; readonly estimate: Estimate }[]

@@ -1,0 +1,47 @@
+/** Whether two series of numbers rank alike. */
+import { bootstrap, type Resampling } from '../metrics/intervals.ts'
+import type { Estimate } from '../metrics/types.ts'
+
+/**
+ * Spearman's rank correlation with its 95 % bootstrap interval over the pairs (src/metrics/intervals.ts).
+ * @returns null where one side is constant
+ * @throws RangeError where lengths differ
+ */
+export function rankCorrelation(a: ArrayLike<number>, b: ArrayLike<number>, pairs: Resampling): Estimate | null {
+  const { rho } = bootstrap((drawn): Record<string, number> => {
+    const found = spearman(Array.from(drawn, (i) => a[i]), Array.from(drawn, (i) => b[i]))
+    return found === null ? {} : { rho: found }
+  }, pairs)
+  return rho ? { value: rho.value, lo: Math.max(-1, rho.lo), hi: Math.min(1, rho.hi) } : null
+}
+
+/**
+ * Spearman's rank correlation: Pearson's of the ranks, equal values sharing the mean of their ranks (Am. J. Psychol. 15, 1904).
+ * @returns null where one side is constant
+ * @throws RangeError where lengths differ
+ */
+export function spearman(a: ArrayLike<number>, b: ArrayLike<number>): number | null {
+  if (a.length !== b.length) throw new RangeError(`rank correlation: ${a.length} values against ${b.length}`)
+  const [x, y] = [ranks(a), ranks(b)]
+  const middle = (a.length - 1) / 2
+  let [xy, xx, yy] = [0, 0, 0]
+  for (let i = 0; i < x.length; i++) {
+    xy += (x[i] - middle) * (y[i] - middle)
+    xx += (x[i] - middle) ** 2
+    yy += (y[i] - middle) ** 2
+  }
+  return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : null
+}
+
+/** Ranks from 0; equal values share the mean of theirs. */
+function ranks(values: ArrayLike<number>): Float64Array {
+  const order = Array.from(values, (_, i) => i).sort((i, j) => values[i] - values[j])
+  const out = new Float64Array(values.length)
+  for (let from = 0; from < order.length;) {
+    let to = from
+    while (to < order.length && values[order[to]] === values[order[from]]) to++
+    for (let t = from; t < to; t++) out[order[t]] = (from + to - 1) / 2
+    from = to
+  }
+  return out
+}
