@@ -3,6 +3,7 @@ import type { RoundProgress } from '../lab/meter.ts'
 import { messageOf } from '../lab/problems.ts'
 import type { RoundRecord, RunRecord } from '../lab/record.ts'
 import type { LossReport } from '../lab/round.ts'
+import { sum } from '../lab/sums.ts'
 import type { Detection } from '../metrics/detector.ts'
 import type { Io } from './command.ts'
 import { EventLines } from './event-lines.ts'
@@ -49,8 +50,7 @@ export function reporter(io: Io, json: boolean): Reporter {
     round(record) {
       const { round, metrics, seconds, digest } = record
       const numbers = SUMMARY.filter((name) => Object.hasOwn(metrics, name)).map((name) => `${name} ${metrics[name].value.toFixed(3)}`)
-      const total = Object.values(seconds).reduce((sum, s) => sum + s, 0)
-      line(`round ${round}: ${numbers.join(', ')}; ${total.toFixed(1)} s; digest ${digest.slice(0, 12)}`)
+      line(`round ${round}: ${numbers.join(', ')}; ${sum(Object.values(seconds)).toFixed(1)} s; digest ${digest.slice(0, 12)}`)
       for (const note of record.notes ?? []) line(`  note: ${note}`)
       events.emit('round', { record })
     },

@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { digestSchema, roundSchema } from '../lab/parse-record.ts'
 import type { RoundRecord } from '../lab/record.ts'
 import { decodeState, encodeState, StateError } from '../lab/state-file.ts'
+import { sum } from '../lab/sums.ts'
 import type { RunState } from '../lab/trainer.ts'
 
 export const STATE_FOLDER = 'state'
@@ -52,7 +53,7 @@ export class States {
     const hash = createHash('sha256')
     for (const part of parts) hash.update(part)
     await put(join(this.path, file), parts)
-    const commit: Commit = { schema: 1, round: state.round, file, bytes: parts.reduce((sum, { length }) => sum + length, 0), sha256: hash.digest('hex'), run, record }
+    const commit: Commit = { schema: 1, round: state.round, file, bytes: sum(parts.map(({ length }) => length)), sha256: hash.digest('hex'), run, record }
     await put(join(this.path, `${roundName(state.round)}.json`), [new TextEncoder().encode(`${JSON.stringify(commit)}\n`)])
   }
 

@@ -6,6 +6,7 @@ import type { ExperimentReport } from '../../lab/experiments/report.ts'
 import type { Reading } from '../../lab/experiments/schema.ts'
 import { capital, number } from '../../lab/format.ts'
 import { table } from '../../lab/markdown.ts'
+import { sum } from '../../lab/sums.ts'
 import { DIRECTION, titleOf } from './chart.ts'
 
 /** @param plotOf path of a metric's plot, from the report's folder */
@@ -29,7 +30,7 @@ function armsTable({ arms, baseline }: ExperimentReport): string {
     name === baseline ? `**${name}** (baseline)` : name,
     Object.keys(changes).length > 0 ? `\`${JSON.stringify(changes)}\`` : 'nothing',
     finished.join(', ') || '–',
-    cost ? String(Math.round(Object.values(cost.seconds).reduce((sum, s) => sum + s, 0))) : '–',
+    cost ? String(Math.round(sum(Object.values(cost.seconds)))) : '–',
     cost?.flops ? `${giga(cost.flops.generate + cost.flops.curate)} / ${giga(cost.flops.train)}` : '–',
   ]))
 }

@@ -3,6 +3,7 @@ import type { Cell } from '../../lab/experiments/parse.ts'
 import { type CellProgress, secondsLeft } from '../../lab/experiments/time-left.ts'
 import type { RoundProgress } from '../../lab/meter.ts'
 import type { RunRecord } from '../../lab/record.ts'
+import { sum } from '../../lab/sums.ts'
 
 /** A pace is told from this share of a round on; before, the run's own guess at the share done is too coarse. */
 const LEAST_SHARE = 0.2
@@ -32,8 +33,8 @@ export class Overview {
 
   /** A cell that an earlier start has finished: its record tells the pace. */
   known({ id, config }: Cell, { rounds }: RunRecord): void {
-    const seconds = rounds.map((round) => Object.values(round.seconds).reduce((sum, s) => sum + s, 0))
-    const pace = seconds.slice(1).reduce((sum, s) => sum + s, 0) / config.rounds
+    const seconds = rounds.map((round) => sum(Object.values(round.seconds)))
+    const pace = sum(seconds.slice(1)) / config.rounds
     this.change(id, { state: 'finished', done: rounds.length, start: seconds[0], pace })
   }
 
@@ -71,7 +72,7 @@ export class Overview {
   /** Share of all rounds done, 0…1. */
   get share(): number {
     const cells = [...this.cells.values()]
-    return cells.reduce((sum, { done }) => sum + done, 0) / cells.reduce((sum, { rounds }) => sum + rounds + 1, 0)
+    return sum(cells.map(({ done }) => done)) / sum(cells.map(({ rounds }) => rounds + 1))
   }
 
   /** Cells that run, with the rounds that they have done, the one in progress as a part. */

@@ -5,6 +5,7 @@
  */
 import { describeMetric } from '../../metrics/index.ts'
 import type { Estimate } from '../../metrics/types.ts'
+import { mean } from '../sums.ts'
 import { type OverSeeds, overSeeds } from './over-seeds.ts'
 import type { Experiment } from './parse.ts'
 import { type FinishedRun, measurementAt } from './readings.ts'
@@ -82,6 +83,6 @@ function paired(runs: readonly FinishedRun[], others: readonly FinishedRun[], va
 function floorOf(runs: readonly FinishedRun[], metric: string): Estimate | null {
   const floors = runs.flatMap(({ record }) => record.rounds.map((_, round) => measurementAt(record.rounds, round, metric)?.floor).find((floor) => floor) ?? [])
   if (floors.length === 0) return null
-  const mean = (part: keyof Estimate): number => floors.reduce((sum, floor) => sum + floor[part], 0) / floors.length
-  return { value: mean('value'), lo: mean('lo'), hi: mean('hi') }
+  const middle = (part: keyof Estimate): number => mean(floors.map((floor) => floor[part]))
+  return { value: middle('value'), lo: middle('lo'), hi: middle('hi') }
 }

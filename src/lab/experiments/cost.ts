@@ -1,5 +1,6 @@
 /** What an arm cost: arms are to be compared at equal compute, or with the compute that each took in sight. */
 import type { Phase } from '../meter.ts'
+import { sum } from '../sums.ts'
 import type { FinishedRun } from './readings.ts'
 
 /** Means over an arm's runs, all rounds of a run added up. */
@@ -17,7 +18,7 @@ export function costOf(runs: readonly FinishedRun[]): Cost | null {
   if (runs.length === 0) return null
   const rounds = runs.flatMap(({ record }) => record.rounds)
   const mean = (value: (round: (typeof rounds)[number], phase: Phase) => number): Record<Phase, number> =>
-    Object.fromEntries(PHASES.map((phase) => [phase, rounds.reduce((sum, round) => sum + value(round, phase), 0) / runs.length])) as Record<Phase, number>
+    Object.fromEntries(PHASES.map((phase) => [phase, sum(rounds.map((round) => value(round, phase))) / runs.length])) as Record<Phase, number>
   return {
     seconds: mean(({ seconds }, phase) => seconds[phase]),
     flops: rounds.every(({ compute }) => compute) ? mean(({ compute }, phase) => compute![phase].flops) : null,

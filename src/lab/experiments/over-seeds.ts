@@ -1,4 +1,5 @@
 /** A mean over seeds with its interval: each seed is one independent repetition, so nothing within a run counts as more than one. */
+import { mean, sum } from '../sums.ts'
 import { studentQuantile } from './student.ts'
 
 /** With fewer seeds no interval is given: the spread of two numbers says next to nothing of the spread they come from. */
@@ -26,10 +27,10 @@ export interface OverSeeds {
 export function overSeeds(values: readonly number[]): OverSeeds | null {
   const n = values.length
   if (n === 0) return null
-  const mean = values.reduce((sum, x) => sum + x, 0) / n
+  const middle = mean(values)
   const range = { least: Math.min(...values), most: Math.max(...values) }
-  if (n < LEAST_SEEDS) return { n, mean, lo: null, hi: null, ...range }
-  const deviation = Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (n - 1))
+  if (n < LEAST_SEEDS) return { n, mean: middle, lo: null, hi: null, ...range }
+  const deviation = Math.sqrt(sum(values.map((x) => (x - middle) ** 2)) / (n - 1))
   const half = studentQuantile(0.95, n - 1) * deviation / Math.sqrt(n)
-  return { n, mean, lo: mean - half, hi: mean + half, ...range }
+  return { n, mean: middle, lo: middle - half, hi: middle + half, ...range }
 }

@@ -2,6 +2,7 @@
  * Time left of an experiment, from the pace that its runs have shown. A run takes a start (until its round 0 is measured)
  * and then so much a round; arms differ in both, so an arm goes by its own runs where there are any, else by the mean of all.
  */
+import { mean } from '../sums.ts'
 
 /** How a cell stands. */
 export interface CellProgress {
@@ -51,9 +52,8 @@ function byArm(cells: readonly CellProgress[], figure: (cell: CellProgress) => n
     return value === null ? [] : [{ arm: cell.arm, value }]
   })
   if (known.length === 0) return null
-  const mean = (of: typeof known): number => of.reduce((sum, { value }) => sum + value, 0) / of.length
   return (arm) => {
     const own = known.filter((one) => one.arm === arm)
-    return mean(own.length > 0 ? own : known)
+    return mean((own.length > 0 ? own : known).map(({ value }) => value))
   }
 }

@@ -5,6 +5,7 @@ import type { Estimate } from '../../metrics/types.ts'
 import type { Judge, Pairs } from '../../models/types.ts'
 import type { Stream } from '../../random/index.ts'
 import { rankCorrelation } from '../rank-correlation.ts'
+import { mean } from '../sums.ts'
 
 export interface Agreement {
   /** Pairs. */
@@ -35,10 +36,9 @@ export async function agreement(
 
 /** @param scores of the same pairs by each encoder */
 export function agreementOf([a, b]: readonly [ArrayLike<number>, ArrayLike<number>], stream: Stream): Agreement {
-  const mean = (x: ArrayLike<number>): number => Array.from(x).reduce((sum, value) => sum + value, 0) / x.length
   return {
     n: a.length,
     correlation: rankCorrelation(a, b, resampling(a.length, stream)),
-    means: [mean(a), mean(b)],
+    means: [mean(Array.from(a)), mean(Array.from(b))],
   }
 }

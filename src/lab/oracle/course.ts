@@ -3,6 +3,7 @@ import { memberOf } from '../agents.ts'
 import { configSchema } from '../config.ts'
 import { Control } from '../control.ts'
 import { Meter } from '../meter.ts'
+import { mean, sum } from '../sums.ts'
 import { type Parameters, Trainer, type TrainerOptions } from '../trainer.ts'
 import { type OracleExperiment, oracleModels } from './experiments.ts'
 import { oracleWorld } from './world.ts'
@@ -48,9 +49,9 @@ export async function oracleCourse(experiment: OracleExperiment, seeds: number):
   }
   return observed.map((values, round) => {
     const theory = experiment.theory[round]
-    const mean = values.reduce((a, b) => a + b) / seeds
-    const error = Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (seeds - 1) / seeds)
-    const off = mean - theory
-    return { round, mean, error, theory, deviations: Math.abs(off) <= 1e-9 * Math.abs(theory) ? 0 : off / error }
+    const middle = mean(values)
+    const error = Math.sqrt(sum(values.map((x) => (x - middle) ** 2)) / (seeds - 1) / seeds)
+    const off = middle - theory
+    return { round, mean: middle, error, theory, deviations: Math.abs(off) <= 1e-9 * Math.abs(theory) ? 0 : off / error }
   })
 }
