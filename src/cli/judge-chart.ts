@@ -2,7 +2,7 @@
 import type { DegradationCurves, MetricCurve, Sensitivity } from '../lab/judge/sensitivity.ts'
 import { describeMetric, RECORDS } from '../metrics/index.ts'
 import type { Estimate } from '../metrics/types.ts'
-import { escape, SOFT, text } from './svg.ts'
+import { escape, SOFT, svgDocument, text } from './svg.ts'
 
 const CELL = { width: 96, height: 40 }
 const GAP = 10
@@ -53,8 +53,7 @@ export function judgeChart({ degradations, floors }: Sensitivity, title: string)
   }
   const width = columnX(columns) + MARGIN
   const label = `${title}: every metric under every damage of real data`
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${y}" viewBox="0 0 ${width} ${y}" role="img" aria-label="${escape(label)}" `
-    + `font-family="system-ui, sans-serif">\n<rect width="100%" height="100%" fill="#fff"/>\n${text(MARGIN, MARGIN + 10, label, { size: 15, weight: 600 })}\n${parts.join('\n')}\n</svg>\n`
+  return svgDocument({ width, height: y, label, font: 'system-ui, sans-serif', background: '#fff' }, [text(MARGIN, MARGIN + 10, label, { size: 15, weight: 600 }), ...parts])
 }
 
 const columnX = (column: number): number => MARGIN + LABELS + column * (CELL.width + GAP)

@@ -12,6 +12,25 @@ export interface TextStyle {
   readonly anchor?: 'middle' | 'end'
 }
 
+export interface Drawing {
+  /** In pixels. */
+  readonly width: number
+  readonly height: number
+  /** What it shows, for those who do not see it. */
+  readonly label: string
+  readonly font: string
+  readonly background: string
+}
+
+/** A whole document. @param parts elements, or several in one; empty ones are left out */
+export const svgDocument = ({ width, height, label, font, background }: Drawing, parts: readonly string[]): string => [
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" `
+    + `aria-label="${escape(label)}" font-family="${font}">`,
+  `<rect width="100%" height="100%" fill="${background}"/>`,
+  ...parts.filter((part) => part !== ''),
+  '</svg>\n',
+].join('\n')
+
 /** Words with their base line at `y`. */
 export const text = (x: number, y: number, words: string, { size, weight, colour = INK, anchor }: TextStyle): string =>
   `<text x="${x}" y="${y}" font-size="${size}"${weight ? ` font-weight="${weight}"` : ''}${anchor ? ` text-anchor="${anchor}"` : ''} fill="${colour}">${escape(words)}</text>`

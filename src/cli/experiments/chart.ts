@@ -3,7 +3,7 @@ import type { MetricReport, RoundFigures } from '../../lab/experiments/compare.t
 import { number } from '../../lab/format.ts'
 import { roundTicks, scaleOf } from '../../lab/scale.ts'
 import { describeMetric } from '../../metrics/index.ts'
-import { escape, text } from '../svg.ts'
+import { escape, svgDocument, text } from '../svg.ts'
 import { type ArmStyle, markAt, PAGE, styleOf } from './palette.ts'
 
 const WIDTH = 720
@@ -43,10 +43,7 @@ export function experimentChart(report: MetricReport, arms: readonly string[]): 
   const height = LEGEND.top + legend.rows * LEGEND.row + 4
   const line = (x1: number, y1: number, x2: number, colour: string): string =>
     `<path d="M${x1.toFixed(1)} ${y1.toFixed(1)}H${x2.toFixed(1)}" stroke="${colour}"/>`
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" `
-      + `aria-label="${escape(label)}" font-family="system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif">`,
-    `<rect width="100%" height="100%" fill="${PAGE.card}"/>`,
+  return svgDocument({ width: WIDTH, height, label, font: "system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif", background: PAGE.card }, [
     text(16, 26, titleOf(report), { size: 16, weight: 600, colour: PAGE.ink }),
     text(16, 46, says, { size: 11.5, colour: PAGE.soft }),
     ...ticks.flatMap((value) => [
@@ -64,8 +61,7 @@ export function experimentChart(report: MetricReport, arms: readonly string[]): 
     ...series.map(({ rounds, style }) => bandOf(rounds, style, x, y)),
     ...series.map(({ arm, rounds, style }) => lineOf(arm, rounds, style, x, y)),
     ...legend.parts,
-    '</svg>',
-  ].filter((part) => part !== '').join('\n').concat('\n')
+  ])
 }
 
 type Place = (value: number) => number
