@@ -69,7 +69,8 @@ export class Network {
     if (known) return known
     const outputs = write()
     const flops = flopsOf(Object.values(outputs))
-    const made = this.runtime.compile(writeModel(outputs), resident).then((executable) => ({ executable, flops }))
+    const model = writeModel(outputs, { oneSumOrder: this.runtime.device.kind !== 'webgpu' })
+    const made = this.runtime.compile(model, resident).then((executable) => ({ executable, flops }))
     this.compiled.set(key, made)
     made.catch(() => this.compiled.delete(key))
     return made

@@ -24,6 +24,9 @@ export class Emitter {
   private readonly constants = new Map<string, string>()
   private count = 0
 
+  /** @param oneSumOrder see ModelOptions */
+  constructor(readonly oneSumOrder: boolean) {}
+
   /** Adds a node. @returns the name of its single output */
   node(type: string, inputs: readonly string[], attributes: Readonly<Record<string, Attribute>> = {}): string {
     const output = `${OWN}t${this.count++}`
@@ -103,12 +106,20 @@ function checkName(name: string): void {
   if (name === '' || name.startsWith(OWN)) throw new Error(`graph: "${name}" cannot name an input or an output`)
 }
 
+export interface ModelOptions {
+  /**
+   * Write products so that their sums are added in one order, whatever the number of threads (ops/sum-order.ts). True where absent;
+   * a GPU has no such threads and can do without the detour.
+   */
+  readonly oneSumOrder?: boolean
+}
+
 /**
  * @param outputs tensors to compute, by the name under which the runtime returns them
  * @returns the bytes of an ONNX model; its inputs are the `input` tensors reached, by label
  */
-export function writeModel(outputs: Readonly<Record<string, Tensor>>): Uint8Array {
-  const emitter = new Emitter()
+export function writeModel(outputs: Readonly<Record<string, Tensor>>, { oneSumOrder = true }: ModelOptions = {}): Uint8Array {
+  const emitter = new Emitter(oneSumOrder)
   const names = new Map<Tensor, string>()
   const inputs = new Map<string, Tensor>()
   for (const tensor of topological(Object.values(outputs))) {

@@ -1,7 +1,9 @@
 /** Matrix products: batched, and the linear layer on flattened rows. */
+import type { Emitter } from '../onnx.ts'
 import { type Op, type Shape, type Tensor, ShapeError, apply, requireFloat, sizeOf } from '../tensor.ts'
 import { reshape, swap } from './shape.ts'
 import { sum, sumTo } from './reduce.ts'
+import { dependsOnThreads } from './sum-order.ts'
 
 const matmulOp: Op<null> = {
   name: 'matmul',
@@ -34,6 +36,12 @@ function batchShape(a: Tensor, b: Tensor): Shape {
 /** a [..., m, k] × b [..., k, n] → [..., m, n]; leading axes broadcast. */
 export const matmul = (a: Tensor, b: Tensor): Tensor => apply(matmulOp, [a, b], null)
 
+/** [m, k] → [k, m], with a third axis on the way: a bare Transpose before a Gemm is one that ONNX Runtime takes back into it. */
+function transposed(e: Emitter, matrix: string, m: number, k: number): string {
+  const turned = e.node('Transpose', [e.node('Reshape', [matrix, e.ints([1, m, k])])], { perm: [0, 2, 1] })
+  return e.node('Reshape', [turned, e.ints([k, m])])
+}
+
 interface GemmAttrs { readonly transA: boolean; readonly transB: boolean }
 
 const gemmOp: Op<GemmAttrs> = {
@@ -49,7 +57,13 @@ const gemmOp: Op<GemmAttrs> = {
     return [m, n]
   },
   flops: ({ shape, inputs: [a], attrs }) => 2 * sizeOf(shape) * a.shape[attrs.transA ? 0 : 1],
-  emit: (e, inputs, t) => e.node('Gemm', inputs, { transA: t.attrs.transA ? 1 : 0, transB: t.attrs.transB ? 1 : 0 }),
+  emit(e, [left, ...others], t) {
+    const { transA, transB } = t.attrs
+    const [m, n] = t.shape
+    const k = t.inputs[0].shape[transA ? 0 : 1]
+    const turned = e.oneSumOrder && !transA && dependsOnThreads(m, n, k)
+    return e.node('Gemm', [turned ? transposed(e, left, m, k) : left, ...others], { transA: transA || turned ? 1 : 0, transB: transB ? 1 : 0 })
+  },
   grad(t, dy) {
     const [a, b] = t.inputs
     const { transA, transB } = t.attrs
