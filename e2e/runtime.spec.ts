@@ -5,13 +5,16 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { build, preview, type PreviewServer } from 'vite'
+import { readPublic } from '../src/cli/files.ts'
 import { sha256 } from '../src/random/sha256.ts'
 import { createNodeRuntime } from '../src/runtime/node.ts'
+import { runEveryFamily } from '../test/every-family.ts'
 import { TRANSFORMER, train } from '../test/small-models.ts'
 import { expect, test } from './fixtures.ts'
 import type { Answer, Question } from './runtime/worker.ts'
 
 const root = fileURLToPath(new URL('runtime/', import.meta.url))
+const publicDir = fileURLToPath(new URL('../public', import.meta.url))
 const configFile = fileURLToPath(new URL('../vite.config.ts', import.meta.url))
 
 let outDir: string
@@ -20,7 +23,7 @@ let address: string
 
 test.beforeAll(async () => {
   outDir = await mkdtemp(join(tmpdir(), 'collapse-lab-runtime-'))
-  await build({ root, configFile, publicDir: false, logLevel: 'warn', build: { outDir, emptyOutDir: true } })
+  await build({ root, configFile, publicDir, logLevel: 'warn', build: { outDir, emptyOutDir: true } })
   server = await preview({ root, configFile, logLevel: 'warn', build: { outDir }, preview: { port: 4274 } })
   address = `http://127.0.0.1:${(server.httpServer.address() as { port: number }).port}/`
 })
@@ -50,6 +53,24 @@ test('WASM trains with the same bits on 1 and 2 threads, and as in Node', async 
     expect(result).toEqual({ losses: expected.losses, digest, dispatches: 0, residents: 0 })
     const other = await ask({ do: 'open', options: { device: 'wasm', threads: 3 } })
     expect(other.error?.message).toContain(`already runs with ${threads} thread`)
+  }
+})
+
+test('the joint loop has on 1, 2 and 4 threads of WASM the digests that it has in Node', async ({ page }) => {
+  const node = await createNodeRuntime({ device: 'wasm', threads: 2 })
+  const expected = await runEveryFamily(node, readPublic)
+  await node.dispose()
+  const digests = expected.map(({ digest }) => digest)
+  for (const threads of [1, 2, 4]) {
+    const ask = await open(page)
+    expect((await ask({ do: 'open', options: { device: 'wasm', threads } })).device?.threads).toBe(threads)
+    const { rounds, error } = await ask({ do: 'loop' })
+    expect(error).toBeUndefined()
+    expect(rounds?.map(({ digest }) => digest), `${threads} threads`).toEqual(digests)
+    // JavaScript engines may round Math.exp and Math.log otherwise.
+    rounds?.forEach(({ metrics }, round) => {
+      for (const [name, value] of Object.entries(expected[round].metrics)) expect(metrics[name], name).toBeCloseTo(value, 8)
+    })
   }
 })
 

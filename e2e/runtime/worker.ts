@@ -3,11 +3,14 @@ import { sha256 } from '../../src/random/sha256.ts'
 import { createWebRuntime, type WebRuntimeOptions } from '../../src/runtime/web.ts'
 import { type DeviceInfo, type Runtime, RuntimeError } from '../../src/runtime/types.ts'
 import { input, mul, writeModel } from '../../src/tensor/index.ts'
+import { type RoundResult, runEveryFamily } from '../../test/every-family.ts'
 import { CONVOLUTIONAL, TRANSFORMER, train } from '../../test/small-models.ts'
 
 export type Question =
   | { readonly do: 'open'; readonly options: WebRuntimeOptions }
   | { readonly do: 'train'; readonly model: 'transformer' | 'convolutional net'; readonly updates: number }
+  /** Runs the joint loop with every architecture. */
+  | { readonly do: 'loop' }
   /** Runs the smallest of graphs. */
   | { readonly do: 'double'; readonly value: number }
   /** Makes the GPU report an error to nobody. */
@@ -20,6 +23,7 @@ export interface Answer {
   readonly device?: DeviceInfo
   readonly losses?: readonly number[]
   readonly digest?: string
+  readonly rounds?: readonly RoundResult[]
   readonly doubled?: number
   readonly dispatches?: number
   readonly residents?: number
@@ -38,6 +42,12 @@ if (typeof GPUAdapter !== 'undefined') {
   }
 }
 
+async function readPublic(path: string): Promise<Uint8Array> {
+  const response = await fetch(new URL(`/${path}`, self.location.origin))
+  if (!response.ok) throw new Error(`${path}: ${response.status}`)
+  return new Uint8Array(await response.arrayBuffer())
+}
+
 async function answer(question: Question): Promise<Answer> {
   switch (question.do) {
     case 'open':
@@ -50,6 +60,9 @@ async function answer(question: Question): Promise<Answer> {
       const digest = await sha256(new Uint8Array(weights.buffer as ArrayBuffer))
       return { losses, digest, dispatches: runtime.dispatches, residents: runtime.residents }
     }
+    case 'loop':
+      if (!runtime) throw new Error('open a runtime first')
+      return { rounds: await runEveryFamily(runtime, readPublic) }
     case 'double': {
       if (!runtime) throw new Error('open a runtime first')
       const executable = await runtime.compile(writeModel({ twice: mul(input('a', [1]), 2) }), ['twice'])

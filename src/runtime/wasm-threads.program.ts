@@ -1,8 +1,11 @@
-/** Run by wasm-threads.test.ts: trains a small network on WASM and prints a digest of its parameters. Argument: threads. */
+/**
+ * Run by wasm-threads.test.ts: on WASM, trains a small network and takes products of shapes whose sums ONNX Runtime by itself adds in
+ * an order that depends on the number of threads; prints a digest of it all. Argument: threads.
+ */
 import { createHash } from 'node:crypto'
 import { stream } from '../random/index.ts'
 import {
-  type Scope, type Tensor, STATE, declareLayout, initialize, input, linear, mul, scheduleAt, silu, softmax, sub, total, trainStep,
+  type Scope, type Tensor, STATE, declareLayout, gemm, initialize, input, linear, mul, scheduleAt, silu, softmax, sub, total, trainStep,
   writeModel,
 } from '../tensor/index.ts'
 import { createNodeRuntime } from './node.ts'
@@ -34,6 +37,24 @@ for (let t = 1; t <= 10; t++) {
   for (const old of state) old.dispose()
   state = STATE.map((name) => resident[`next.${name}`])
 }
-const parameters = await state[0].read()
-console.log(createHash('sha256').update(new Uint8Array(parameters.buffer)).digest('hex'))
+const digest = createHash('sha256')
+const add = (values: Float32Array | Int32Array): void => void digest.update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
+add(await state[0].read())
+
+/** Rows, columns and terms. */
+const PRODUCTS = [[8, 64, 384], [32, 48, 300], [64, 96, 768], [8, 128, 160], [96, 128, 512], [64, 200, 2048], [128, 320, 256]] as const
+for (const [m, n, k] of PRODUCTS) {
+  const draw = stream('product', m, n, k)
+  const feeds = {
+    a: { dims: [m, k], data: draw.normals(m * k) }, b: { dims: [k, n], data: draw.normals(k * n) }, turned: { dims: [n, k], data: draw.normals(n * k) },
+    bias: { dims: [n], data: draw.normals(n) },
+  }
+  const a = input('a', [m, k])
+  const products = await runtime.compile(writeModel({
+    y: gemm(a, input('b', [k, n]), false, false, input('bias', [n])), z: gemm(a, input('turned', [n, k]), false, true),
+  }))
+  const { host } = await products.run(feeds)
+  for (const { data } of Object.values(host)) add(data)
+}
+console.log(digest.digest('hex'))
 await runtime.dispose()
