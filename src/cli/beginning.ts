@@ -1,5 +1,6 @@
 /** What a run begins with when it does not begin with its bases: the rounds that an earlier run in its directory, or another run, has done. */
 import { join } from 'node:path'
+import { branchProblem } from '../lab/branching.ts'
 import type { ExperimentConfig } from '../lab/config.ts'
 import { differences, differenceText } from '../lab/fields.ts'
 import type { Branched, RoundRecord, RunRecord } from '../lab/record.ts'
@@ -77,9 +78,6 @@ export function changes(from: ExperimentConfig, to: ExperimentConfig): string[] 
 export const differing = (recorded: Readonly<Record<string, string>>, found: Readonly<Record<string, string>>): string[] =>
   Object.keys(recorded).filter((name) => recorded[name] !== found[name])
 
-/** Fields that a branch takes over as they are: other models have no use for the state. */
-const FIXED = ['world', 'size', 'loop', 'models.captioner', 'models.diffusion']
-
 /**
  * The beginning of a run that starts from the state after another's round: that run's rounds up to there, and what the header says of it.
  * @throws UsageError where that round's state is not kept, is damaged, or does not suit the configuration
@@ -87,16 +85,13 @@ const FIXED = ['world', 'size', 'loop', 'models.captioner', 'models.diffusion']
 export async function branched(directory: string, round: number, config: ExperimentConfig): Promise<Beginning> {
   const refuse = (why: string): never => { throw new UsageError(`--from ${directory} --round ${round}: ${why}`) }
   const record = await readRecord(join(directory, 'run.json')) ?? refuse('there is no run.json')
-  const changed = differences(record.config, config).filter(({ path }) => FIXED.includes(path)).map(({ path }) => path)
-  if (changed.length > 0) refuse(`${changed.join(', ')} cannot change in a branch, which takes over the models`)
   const states = new States(directory)
   const kept = await states.rounds()
   if (!kept.includes(round)) refuse(`its state is not kept; ${kept.length > 0 ? `there are those after rounds ${kept.sort((a, b) => a - b).join(', ')}` : 'none is'} (--keep-states keeps all)`)
   const { rounds, state, notes } = await lastGood(directory, record, round)
   if (state?.round !== round) refuse(notes[0] ?? 'its state is not of that run')
-  if (config.rounds <= round) refuse(`--rounds is ${config.rounds}; allowed: more than ${round}`)
-  if (config.relabel === 'once' && round > 0 && !state!.once) refuse('relabel "once" needs copies from after round 1, which that run did not keep')
-  if (state!.pools && differences(record.config, config).some(({ path }) => path.startsWith('models.'))) refuse('models.exchange and models.equal cannot change once pairs of several rounds are kept')
+  const problem = branchProblem(record.config, config, state!)
+  if (problem) refuse(problem.message)
   const { config: before, branched: origin } = record
   return { rounds, state, notes, branched: { run: await runDigest(record, rounds), round, config: before, ...(origin && { branched: origin }) } }
 }

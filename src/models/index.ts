@@ -2,9 +2,9 @@
 import type { Runtime } from '../runtime/types.ts'
 import type { World } from '../worlds/types.ts'
 import { frameOf } from './architecture.ts'
-import { type Base, basesOf } from './bases.ts'
+import { type Base, baseName, basesOf } from './bases.ts'
 import { FAMILIES, type Models } from './families.ts'
-import { type LoadedMembers, loadMembers, type MemberOptions, readBase } from './members.ts'
+import { type LoadedMembers, loadMembers, type MemberOptions, type Networks, readBase } from './members.ts'
 import { agentId, type FamilyName, type Role, type Size } from './names.ts'
 import { CheckpointError } from './checkpoint-file.ts'
 import type { Encoder, Judge } from './types.ts'
@@ -12,7 +12,7 @@ import type { Encoder, Judge } from './types.ts'
 export { type Frame, frameOf } from './architecture.ts'
 export { BASES, type Base, baseName, baseOf, basesOf, cardPath, checkpointPath } from './bases.ts'
 export { FAMILIES, type Family, type Models } from './families.ts'
-export { type LoadedMember, type LoadedMembers, loadMembers } from './members.ts'
+export { type LoadedMember, type LoadedMembers, loadMembers, type Networks } from './members.ts'
 export { FAMILIES_OF, FAMILY_NAMES, agentId, type FamilyName, ROLES, type Role, SIZES, type Size, roleOf } from './names.ts'
 export { CheckpointError, readCheckpoint, writeCheckpoint } from './checkpoint-file.ts'
 
@@ -23,6 +23,8 @@ export interface LoadOptions<R extends Role> {
   /** Reads a file under public/. */
   readonly read: (path: string) => Promise<Uint8Array>
   readonly roles: readonly R[]
+  /** Models that are there already, by their bases' names; what is missing is added. They must hold what they were made with. */
+  readonly networks?: Networks
   /** Which family plays a role; where none is named, that of the first base. */
   readonly families?: Readonly<Partial<Record<Role, FamilyName>>>
 }
@@ -49,10 +51,12 @@ export interface LoadedBase<R extends Role> {
 
 /** Loads one base. @throws CheckpointError naming the file when it is missing or does not fit */
 export async function loadBase<R extends Role>(
-  base: Base, { world, runtime, read }: Pick<LoadOptions<R>, 'world' | 'runtime' | 'read'>,
+  base: Base, { world, runtime, read, networks }: Pick<LoadOptions<R>, 'world' | 'runtime' | 'read' | 'networks'>,
 ): Promise<LoadedBase<R>> {
   const { parameters, digest } = await readBase(base, world, read)
-  return { model: FAMILIES[base.family].create(runtime, frameOf(world), base.size, parameters) as Models[R], digest }
+  const model = networks?.get(baseName(base)) ?? FAMILIES[base.family].create(runtime, frameOf(world), base.size, parameters)
+  networks?.set(baseName(base), model)
+  return { model: model as Models[R], digest }
 }
 
 /** Loads base models by role. @throws CheckpointError naming the file when one is missing or does not fit */

@@ -36,13 +36,17 @@ export interface MemberOptions {
   readonly read: (path: string) => Promise<Uint8Array>
   /** Names by `memberPattern`, by kind. */
   readonly names: { readonly [R in LoopRole]?: readonly string[] }
+  /** Networks that earlier runs on the same runtime have left; what is missing is added. */
+  readonly networks?: Networks
 }
+
+/** Networks by world, size and architecture. */
+export type Networks = Map<string, Models[Role]>
 
 export type LoadedMembers = { readonly [R in LoopRole]?: readonly LoadedMember<R>[] }
 
 /** @throws CheckpointError naming the file when one is missing or does not fit, and the name when there is no such base */
-export async function loadMembers({ names, ...options }: MemberOptions): Promise<LoadedMembers> {
-  const networks = new Map<string, Models[LoopRole]>()
+export async function loadMembers({ names, networks = new Map(), ...options }: MemberOptions): Promise<LoadedMembers> {
   const load = async <R extends LoopRole>(role: R, of: readonly string[]): Promise<LoadedMember<R>[]> => {
     const members: LoadedMember<R>[] = []
     for (const name of of) members.push(await loadMember(role, named(options, role, name), options, networks))
@@ -62,16 +66,16 @@ function named({ world, size }: Pick<MemberOptions, 'world' | 'size'>, role: Rol
 }
 
 async function loadMember<R extends LoopRole>(
-  _role: R, of: Base, { world, runtime, read }: Pick<MemberOptions, 'world' | 'runtime' | 'read'>, networks: Map<string, Models[LoopRole]>,
+  _role: R, of: Base, { world, runtime, read }: Pick<MemberOptions, 'world' | 'runtime' | 'read'>, networks: Networks,
 ): Promise<LoadedMember<R>> {
   const frame = frameOf(world)
   const { layout, create, described } = FAMILIES[of.family]
   const { digest, parameters } = await readBase(of, world, read)
-  const kind = `${of.size}-${of.family}`
-  const model = networks.get(kind) ?? create(runtime, frame, of.size, parameters) as Models[R]
-  networks.set(kind, model as Models[LoopRole])
+  const kind = `${of.world}-${of.size}-${of.family}`
+  const model = (networks.get(kind) ?? create(runtime, frame, of.size, parameters)) as Models[R]
+  networks.set(kind, model)
   return {
-    of, model: model as Models[R], base: parameters, digest,
+    of, model, base: parameters, digest,
     fresh: (stream) => freshParameters(of.family as CaptionerName | DiffusionName, world, of.size, parameters, stream),
     checkpoint: (values, notes) => writeCheckpoint(layout(frame, of.size), values, {
       world: world.id, size: of.size, family: of.family, model: described.title, ...notes,

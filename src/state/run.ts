@@ -1,7 +1,7 @@
-/** The run on show: what the worker has told so far, folded into one state. */
-import { createStore, type StoreApi } from 'zustand/vanilla'
+/** A run on the page: what the worker has told so far, folded into one state. */
 import type { ExperimentConfig } from '../lab/config.ts'
-import type { RoundGallery, RoundRecord, RunRecord } from '../lab/record.ts'
+import type { Branched, RoundGallery, RoundRecord, RunRecord } from '../lab/record.ts'
+import type { RunState } from '../lab/run.ts'
 import type { DeviceInfo } from '../runtime/types.ts'
 import type { LabEvent, Phase } from '../workers/protocol.ts'
 
@@ -35,18 +35,21 @@ export interface RunView {
   readonly rounds: readonly RoundRecord[]
   readonly galleries: readonly RoundGallery[]
   readonly losses: readonly LossCurve[]
+  /** What later rounds can start from, as many as fit (`STATE_BYTES`), the newest among them. */
+  readonly states: readonly RunState[]
+  /** Where it left another run, if it did. */
+  readonly branched: Branched | null
   readonly progress: RoundProgress | null
   readonly trouble: { readonly reason: string; readonly message: string; readonly advice: string } | null
 }
 
-export type RunStore = StoreApi<RunView>
-
 export const emptyRun: RunView = {
   status: 'idle', run: null, config: null, device: null, dispatches: 0, header: null,
-  rounds: [], galleries: [], losses: [], progress: null, trouble: null,
+  rounds: [], galleries: [], losses: [], states: [], branched: null, progress: null, trouble: null,
 }
 
-export const createRunStore = (): RunStore => createStore(() => emptyRun)
+/** Memory that the states of one run may take; older ones give way. */
+export const STATE_BYTES = 256 * 2 ** 20
 
 /** The state of a run that starts now: from the base, or, with what there is on show, after its last round. */
 export function begin(run: string, config: ExperimentConfig, previous?: RunView): RunView {
@@ -71,7 +74,7 @@ export function reduce(view: RunView, event: LabEvent): RunView {
     case 'round':
       return {
         ...view, header: event.header, device: event.header.engine, dispatches: event.dispatches,
-        rounds: [...view.rounds, event.record], galleries: [...view.galleries, event.gallery], progress: null,
+        rounds: [...view.rounds, event.record], galleries: [...view.galleries, event.gallery], states: fitting([...view.states, event.state]), progress: null,
       }
     case 'paused':
       return { ...view, status: 'paused' }
@@ -86,11 +89,22 @@ export function reduce(view: RunView, event: LabEvent): RunView {
   }
 }
 
+/** The newest states that fit, and always the last. Pools and frozen copies are counted each time, since none is known to be shared. */
+function fitting(states: readonly RunState[]): readonly RunState[] {
+  let bytes = 0
+  const first = states.findLastIndex((state) => (bytes += bytesOf(state)) > STATE_BYTES)
+  return states.slice(Math.min(first + 1, states.length - 1))
+}
+
+const bytesOf = ({ parameters, once = {}, pools = {} }: RunState): number => [
+  ...Object.values(parameters), ...Object.values(once), ...Object.values(pools).flatMap(({ images, tokens }) => [images.data, tokens]),
+].reduce((sum, { byteLength }) => sum + byteLength, 0)
+
 export const isActive = ({ status }: RunView): boolean => status === 'running' || status === 'pausing' || status === 'paused'
 
 /** True where a run that ended early has rounds to go on from. */
-export const canContinue = ({ status, rounds, config }: RunView): boolean =>
-  (status === 'stopped' || status === 'failed') && config !== null && rounds.length > 0 && rounds[rounds.length - 1].round < config.rounds
+export const canContinue = ({ status, states, rounds, config }: RunView): boolean =>
+  (status === 'stopped' || status === 'failed') && config !== null && states.length > 0 && rounds[rounds.length - 1].round < config.rounds
 
 /** Seconds that a round took in all. */
 export const roundSeconds = ({ seconds }: RoundRecord): number => seconds.generate + seconds.curate + seconds.train + seconds.evaluate
@@ -106,5 +120,14 @@ export function secondsLeft({ config, rounds, progress }: RunView): number | nul
   return progress.secondsLeft + toCome * (full.reduce((a, b) => a + b, 0) / full.length)
 }
 
+/** What a run had come to after a round, as if it had been stopped there. */
+export function upTo(view: RunView, round: number): RunView {
+  const until = <T extends { readonly round: number }>(of: readonly T[]): T[] => of.filter((one) => one.round <= round)
+  return {
+    ...view, status: 'stopped', run: null, progress: null, trouble: null,
+    rounds: until(view.rounds), galleries: until(view.galleries), losses: until(view.losses), states: until(view.states),
+  }
+}
+
 /** The record as `run.json` holds it; null before the first round. */
-export const runRecord = ({ header, rounds }: RunView): RunRecord | null => header && { ...header, rounds }
+export const runRecord = ({ header, branched, rounds }: RunView): RunRecord | null => header && { ...header, ...(branched && { branched }), rounds }

@@ -1,12 +1,15 @@
 /**
- * One lab on one page: the stores, the worker's client, the address bar, and what the buttons do. The page's
- * components know these and nothing below.
+ * One lab on one page: the store, the worker's client, the address bar, and what the buttons do. The page's components know this and
+ * nothing below.
  */
+import { runDigest } from '../lab/run-digest.ts'
 import { LabClient, type WorkerLike } from '../workers/client.ts'
 import type { LabEvent } from '../workers/protocol.ts'
 import { createBatch } from './batch.ts'
-import { begin, canContinue, createRunStore, isActive, reduce, type RunStore } from './run.ts'
-import { createSettingsStore, settingsActions, type SettingsActions, type SettingsStore } from './settings.ts'
+import { createLabStore, type LabState, type LabStore, settingsActions, type SettingsActions, settingsOf, type StopRules } from './lab.ts'
+import { addLane, blank, deleteLane, isDue, type Lane, laneOf, moveLane, recolourLane, selectedLane, undoDelete, withLane } from './lanes.ts'
+import { begin, canContinue, isActive, reduce, runRecord, upTo } from './run.ts'
+import { endedBy } from './stop-rules.ts'
 import { encodeLink } from './url.ts'
 
 /** Events are shown at most this often, in milliseconds: ten times a second. */
@@ -16,15 +19,33 @@ const COMMIT_EVERY = 100
 const LINK_EVERY = 400
 
 export interface Session extends SettingsActions {
-  readonly settings: SettingsStore
-  readonly run: RunStore
-  /** Starts a run of the settings, or goes on with a paused one. @param pauseAfter 1 for a single round */
+  readonly lab: LabStore
+  /** All lanes that have something to run; all of them anew where none has. A paused lab goes on. @param pauseAfter 1 for a single round */
   start(pauseAfter?: number): void
-  /** Goes on with a run that ended early, from its last round. */
+  /** Goes on with lanes that are paused or ended early, from their last round, and starts those that have not run. */
   continue(pauseAfter?: number): void
   pause(): void
-  stop(): void
-  dismissTrouble(): void
+  /** @param lane only this one */
+  stop(lane?: string): void
+  /** All lanes to before their first round, with the same bases and the same seed. */
+  rewind(): void
+  /** The same with another seed, that of all lanes. */
+  newSeed(): void
+  /** Looks at this round; null for the newest. */
+  show(round: number | null): void
+  /** A new lane that goes on from this round of the selected one. */
+  branch(round: number): Promise<void>
+  setStopRules(rules: Partial<StopRules>): void
+  add(): void
+  select(lane: string): void
+  remove(lane: string): void
+  undoRemove(): void
+  move(lane: string, by: number): void
+  hide(lane: string, hidden: boolean): void
+  recolour(lane: string, colour: number): void
+  /** @param lane that the others are held against; null for the first */
+  pin(lane: string | null): void
+  dismissTrouble(lane: string): void
   /** The address that gives these settings to somebody else. */
   link(): string
 }
@@ -36,56 +57,103 @@ export interface SessionOptions {
 
 /** Takes the address's settings over, and keeps the two alike from then on. Nothing in an address starts a run. */
 export function createSession({ window, spawn }: SessionOptions): Session {
-  const settings = createSettingsStore()
-  const run = createRunStore()
-  const actions = settingsActions(settings)
-  const events = createBatch<LabEvent>((items) => run.setState((view) => items.reduce(reduce, view)), COMMIT_EVERY)
+  const lab = createLabStore()
+  const actions = settingsActions(lab)
+  const events = createBatch<LabEvent>((items) => lab.setState((state) => ({ lanes: items.reduce(withEvent, state.lanes) })), COMMIT_EVERY)
   const base = new URL('.', window.document.baseURI).href
-  const client = new LabClient({ spawn, base, onEvent: events.push })
+  const client = new LabClient({
+    spawn, onEvent: events.push,
+    surroundings() {
+      const { device } = lab.getState()
+      return { base, ...(device !== 'auto' && { device }) }
+    },
+  })
   let started = 0
 
-  const link = (): string => `${window.location.href.split('#')[0]}#${encodeLink(settings.getState())}`
+  const link = (): string => `${window.location.href.split('#')[0]}#${encodeLink(settingsOf(lab.getState()))}`
   actions.openLink(window.location.hash)
   const address = createBatch<null>(() => window.history.replaceState(null, '', link()), LINK_EVERY)
-  settings.subscribe((now, before) => {
-    if (now.config !== before.config || now.preset !== before.preset || now.device !== before.device) address.push(null)
+  lab.subscribe((now, before) => {
+    if (encodeLink(settingsOf(now)) !== encodeLink(settingsOf(before))) address.push(null)
+    for (const { id, run } of before.lanes) if (isActive(run) && !now.lanes.some((lane) => lane.id === id)) client.stop(run.run!)
+    for (const lane of now.lanes) if (isActive(lane.run) && endedBy(lane.run, now.stopRules)) stop(lane.id)
   })
   window.addEventListener('hashchange', () => actions.openLink(window.location.hash))
   window.addEventListener('beforeunload', (event) => {
     // A run is minutes of work that a closed tab loses.
-    if (isActive(run.getState())) event.preventDefault()
+    if (lab.getState().lanes.some(({ run }) => isActive(run))) event.preventDefault()
   })
 
-  const launch = (goOn: boolean, pauseAfter?: number): void => {
+  const change = (next: (state: LabState) => LabState): void => lab.setState(next)
+
+  const launch = ({ id, config: settings, run: view, origin }: Lane, goOn: boolean, pauseAfter?: number): void => {
+    const from = goOn ? view : origin?.run
+    // A branch that has nothing of its own yet goes on with its own settings.
+    const config = goOn && view !== origin?.run && view.config ? view.config : settings
+    const run = `run-${++started}`
+    change((state) => withLane(state, id, { run: begin(run, config, from) }))
+    void client.start({ run, config, pauseAfter, from: from?.states.at(-1) })
+  }
+
+  const stop = (only?: string): void => {
+    for (const { id, run } of lab.getState().lanes) if (isActive(run) && (only === undefined || only === id)) client.stop(run.run!)
     events.flush()
-    const view = run.getState()
-    const config = goOn && view.config ? view.config : settings.getState().config
-    const { device } = settings.getState()
-    const id = `run-${++started}`
-    const from = goOn ? client.state ?? undefined : undefined
-    run.setState(begin(id, config, goOn ? view : undefined), true)
-    void client.start({ run: id, config, pauseAfter, from, ...(device !== 'auto' && { device }) })
+  }
+
+  /** @param anew lanes that ended early begin again */
+  const go = (anew: boolean, pauseAfter?: number): void => {
+    events.flush()
+    const { lanes } = lab.getState()
+    const active = lanes.filter(({ run }) => isActive(run))
+    const due = lanes.filter((lane) => !isActive(lane.run) && (isDue(lane) || canContinue(lane.run) || lane.run.status === 'failed'))
+    const begun = active.length + due.length > 0 ? due : lanes
+    for (const { id, run } of active) if (run.status !== 'running') change((state) => withLane(state, id, { run: { ...run, status: 'running' } }))
+    for (const lane of begun) launch(lane, !anew && canContinue(lane.run), pauseAfter)
+    if (active.length > 0) void client.resume(pauseAfter)
   }
 
   return {
-    ...actions, settings, run, link,
-    start(pauseAfter) {
-      events.flush()
-      if (run.getState().status !== 'paused') return launch(false, pauseAfter)
-      run.setState({ status: 'running' })
-      void client.resume(pauseAfter)
-    },
-    continue(pauseAfter) {
-      if (canContinue(run.getState())) launch(true, pauseAfter)
-    },
+    ...actions, lab, link, stop,
+    start: (pauseAfter) => go(true, pauseAfter),
+    continue: (pauseAfter) => go(false, pauseAfter),
     pause() {
-      run.setState({ status: 'pausing' })
+      change((state) => ({ ...state, lanes: state.lanes.map((lane) => (lane.run.status === 'running' ? { ...lane, run: { ...lane.run, status: 'pausing' } } : lane)) }))
       void client.pause()
     },
-    stop() {
-      client.stop()
-      events.flush()
+    rewind() {
+      stop()
+      change((state) => ({ ...state, shown: null, lanes: state.lanes.map((lane) => ({ ...lane, run: blank(lane) })) }))
     },
-    dismissTrouble: () => run.setState({ trouble: null }),
+    newSeed() {
+      stop()
+      const problem = actions.setField('seed', window.crypto.getRandomValues(new Uint32Array(1))[0])
+      if (!problem) this.rewind()
+    },
+    show: (shown) => lab.setState({ shown }),
+    async branch(round) {
+      events.flush()
+      const lane = selectedLane(lab.getState())
+      const cut = upTo(lane.run, round)
+      const state = cut.states.at(-1)
+      const record = runRecord(cut)
+      if (!cut.config || !record || state?.round !== round) return
+      const branched = { run: await runDigest(record, record.rounds), round, config: cut.config, ...(record.branched && { branched: record.branched }) }
+      const run = { ...cut, branched, status: 'stopped' } as const
+      change((now) => addLane({ ...now, shown: null }, lane.id, { config: cut.config!, run, origin: { lane: lane.id, run, config: cut.config!, state } }))
+    },
+    setStopRules: (rules) => lab.setState(({ stopRules }) => ({ stopRules: { ...stopRules, ...rules } })),
+    add: () => change((state) => addLane(state, state.selected)),
+    select: (selected) => { if (laneOf(lab.getState(), selected)) lab.setState({ selected }) },
+    remove: (id) => change((state) => deleteLane(state, id)),
+    undoRemove: () => change(undoDelete),
+    move: (id, by) => change((state) => moveLane(state, id, by)),
+    hide: (id, hidden) => change((state) => withLane(state, id, { hidden })),
+    recolour: (id, colour) => change((state) => recolourLane(state, id, colour)),
+    pin: (pinned) => lab.setState({ pinned }),
+    dismissTrouble: (id) => change((state) => withLane(state, id, ({ run }) => ({ run: { ...run, trouble: null } }))),
   }
 }
+
+/** Folds an event into the lane that it is of. */
+const withEvent = (lanes: readonly Lane[], event: LabEvent): readonly Lane[] =>
+  lanes.map((lane) => (lane.run.run === event.run ? { ...lane, run: reduce(lane.run, event) } : lane))

@@ -10,6 +10,7 @@ import { presetConfig, presetNames } from '../lab/presets/index.ts'
 import { REGIME_NAMES } from '../lab/regimes/index.ts'
 import { STARTS } from '../lab/start.ts'
 import { FIELD_PATHS, withField } from '../lab/fields.ts'
+import { shareWith } from './shared.ts'
 import { decodeLink, defaultSettings, DEVICE_CHOICES, encodeLink, MAX_LINK, type Settings } from './url.ts'
 
 const decoder = fc.record({
@@ -62,8 +63,11 @@ const configs: fc.Arbitrary<ExperimentConfig> = fc.record({
     .map(([plain, size]) => ({ ...plain, ...size })),
 }).map(fitting)
 
+/** What lanes share is the first one's. */
+const lanes = fc.array(configs, { minLength: 1, maxLength: 3 }).map(([first, ...others]) => [first, ...others.map((config) => shareWith(config, first)).filter(({ seed }) => seed === first.seed)])
+
 const settings: fc.Arbitrary<Settings> = fc.record({
-  preset: fc.constantFrom(...presetNames), config: configs, device: fc.constantFrom(...DEVICE_CHOICES),
+  preset: fc.constantFrom(...presetNames), configs: lanes, device: fc.constantFrom(...DEVICE_CHOICES),
 })
 
 /** Messages of a link that must be refused. */
@@ -85,8 +89,21 @@ describe('links', () => {
     expect(encodeLink(defaultSettings())).toBe('v=1&preset=shapes-joint')
     const config = parseConfig(withField(withField(presetConfig('fashion-joint'), 'seed', 7), 'decoding.guidance', 3))
     if (!config.ok) throw new Error('config')
-    expect(encodeLink({ preset: 'fashion-joint', config: config.value, device: 'wasm' }))
+    expect(encodeLink({ preset: 'fashion-joint', configs: [config.value], device: 'wasm' }))
       .toBe('v=1&preset=fashion-joint&seed=7&decoding.guidance=3&device=wasm')
+  })
+
+  it('say how further lanes differ from the first', () => {
+    const base = presetConfig('shapes-joint')
+    const link = encodeLink({ preset: 'shapes-joint', configs: [{ ...base, seed: 3 }, { ...base, seed: 3, relabel: 'base' }, { ...base, seed: 3 }], device: 'auto' })
+    expect(link).toBe('v=1&preset=shapes-joint&seed=3&lanes=3&2.relabel=base')
+    expect(decodeLink(link)).toMatchObject({ ok: true, value: { configs: [{ relabel: 'live' }, { relabel: 'base', seed: 3 }, { relabel: 'live' }] } })
+    expect(refused('#v=1&lanes=7')).toContain('lanes is "7"; allowed: 1 to 6')
+    expect(refused('#v=1&lanes=0x2')).toContain('lanes is "0x2"')
+    expect(refused('#v=1&lanes=2&3.relabel=base')).toContain('3.relabel is of a lane that is not there')
+    expect(refused('#v=1&lanes=2&2.seed=5')).toContain('2.seed is the same in all lanes; allowed: seed')
+    expect(refused('#v=1&lanes=2&2.rounds=1000')).toContain('lane 2: rounds is 1000')
+    expect(refused('#v=1&lanes=2&2.__proto__=1')).toContain('is not a known field')
   })
 
   it('take the empty hash for the default settings', () => {
@@ -108,7 +125,7 @@ describe('links', () => {
     expect(refused('#v=1&training.batch=64&samples=32')).toContain('training.batch is 64; allowed: at most samples')
     expect(refused('#gallery')).toContain('"gallery" cannot be read')
     expect(refused('#v=1&seed=%E0%A4%A')).toContain('cannot be read')
-    expect(refused(`#v=1&seed=${'1'.repeat(MAX_LINK)}`)).toContain('characters long; allowed: at most 4096')
+    expect(refused(`#v=1&seed=${'1'.repeat(MAX_LINK)}`)).toContain('characters long; allowed: at most 16384')
   })
 
   it('tell every field that is wrong at once', () => {
@@ -127,7 +144,7 @@ describe('links', () => {
     const piece = fc.oneof(fc.string(), fc.constantFrom(...FIELD_PATHS, 'v=1', 'preset=test', '=', '&', '%', '__proto__', '1e999', '-0'))
     fc.assert(fc.property(fc.array(piece).map((pieces) => pieces.join('')), (hash) => {
       const result = decodeLink(hash)
-      if (result.ok) expect(parseConfig(result.value.config).ok).toBe(true)
+      if (result.ok) expect(result.value.configs.every((config) => parseConfig(config).ok)).toBe(true)
       else expect(result.problems.length).toBeGreaterThan(0)
     }))
   })

@@ -1,6 +1,7 @@
 /**
  * Settings as a link and back. A link is `#v=1&preset=shapes-joint&seed=7&decoding.guidance=3`: a version, a
- * named preset, and only what differs from it. It sets controls and starts nothing.
+ * named preset, and only what differs from it. Further lanes say how they differ from the first:
+ * `lanes=2&2.relabel=base`. It sets controls and starts nothing.
  *
  * A link comes from strangers. Only keys of our own table are ever looked up or written, so no key of a
  * visitor's touches an object; a link that is wrong anywhere is refused as a whole.
@@ -9,13 +10,14 @@ import type { ExperimentConfig } from '../lab/config.ts'
 import { differences, FIELD_PATHS, fieldFromText, textOf, withField } from '../lab/fields.ts'
 import { parseConfig } from '../lab/parse.ts'
 import { failure, type Parsed, type Problem, shorten, show } from '../lab/problems.ts'
+import { isShared, MOST_LANES } from './shared.ts'
 import { isPresetName, presetConfig, presetNames, type PresetName } from '../lab/presets/index.ts'
 
 /** The only version that there is. A new one must go on reading this one. */
 export const LINK_VERSION = '1'
 
 /** Longest link that is read at all, in UTF-16 units without the '#'. */
-export const MAX_LINK = 4096
+export const MAX_LINK = 16_384
 
 export const DEFAULT_PRESET: PresetName = 'shapes-joint'
 
@@ -26,18 +28,25 @@ export type DeviceChoice = (typeof DEVICE_CHOICES)[number]
 /** All that a person can set on the page. */
 export interface Settings {
   readonly preset: PresetName
-  readonly config: ExperimentConfig
+  /** One a lane; the first one's differences are from the preset, those of the others from the first. */
+  readonly configs: readonly ExperimentConfig[]
   readonly device: DeviceChoice
 }
 
 export const defaultSettings = (): Settings => ({
-  preset: DEFAULT_PRESET, config: presetConfig(DEFAULT_PRESET), device: 'auto',
+  preset: DEFAULT_PRESET, configs: [presetConfig(DEFAULT_PRESET)], device: 'auto',
 })
 
 /** Settings as a hash, without the '#'. */
-export function encodeLink({ preset, config, device }: Settings): string {
-  const changed = differences(presetConfig(preset), config).map(({ path, to }) => [path, textOf(to)])
-  const pairs = [['v', LINK_VERSION], ['preset', preset], ...changed, ...(device === 'auto' ? [] : [['device', device]])]
+export function encodeLink({ preset, configs: [first, ...others], device }: Settings): string {
+  const changes = (from: ExperimentConfig, to: ExperimentConfig, prefix = ''): string[][] =>
+    differences(from, to).map(({ path, to: value }) => [prefix + path, textOf(value)])
+  const pairs = [
+    ['v', LINK_VERSION], ['preset', preset], ...changes(presetConfig(preset), first),
+    ...(others.length > 0 ? [['lanes', String(others.length + 1)]] : []),
+    ...others.flatMap((config, i) => changes(first, config, `${i + 2}.`)),
+    ...(device === 'auto' ? [] : [['device', device]]),
+  ]
   return pairs.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',')}`).join('&')
 }
 
@@ -59,22 +68,40 @@ export function decodeLink(hash: string): Parsed<Settings> {
   if (!isPresetName(named)) problems.push(wrong('preset', named, presetNames.join(', ')))
   const device = values.get('device') ?? 'auto'
   if (!isDeviceChoice(device)) problems.push(wrong('device', device, DEVICE_CHOICES.join(', ')))
+  const lanes = values.get('lanes') ?? '1'
+  if (!/^[1-9]$/.test(lanes) || Number(lanes) > MOST_LANES) problems.push(wrong('lanes', lanes, `1 to ${MOST_LANES}`))
+  const missing = [...values.keys()].find((key) => Number(/^(\d)\./.exec(key)?.[1] ?? 0) > Number(lanes))
+  if (missing !== undefined) problems.push({ field: missing, message: `${missing} is of a lane that is not there; allowed: lanes=${missing[0]}, or without it` })
 
   const preset = isPresetName(named) ? named : DEFAULT_PRESET
-  let input: object = presetConfig(preset)
-  for (const path of FIELD_PATHS) {
-    const value = values.get(path)
-    if (value !== undefined) input = withField(input, path, fieldFromText(path, value))
+  const read = (input: object, prefix: string): Parsed<ExperimentConfig> => {
+    let changed = input
+    for (const path of FIELD_PATHS) {
+      const value = values.get(prefix + path)
+      if (value !== undefined) changed = withField(changed, path, fieldFromText(path, value))
+    }
+    return parseConfig(changed)
   }
-  const parsed = parseConfig(input)
-  if (!parsed.ok) return { ok: false, problems: [...problems, ...parsed.problems] }
+  const first = read(presetConfig(preset), '')
+  if (!first.ok) return { ok: false, problems: [...problems, ...first.problems] }
   if (problems.length > 0 || !isDeviceChoice(device)) return { ok: false, problems }
-  return { ok: true, value: { preset, config: parsed.value, device } }
+  const configs = [first.value]
+  for (let lane = 2; lane <= Number(lanes); lane++) {
+    const parsed = read(first.value, `${lane}.`)
+    if (!parsed.ok) return { ok: false, problems: parsed.problems.map(({ field, message }) => ({ field: `${lane}.${field}`, message: `lane ${lane}: ${message}` })) }
+    configs.push(parsed.value)
+  }
+  return { ok: true, value: { preset, configs, device } }
 }
 
 export const isDeviceChoice = (name: string): name is DeviceChoice => (DEVICE_CHOICES as readonly string[]).includes(name)
 
-const KNOWN: ReadonlySet<string> = new Set(['v', 'preset', 'device', ...FIELD_PATHS])
+const OWN_PATHS = FIELD_PATHS.filter((path) => !isShared(path))
+
+const KNOWN: ReadonlySet<string> = new Set(['v', 'preset', 'device', 'lanes', ...FIELD_PATHS])
+
+/** Whether a key is of a further lane: "2.relabel". */
+const isOfLane = (key: string): boolean => /^[2-9]\./.test(key) && OWN_PATHS.includes(key.slice(2))
 
 /** key=value pairs with known, unrepeated keys; the rest becomes problems, of which the first eight are told. */
 function readPairs(text: string): { values: Map<string, string>; problems: Problem[] } {
@@ -86,7 +113,9 @@ function readPairs(text: string): { values: Map<string, string>; problems: Probl
     const value = at < 0 ? undefined : unescape(pair.slice(at + 1))
     if (key === undefined || value === undefined) {
       problems.push({ field: '', message: `"${shorten(pair)}" cannot be read; allowed: key=value pairs joined by &` })
-    } else if (!KNOWN.has(key)) {
+    } else if (/^[2-9]\./.test(key) && isShared(key.slice(2))) {
+      problems.push({ field: key, message: `${shorten(key)} is the same in all lanes; allowed: ${shorten(key.slice(2))}, without a lane's number` })
+    } else if (!KNOWN.has(key) && !isOfLane(key)) {
       problems.push({ field: key, message: `${shorten(key)} is not a known field; allowed: ${[...KNOWN].join(', ')}` })
     } else if (values.has(key)) {
       problems.push({ field: key, message: `${key} is given twice; allowed: once` })

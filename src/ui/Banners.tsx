@@ -1,10 +1,11 @@
 /** What went wrong and what to do next. Never in the way: the page stays usable beneath. */
 import type { ReactNode } from 'react'
-import { useRun, useSession, useSettings } from './session.ts'
+import { useLab, useRun, useSession, useSettings } from './session.ts'
 import './Banners.css'
 
 export function Banners() {
   const { dismiss, dismissTrouble } = useSession()
+  const lane = useLab(({ selected }) => selected)
   const problems = useSettings((state) => state.problems)
   const source = useSettings((state) => state.source)
   const trouble = useRun((view) => view.trouble)
@@ -16,7 +17,7 @@ export function Banners() {
         </Banner>
       )}
       {trouble && (
-        <Banner title={trouble.message} reason={trouble.reason} onDismiss={dismissTrouble}>
+        <Banner title={trouble.message} reason={trouble.reason} onDismiss={() => dismissTrouble(lane)}>
           {trouble.advice && <p>{trouble.advice}</p>}
         </Banner>
       )}

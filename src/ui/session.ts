@@ -1,9 +1,10 @@
-/** The binding of React to the session: the only place where components meet the stores. */
+/** The binding of React to the session: the only place where components meet the store. */
 import { createContext, use } from 'react'
 import { useStore } from 'zustand/react'
-import type { RunView } from '../state/run.ts'
+import type { LabState } from '../state/lab.ts'
+import { type Lane, selectedLane } from '../state/lanes.ts'
+import { type RunView, upTo } from '../state/run.ts'
 import type { Session } from '../state/session.ts'
-import type { SettingsState } from '../state/settings.ts'
 
 export const SessionContext = createContext<Session | null>(null)
 
@@ -13,8 +14,38 @@ export function useSession(): Session {
   return session
 }
 
-/** @param select must give the same value for the same state, or React draws for ever */
-export const useRun = <T>(select: (view: RunView) => T): T => useStore(useSession().run, select)
+/** @param select must give the same value for the same state, or React draws for ever; so for all of these */
+export const useLab = <T>(select: (state: LabState) => T): T => useStore(useSession().lab, select)
 
-/** @param select must give the same value for the same state, or React draws for ever */
-export const useSettings = <T>(select: (state: SettingsState) => T): T => useStore(useSession().settings, select)
+/** The selected lane's run. */
+export const useRun = <T>(select: (view: RunView) => T): T => useLab((state) => select(selectedLane(state).run))
+
+/** The selected lane's run, up to the round that is looked at. */
+export const useShown = <T>(select: (view: RunView) => T): T => useLab((state) => select(shownRun(selectedLane(state).run, state.shown)))
+
+type SettingsView = Pick<Lane, 'preset' | 'config' | 'origin'> & Pick<LabState, 'device' | 'problems' | 'source'>
+
+/** The selected lane's settings. */
+export const useSettings = <T>(select: (state: SettingsView) => T): T => useLab((state) => {
+  const { preset, config, origin } = selectedLane(state)
+  const { device, problems, source } = state
+  return select({ preset, config, origin, device, problems, source })
+})
+
+interface Cut extends Pick<RunView, 'rounds' | 'galleries'> { readonly round: number }
+
+/** Made once for a run's rounds and a round: what is looked at stays the same object while the run goes on. */
+const cuts = new WeakMap<RunView['rounds'], Cut>()
+
+/** A run with its rounds up to one; all of it where that is none of its rounds before the last. */
+export function shownRun(run: RunView, round: number | null): RunView {
+  const last = run.rounds.at(-1)
+  if (round === null || !last || round >= last.round) return run
+  let cut = cuts.get(run.rounds)
+  if (cut?.round !== round) {
+    const { rounds, galleries } = upTo(run, round)
+    cut = { round, rounds, galleries }
+    cuts.set(run.rounds, cut)
+  }
+  return { ...run, rounds: cut.rounds, galleries: cut.galleries }
+}

@@ -6,7 +6,7 @@ import { expose } from 'comlink'
 import { afterEach, expect, it, vi } from 'vitest'
 import { presetConfig } from '../lab/presets/index.ts'
 import { LabClient, type WorkerLike } from './client.ts'
-import type { LabEvent, LabWorker } from './protocol.ts'
+import type { LabEvent, LabWorker, StartOptions } from './protocol.ts'
 
 const config = presetConfig('test')
 const state = { round: 1, parameters: { captioner: Float32Array.of(1, 2) } }
@@ -19,6 +19,7 @@ class Thread implements WorkerLike {
   port: MessagePort | null = null
   ended = false
   readonly calls: string[] = []
+  readonly started: StartOptions[] = []
 
   /** @param answer what each command does beyond being noted */
   constructor(answer: (thread: Thread, command: string, run: string) => void = () => {}) {
@@ -29,10 +30,14 @@ class Thread implements WorkerLike {
     }
     const worker: LabWorker = {
       connect: (port) => { this.port = port },
-      start: (options) => { run = options.run; note('start') },
+      start: (options) => {
+        run = options.run
+        this.started.push(options)
+        note('start')
+      },
       resume: () => note('resume'),
       pause: () => note('pause'),
-      stop: () => note('stop'),
+      stop: (of) => { run = of; note('stop') },
     }
     expose(worker, this.channel.port2)
     this.channel.port1.start()
@@ -73,7 +78,7 @@ function lab(answer?: (thread: Thread, command: string, run: string) => void) {
   const threads: Thread[] = []
   const events: LabEvent[] = []
   const client = new LabClient({
-    base: 'http://127.0.0.1/', silence: 100, onEvent: (event) => events.push(event),
+    surroundings: () => ({ base: 'http://127.0.0.1/' }), silence: 100, onEvent: (event) => events.push(event),
     spawn: () => threads[threads.push(new Thread(answer)) - 1],
   })
   opened.push({ client, threads })
@@ -103,14 +108,13 @@ it('passes a run’s events on, keeps its last state, and ends its worker when i
   })
   await client.start({ run: 'a', config })
   await vi.waitFor(() => expect(types()).toEqual(['round', 'finished']))
-  expect(client.state).toEqual(state)
   expect(threads[0].ended).toBe(true)
 })
 
 it('acknowledges a stop at once and lets a worker that follows end by itself', async () => {
   const { client, threads, types } = lab((thread, command, run) => { if (command === 'stop') thread.send({ type: 'stopped', run }) })
   await client.start({ run: 'a', config })
-  client.stop()
+  client.stop('a')
   expect(types()).toEqual(['stopped'])
   await vi.waitFor(() => expect(threads[0].ended).toBe(true))
   expect(types()).toEqual(['stopped'])
@@ -120,13 +124,54 @@ it('ends a worker that stays silent after a stop, and goes on from its last roun
   const { client, threads, types } = lab((thread, command, run) => { if (command === 'start') thread.send(round(run)) })
   await client.start({ run: 'a', config })
   await vi.waitFor(() => expect(types()).toEqual(['round']))
-  client.stop()
+  client.stop('a')
   expect(threads[0].ended).toBe(false)
-  await client.start({ run: 'b', config, from: client.state! })
+  await client.start({ run: 'b', config, from: state })
   expect(threads[0].ended).toBe(true)
   expect(threads).toHaveLength(2)
   expect(threads[1].calls).toEqual(['start'])
   await vi.waitFor(() => expect(types()).toEqual(['round', 'stopped', 'round']))
+})
+
+it('keeps its worker while another run goes on, and goes on with that one in a new worker if the stopped one falls silent', async () => {
+  const { client, threads, events } = lab((thread, command, run) => { if (command === 'start') thread.send(round(run)) })
+  await client.start({ run: 'a', config })
+  await client.start({ run: 'b', config, pauseAfter: 3 })
+  await vi.waitFor(() => expect(events).toHaveLength(2))
+  client.stop('a')
+  expect(threads).toHaveLength(1)
+  await vi.waitFor(() => expect(threads).toHaveLength(2))
+  expect(threads[0].ended).toBe(true)
+  await vi.waitFor(() => expect(events.map(({ type, run }) => `${type} ${run}`)).toEqual(['round a', 'round b', 'stopped a', 'round b']))
+  expect(threads[1].started).toEqual([{ run: 'b', config, pauseAfter: 2, from: state }])
+})
+
+it('a worker that replaces a paused one waits', async () => {
+  const { client, threads, types } = lab((thread, command, run) => { if (command === 'start') thread.send({ type: 'paused', run }) })
+  await client.start({ run: 'a', config })
+  await client.start({ run: 'b', config })
+  await vi.waitFor(() => expect(types()).toEqual(['paused', 'paused']))
+  client.stop('a')
+  await vi.waitFor(() => expect(threads[1]?.calls).toEqual(['start', 'pause']))
+})
+
+it('a start that is stopped before its worker is free starts nothing', async () => {
+  const { client, threads, types } = lab()
+  await client.start({ run: 'a', config })
+  client.stop('a')
+  const starting = client.start({ run: 'b', config })
+  client.stop('b')
+  await starting
+  expect(threads).toHaveLength(1)
+  expect(types()).toEqual(['stopped'])
+})
+
+it('tells every run of a worker that dies', async () => {
+  const { client, threads, events } = lab()
+  await client.start({ run: 'a', config })
+  await client.start({ run: 'b', config })
+  threads[0].die('')
+  expect(events.map(({ type, run }) => `${type} ${run}`)).toEqual(['error a', 'error b'])
 })
 
 it('rejects what is pending when a worker dies, and says so once with a next step', async () => {
@@ -151,7 +196,7 @@ it('advises to continue where a round is done', async () => {
 
 it('tells when a worker cannot be made at all', async () => {
   const events: LabEvent[] = []
-  const client = new LabClient({ base: '', onEvent: (event) => events.push(event), spawn: () => { throw new Error('refused') } })
+  const client = new LabClient({ surroundings: () => ({ base: '' }), onEvent: (event) => events.push(event), spawn: () => { throw new Error('refused') } })
   await client.start({ run: 'a', config })
   expect(events).toEqual([expect.objectContaining({ type: 'error', message: expect.stringContaining('refused') as string })])
 })

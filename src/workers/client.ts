@@ -1,12 +1,12 @@
 /**
- * The page's end of the worker: one worker a run, since only ending a worker gives back the memory that
- * WebAssembly took. It keeps the proxy alive, and makes of a worker that dies or falls silent an event like any
- * other: what the page shows never depends on a worker's good will.
+ * The page's end of the worker: one worker for all runs that go on at a time, ended with the last of them, since only ending a worker
+ * gives back the memory that WebAssembly took. It keeps the proxy alive, and makes of a worker that dies or falls silent an event like
+ * any other: what the page shows never depends on a worker's good will.
  */
 import { type Remote, transfer, wrap } from 'comlink'
 import { messageOf } from '../lab/problems.ts'
 import type { RunState } from '../lab/run.ts'
-import type { LabEvent, LabWorker, StartOptions } from './protocol.ts'
+import type { LabEvent, LabWorker, StartOptions, Surroundings } from './protocol.ts'
 
 /** How long a worker may stay silent after a stop before it is ended, in milliseconds. */
 export const SILENCE = 3000
@@ -16,90 +16,100 @@ export type WorkerLike = Pick<Worker, 'postMessage' | 'addEventListener' | 'remo
 
 export interface ClientOptions {
   readonly spawn: () => WorkerLike
-  /** Absolute address of the folder that holds public/'s files. */
-  readonly base: string
+  /** What the next worker computes with. */
+  readonly surroundings: () => Surroundings
   readonly onEvent: (event: LabEvent) => void
   /** @default SILENCE */
   readonly silence?: number
 }
 
-/** A run with its worker. */
+/** A worker with its runs. */
 interface Line {
-  readonly run: string
   /** Held for as long as the worker lives: comlink loses the reply of a proxy that is collected (comlink#692). */
   readonly remote: Remote<LabWorker>
   /** Resolves when the worker has ended; comlink's own calls would stay pending for ever (comlink#601). */
   readonly ended: Promise<void>
   readonly end: () => void
+  /** Runs whose events are passed on, with what each would go on from. */
+  readonly runs: Map<string, StartOptions>
+  /** Runs that were told to stop and have not followed yet, each with the timer that ends the worker. */
+  readonly leaving: Map<string, ReturnType<typeof setTimeout>>
 }
 
 export class LabClient {
-  /** The run whose events are passed on. */
   private line: Line | null = null
-  /** The run that was told to stop and whose worker has not ended yet. */
-  private stopping: Line | null = null
-  private latest: RunState | null = null
-  /** Counts starts and stops, so that a start that had to wait can see that it was overtaken. */
-  private turn = 0
+  /** Runs that were asked for and neither stopped nor ended. */
+  private readonly wanted = new Set<string>()
+  /** Whether a worker that replaces this one is to wait until it is told to go on. */
+  private paused = false
 
   constructor(private readonly options: ClientOptions) {}
 
-  /** What a run that ended early can go on from: the state after its last full round. */
-  get state(): RunState | null {
-    return this.latest
-  }
-
-  /** Starts a run, ending the one before it. Failure arrives as an error event. */
+  /** Starts a run beside those that go on. Failure arrives as an error event. */
   async start(options: StartOptions): Promise<void> {
-    this.stop()
-    const turn = this.turn
-    this.latest = options.from ?? null
-    await this.stopping?.ended
-    if (turn !== this.turn) return
+    const { run } = options
+    this.wanted.add(run)
+    // A worker that all runs have left is about to end, and takes no new one along.
+    while (this.line?.runs.size === 0) await this.line.ended
+    if (!this.wanted.has(run)) return
+    if (!this.line) this.paused = false
     try {
-      this.line = this.open(options.run)
+      this.line ??= this.open()
     } catch (error) {
-      return this.tell(options.run, error)
+      this.wanted.delete(run)
+      return this.tell(run, error, options.from)
     }
-    await this.call((remote) => remote.start(options))
+    const { line } = this
+    line.runs.set(run, options)
+    await this.call(line, (remote) => remote.start(options))
   }
 
-  /** Goes on with a paused run. @param pauseAfter rounds after which it pauses again */
+  /** Goes on with all paused runs. @param pauseAfter rounds after which each pauses again */
   async resume(pauseAfter?: number): Promise<void> {
-    await this.call((remote) => remote.resume(pauseAfter))
+    const { line } = this
+    this.paused = false
+    if (!line) return
+    for (const [run, { pauseAfter: _, ...options }] of line.runs) line.runs.set(run, { ...options, ...(pauseAfter !== undefined && { pauseAfter }) })
+    await this.call(line, (remote) => remote.resume(pauseAfter))
   }
 
   async pause(): Promise<void> {
-    await this.call((remote) => remote.pause())
+    this.paused = true
+    if (this.line) await this.call(this.line, (remote) => remote.pause())
   }
 
-  /** Acknowledged at once; the worker has `silence` milliseconds to follow, then it is ended. */
-  stop(): void {
-    this.turn++
-    const line = this.line
-    if (!line) return
-    this.line = null
-    this.stopping = line
-    const timer = setTimeout(line.end, this.options.silence ?? SILENCE)
-    void line.ended.then(() => {
-      clearTimeout(timer)
-      if (this.stopping === line) this.stopping = null
-    })
-    line.remote.stop().catch(line.end)
-    this.options.onEvent({ type: 'stopped', run: line.run })
+  /** Acknowledged at once; the worker has `silence` milliseconds to follow, then it is ended, and its other runs go on in a new one. */
+  stop(run: string): void {
+    this.wanted.delete(run)
+    const { line } = this
+    if (!line?.runs.delete(run)) return
+    line.leaving.set(run, setTimeout(() => this.replace(line), this.options.silence ?? SILENCE))
+    line.remote.stop(run).catch(() => this.replace(line))
+    this.options.onEvent({ type: 'stopped', run })
   }
 
   /** Ends all work without a word, as when the page goes away. */
   dispose(): void {
-    this.turn++
+    this.wanted.clear()
     this.line?.end()
-    this.stopping?.end()
     this.line = null
   }
 
-  private async call(use: (remote: Remote<LabWorker>) => Promise<void>): Promise<void> {
-    const line = this.line
-    if (!line) return
+  /** Ends a worker, and goes on with its runs in another, each from its last full round. */
+  private replace(line: Line): void {
+    if (this.line !== line) return
+    this.leave(line)
+    const { paused } = this
+    void Promise.all([...line.runs.values()].map((options) => this.start(options))).then(() => (paused ? this.pause() : undefined))
+  }
+
+  private leave(line: Line): void {
+    this.line = null
+    line.end()
+    for (const timer of line.leaving.values()) clearTimeout(timer)
+  }
+
+  private async call(line: Line, use: (remote: Remote<LabWorker>) => Promise<void>): Promise<void> {
     try {
       await Promise.race([use(line.remote), line.ended])
     } catch (error) {
@@ -107,12 +117,11 @@ export class LabClient {
     }
   }
 
-  private open(run: string): Line {
+  private open(): Line {
     const worker = this.options.spawn()
     const { port1: port, port2 } = new MessageChannel()
     let ended = (): void => {}
     const line: Line = {
-      run,
       remote: wrap<LabWorker>(worker),
       ended: new Promise((resolve) => { ended = resolve }),
       end() {
@@ -120,38 +129,51 @@ export class LabClient {
         worker.terminate()
         ended()
       },
+      runs: new Map(), leaving: new Map(),
     }
     port.onmessage = ({ data }: MessageEvent<LabEvent>) => this.receive(line, data)
     worker.addEventListener('error', (event) => {
       this.fail(line, new Error((event as ErrorEvent).message || 'its script could not be loaded'))
     })
-    line.remote.connect(transfer(port2, [port2]), this.options.base).catch((error: unknown) => this.fail(line, error))
+    line.remote.connect(transfer(port2, [port2]), this.options.surroundings()).catch((error: unknown) => this.fail(line, error))
     return line
   }
 
   private receive(line: Line, event: LabEvent): void {
-    const last = event.type === 'stopped' || event.type === 'finished' || event.type === 'error'
-    if (last) line.end()
-    if (this.line !== line || event.run !== line.run) return
-    if (event.type === 'round') this.latest = event.state
-    if (last) this.line = null
+    if (this.line !== line) return
+    const { run } = event
+    const options = line.runs.get(run)
+    if (event.type === 'stopped' || event.type === 'finished' || event.type === 'error') {
+      line.runs.delete(run)
+      if (options) this.wanted.delete(run)
+      clearTimeout(line.leaving.get(run))
+      line.leaving.delete(run)
+      if (line.runs.size + line.leaving.size === 0) this.leave(line)
+    }
+    if (!options) return
+    if (event.type === 'paused') this.paused = true
+    if (event.type === 'round') line.runs.set(run, { ...options, from: event.state, ...counted(options) })
     this.options.onEvent(event)
   }
 
   private fail(line: Line, error: unknown): void {
-    line.end()
     if (this.line !== line) return
-    this.line = null
-    this.tell(line.run, error)
+    this.leave(line)
+    for (const { run, from } of line.runs.values()) {
+      this.wanted.delete(run)
+      this.tell(run, error, from)
+    }
   }
 
-  private tell(run: string, error: unknown): void {
+  private tell(run: string, error: unknown, from?: RunState): void {
     const message = messageOf(error).replace(/^Uncaught (Error: )?/, '')
     this.options.onEvent({
       type: 'error', run, reason: 'worker-died', message: `The worker that computes has ended: ${message.replace(/\.$/, '')}.`,
-      advice: this.latest
-        ? `Round ${this.latest.round} and all before it are kept: press Continue to go on from there with a fresh worker.`
+      advice: from ? 'The rounds that are done are kept: press Continue to go on from the last one.'
         : 'Press Run to start again. If it ends again, close other tabs or choose a smaller size under “More settings”.',
     })
   }
 }
+
+/** A run that pauses by itself has one round less to go. */
+const counted = ({ pauseAfter }: StartOptions): Pick<StartOptions, 'pauseAfter'> => (pauseAfter === undefined ? {} : { pauseAfter: Math.max(1, pauseAfter - 1) })

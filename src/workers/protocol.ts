@@ -30,24 +30,30 @@ export type LabEvent =
 export interface StartOptions {
   readonly run: string
   readonly config: ExperimentConfig
-  /** Overrides the automatic choice. */
-  readonly device?: DeviceKind
-  readonly threads?: number
   /** Pause after this many further rounds (1 for Step). */
   readonly pauseAfter?: number
   /** Go on after this state's round, instead of starting with the base. */
   readonly from?: RunState
 }
 
+/** What a worker computes with. */
+export interface Surroundings {
+  /** Absolute address of the folder that holds public/'s files. */
+  readonly base: string
+  /** Overrides the automatic choice. */
+  readonly device?: DeviceKind
+  readonly threads?: number
+}
+
 /** Comlink end point; each call returns at once, what follows arrives as events on the port. */
 export interface LabWorker {
-  /** @param base absolute address of the folder that holds public/'s files */
-  connect(port: MessagePort, base: string): void
-  /** One run at a time: while one is going on, an error event says so. */
+  connect(port: MessagePort, surroundings: Surroundings): void
+  /** Begins a run beside those that are there; their rounds are computed in turn (rota.ts). */
   start(options: StartOptions): void
-  /** Continue a paused run. */
+  /** Continues all paused runs. */
   resume(pauseAfter?: number): void
-  /** Takes effect between graph runs. */
+  /** Halts all runs; takes effect between graph runs. */
   pause(): void
-  stop(): void
+  /** Ends one run. */
+  stop(run: string): void
 }

@@ -1,13 +1,14 @@
 import { recordText } from '../../lab/record-text.ts'
 import { recordCsv, recordName } from '../../state/export.ts'
+import { selectedLane } from '../../state/lanes.ts'
 import { runRecord } from '../../state/run.ts'
 import { useSession } from '../session.ts'
 
 /** Takes the run on show away as files. */
 export function Export() {
-  const { run } = useSession()
+  const { lab } = useSession()
   const save = (kind: 'json' | 'csv'): void => {
-    const record = runRecord(run.getState())
+    const record = runRecord(selectedLane(lab.getState()).run)
     if (!record) return
     const text = kind === 'json' ? recordText(record) : recordCsv(record)
     const address = URL.createObjectURL(new Blob([text], { type: kind === 'json' ? 'application/json' : 'text/csv' }))

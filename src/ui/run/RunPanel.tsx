@@ -60,7 +60,7 @@ function Buttons() {
             ? <button type="button" className="primary" onClick={() => goOn()}>Continue</button>
             : <button type="button" className="primary" onClick={() => start()}>Run {rounds} {rounds === 1 ? 'round' : 'rounds'}</button>}
       <button type="button" onClick={() => (resumable ? goOn(1) : start(1))} disabled={moving} title="Go one round further, then pause">Step</button>
-      {active && <button type="button" onClick={stop}>Stop</button>}
+      {active && <button type="button" onClick={() => stop()}>Stop</button>}
       {resumable && <button type="button" onClick={() => start()} title="Start a new run with the settings below">New run</button>}
     </div>
   )

@@ -1,0 +1,22 @@
+/** What a run may change that begins with the state of another one. */
+import type { ExperimentConfig } from './config.ts'
+import { differences } from './fields.ts'
+import type { Problem } from './problems.ts'
+import type { RunState } from './trainer.ts'
+
+/** Fields that a branch takes over as they are: other models have no use for the state. */
+const FIXED: readonly string[] = ['world', 'size', 'loop', 'models.captioner', 'models.diffusion']
+
+/** Why `to` cannot go on from a state of `from`; null where it can. */
+export function branchProblem(from: ExperimentConfig, to: ExperimentConfig, { round, once, pools }: RunState): Problem | null {
+  const changed = differences(from, to).map(({ path }) => path)
+  const fixed = changed.filter((path) => FIXED.includes(path))
+  if (fixed.length > 0) return { field: fixed[0], message: `${fixed.join(', ')} cannot change in a branch, which takes over the models` }
+  if (to.rounds <= round) return { field: 'rounds', message: `rounds is ${to.rounds}; allowed in a branch after round ${round}: more than ${round}` }
+  if (to.relabel === 'once' && round > 0 && !once) {
+    return { field: 'relabel', message: 'relabel "once" needs copies from after round 1, which that run did not keep' }
+  }
+  const exchange = changed.find((path) => path.startsWith('models.'))
+  if (pools && exchange !== undefined) return { field: exchange, message: 'models.exchange and models.equal cannot change once pairs of several rounds are kept' }
+  return null
+}
