@@ -127,3 +127,6 @@ export const blank = ({ origin }: Lane): RunView => origin?.run ?? emptyRun
 /** Whether a lane has nothing on show that its settings would give: it has not run, or with other settings. */
 export const isDue = ({ run, config }: Lane): boolean =>
   run.config === null || (run.status === 'finished' && differences(run.config, config).length > 0)
+
+/** Lanes as they ran, whatever has been set since. */
+export const asRun = (lanes: readonly Lane[]): readonly Lane[] => lanes.map((lane) => (lane.run.config ? { ...lane, config: lane.run.config } : lane))

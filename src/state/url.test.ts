@@ -64,7 +64,8 @@ const configs: fc.Arbitrary<ExperimentConfig> = fc.record({
 }).map(fitting)
 
 /** What lanes share is the first one's. */
-const lanes = fc.array(configs, { minLength: 1, maxLength: 3 }).map(([first, ...others]) => [first, ...others.map((config) => shareWith(config, first)).filter(({ seed }) => seed === first.seed)])
+const lanes = fc.array(configs, { minLength: 1, maxLength: 3 })
+  .map(([first, ...others]) => [first, ...others.map((config) => shareWith(config, first)).filter(({ seed }) => seed === first.seed)])
 
 const settings: fc.Arbitrary<Settings> = fc.record({
   preset: fc.constantFrom(...presetNames), configs: lanes, device: fc.constantFrom(...DEVICE_CHOICES),

@@ -4,7 +4,8 @@ import { Export } from './run/Export.tsx'
 import { RunDetails } from './run/RunDetails.tsx'
 import { FirstPaint } from './gallery/FirstPaint.tsx'
 import { Gallery } from './gallery/Gallery.tsx'
-import { useRun } from './session.ts'
+import { LaneList } from './lanes/LaneList.tsx'
+import { useLab, useRun } from './session.ts'
 import { fetchCollapse, Summary } from './Summary.tsx'
 
 /** The chart library is the page's heaviest part, and nothing is drawn before the first round. */
@@ -17,17 +18,19 @@ const Charts = lazy(fetchCharts)
 
 export function Results() {
   const started = useRun((view) => view.rounds.length > 0)
-  const running = useRun((view) => view.status !== 'idle')
+  const any = useLab(({ lanes }) => lanes.some(({ run }) => run.rounds.length > 0))
+  const running = useLab(({ lanes }) => lanes.some(({ run }) => run.status !== 'idle'))
   useEffect(() => {
     // Ready by the time that round 0 is; should this fail, drawing them tries again.
     if (running) warmCharts().catch(() => {})
   }, [running])
   return (
     <>
-      {started ? <Summary /> : <Intro />}
+      {started ? <Summary /> : !any && <Intro />}
+      <LaneList />
+      {any && <Suspense fallback={<p className="soft">Fetching the charts …</p>}><Charts /></Suspense>}
       {started ? (
         <>
-          <Suspense fallback={<p className="soft">Fetching the charts …</p>}><Charts /></Suspense>
           <Gallery />
           <RunDetails />
           <Export />

@@ -3,7 +3,10 @@ import { lazy, Suspense } from 'react'
 import { type Change, changes } from '../state/changes.ts'
 import { HEADLINES } from './charts/panels.ts'
 import { capital, number } from '../lab/format.ts'
-import { useRun } from './session.ts'
+import type { LabState } from '../state/lab.ts'
+import { asRun, selectedLane } from '../state/lanes.ts'
+import { laneName } from './lanes/names.ts'
+import { useLab, useRun, useShown } from './session.ts'
 import './Summary.css'
 
 /** Knows every metric's definition, as the charts do, and comes when they come. */
@@ -14,7 +17,9 @@ const VERB = { fell: 'fell', rose: 'rose', steady: 'no clear change' } as const
 const ARROW = { fell: '↓', rose: '↑', steady: '·' } as const
 
 export function Summary() {
-  const rounds = useRun((view) => view.rounds)
+  const rounds = useShown((view) => view.rounds)
+  const newest = useRun((view) => view.rounds.length) === rounds.length
+  const name = useLab(nameAmongSeveral)
   const last = rounds[rounds.length - 1]
   const found = changes(rounds, HEADLINES.map(({ metric }) => metric))
   const clear = found.filter(({ trend }) => trend !== 'steady')
@@ -22,6 +27,8 @@ export function Summary() {
   return (
     <section className="summary" aria-labelledby="summary-title" aria-live="polite" data-round={last.round}>
       <h2 id="summary-title">{last.round === 0 ? 'Round 0: where the models start' : `After ${last.round} ${last.round === 1 ? 'round' : 'rounds'} of learning from themselves`}</h2>
+      {name !== null && <p className="small soft">{name}</p>}
+      {!newest && <p className="small soft">Looking back: later rounds are there, see “Look at round”.</p>}
       {last.round > 0 && <Suspense><Collapse /></Suspense>}
       {last.round === 0
         ? <p className="soft">Nothing was trained yet. Every later round is held against this one, and against real data.</p>
@@ -50,3 +57,10 @@ function Headline({ change: { metric, trend, first, last } }: { readonly change:
 }
 
 const nameOf = (metric: string): string => HEADLINES.find((headline) => headline.metric === metric)?.what ?? metric
+
+/** The selected lane's name as it ran, where there are others; null where there are none. */
+function nameAmongSeveral(state: LabState): string | null {
+  if (state.lanes.length < 2) return null
+  const lanes = asRun(state.lanes)
+  return laneName(lanes, selectedLane({ ...state, lanes }))
+}

@@ -22,10 +22,10 @@ export function inTurn(update: () => void): () => void {
   }
 }
 
-/** The value, as it was when this component last had its turn; null before its first. */
-export function useInTurn<T>(value: T): T | null {
+/** The value, as it was when this component last had its turn; null before its first. @param now whether it takes turns at the moment */
+export function useInTurn<T>(value: T, now = true): T | null {
   const [shown, show] = useState<T | null>(null)
   // Flushed at once: React would gather several turns' updates into one task again.
-  useEffect(() => inTurn(() => flushSync(() => show(value))), [value])
+  useEffect(() => (now ? inTurn(() => flushSync(() => show(value))) : undefined), [value, now])
   return shown
 }

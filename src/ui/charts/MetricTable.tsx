@@ -7,17 +7,17 @@ import { metricsIn } from '../../state/views.ts'
 import { departed } from '../detector/words.ts'
 import { FlagIcon } from '../detector/Flag.tsx'
 import { Disclosure } from '../Disclosure.tsx'
-import type { ChartData } from './series.ts'
+import type { LaneData } from './series.ts'
 
 const SUBJECT = { image: 'pictures', caption: 'captions', pairs: '' } as const
 
 /** Every metric of every round with its interval: what the charts show and what they leave out. */
-export function MetricTable({ data }: { readonly data: ChartData }) {
+export function MetricTable({ data }: { readonly data: LaneData }) {
   return <Disclosure className="metric-table" summary="All figures as a table">{() => <Figures data={data} />}</Disclosure>
 }
 
 /** The table of the whole, or of what was chosen. */
-function Figures({ data }: { readonly data: ChartData }) {
+function Figures({ data }: { readonly data: LaneData }) {
   const { views } = data
   const id = useId()
   const [chosen, choose] = useState('')
@@ -40,7 +40,7 @@ function Figures({ data }: { readonly data: ChartData }) {
   )
 }
 
-function Table({ data: { rounds, departures, views }, view }: { readonly data: ChartData; readonly view: string | null }) {
+function Table({ data: { rounds, departures, views }, view }: { readonly data: LaneData; readonly view: string | null }) {
   const columns = rounds.map((record) => ({ round: record.round, metrics: metricsIn(record, view) }))
   const keys = [...new Set(columns.flatMap(({ metrics }) => Object.keys(metrics)))]
   const [first, last] = [columns[0].metrics, columns[columns.length - 1].metrics]

@@ -1,63 +1,71 @@
 import { Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts'
-import { memo } from 'react'
-import type { RoundRecord } from '../../lab/record.ts'
+import { memo, useMemo, useRef } from 'react'
 import { roundTicks, scaleOf } from '../../lab/scale.ts'
+import { number } from '../../lab/format.ts'
 import { describeMetric } from '../../metrics/index.ts'
 import { useInTurn } from '../in-turn.ts'
+import { useSeen } from '../seen.ts'
+import { AXES, type AxisName } from './axes.ts'
 import { Backdrop } from './Backdrop.tsx'
 import { Mark, Value } from './Marks.tsx'
-import { type PlotText, SERIES } from './panels.ts'
+import type { PlotText } from './panels.ts'
 import { Reading } from './Reading.tsx'
-import { type ChartData, describePlot, seriesOf, valuesOf } from './series.ts'
+import { type ChartData, describePlot, type Series, seriesLabel, seriesOf, smoothed, valuesOf } from './series.ts'
 
 interface PlotProps {
   readonly plot: PlotText
   readonly data: ChartData
-  /** The run's last round, where the axis ends. */
+  /** The last round of the longest run, where an axis of rounds ends. */
   readonly last: number
+  /** The round that is looked at; null for the newest. */
+  readonly shown: number | null
   /** Of the chart, in pixels. */
   readonly width: number
   readonly height: number
 }
 
-/** Draws in its own turn: a chart is the heaviest single thing on the page. */
-export function Plot(props: PlotProps) {
-  const { plot, data, height } = props
-  const shown = useInTurn(data)
-  const has = Object.values(plot.metrics).some((metric) => data.rounds.some(({ metrics }) => Object.hasOwn(metrics, metric)))
+/** Draws in its own turn, and only while it can be seen: a chart is the heaviest single thing on the page. */
+export function Plot({ plot, data, last, shown, width, height }: PlotProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const wanted = useMemo(() => ({ plot, data, last, shown, width, height }), [plot, data, last, shown, width, height])
+  const drawn = useInTurn(wanted, useSeen(place))
+  const { lanes } = data
+  const has = Object.values(plot.metrics).some((metric) => lanes.some(({ rounds }) => rounds.some(({ metrics }) => Object.hasOwn(metrics, metric))))
   if (!has) return null
-  return shown ? <Drawn {...props} data={shown} /> : <figure className="plot" aria-busy="true" style={{ height }} />
+  return (
+    <div ref={place} className="plot-place">
+      {drawn ? <Drawn {...drawn} /> : <figure className="plot" aria-busy="true" style={{ height }} />}
+    </div>
+  )
 }
 
-/** A row of the chart library's data. */
-type Row = Pick<RoundRecord, 'round' | 'metrics'>
-
-/** One metric by round: a line a series, its interval as a band, and real data against real data as a grey one. */
-const Drawn = memo(function Drawn({ plot, data, last, width, height }: PlotProps) {
+/** One metric: a line a series, its interval as a band, and real data against real data as a grey one. */
+const Drawn = memo(function Drawn({ plot, data, last, shown, width, height }: PlotProps) {
   const series = seriesOf(plot, data)
   if (series.length === 0) return null
-  const rows: Row[] = data.rounds.map(({ round, metrics }) => ({ round, metrics }))
+  const rows = rowsOf(series, data.smooth)
   const { domain, ticks } = scaleOf(valuesOf(series), describeMetric(series[0].metric)?.range)
+  const across = axisTicks(data.axis, rows, last)
   return (
     <figure className="plot">
       <figcaption>
         <span className="plot-title">{plot.title}{plot.unit && <span className="soft"> {plot.unit}</span>}</span>
         <span className="plot-now">
-          {series.map(({ name, latest }) => <Value key={name} name={name} value={latest.value} />)}
+          {series.map(({ key, style, latest }) => <Value key={key} style={style} value={latest.value} />)}
         </span>
         <span className="visually-hidden">{describePlot(plot, series)}</span>
       </figcaption>
       <LineChart width={width} height={height} data={rows} syncId="rounds" margin={MARGIN} title={plot.title}>
         <XAxis
-          dataKey="round" type="number" domain={[0, last]} ticks={roundTicks(last)} interval={0} height={20}
-          tick={TICK} tickLine={false} stroke="var(--line-strong)"
+          dataKey="x" type="number" domain={[0, across[across.length - 1]]} ticks={across} interval={0} height={20}
+          tick={TICK} tickLine={false} stroke="var(--line-strong)" tickFormatter={tick}
         />
         <YAxis type="number" domain={[...domain]} ticks={[...ticks]} interval={0} width={38} axisLine={false} tickLine={false} tickFormatter={tick} tick={TICK} />
-        <Backdrop ticks={ticks} series={series} />
-        {series.map(({ name, metric }) => (
+        <Backdrop ticks={ticks} series={series} smooth={data.smooth} shown={shown === null ? null : placeOf(series, shown)} />
+        {series.map((of) => (
           <Line
-            key={name} name={SERIES[name].label} dataKey={({ metrics }: Row) => metrics[metric]?.value} stroke={SERIES[name].colour} strokeWidth={2}
-            strokeDasharray={SERIES[name].dash} dot={(at: DotAt) => <Mark key={at.index} name={name} cx={at.cx} cy={at.cy} />}
+            key={of.key} name={seriesLabel(of)} dataKey={({ values }: Row) => values[of.key]} stroke={of.style.colour} strokeWidth={2} connectNulls
+            strokeDasharray={of.style.dash} dot={(at: DotAt) => <Mark key={at.index} style={of.style} cx={at.cx} cy={at.cy} />}
             activeDot={false} isAnimationActive={false}
           />
         ))}
@@ -65,13 +73,40 @@ const Drawn = memo(function Drawn({ plot, data, last, width, height }: PlotProps
           isAnimationActive={false} cursor={{ stroke: 'var(--line-strong)' }}
           content={({ active, payload }) => {
             const row = payload?.[0]?.payload as Row | undefined
-            return active && row ? <Reading round={row.round} series={series} /> : null
+            return active && row ? <Reading x={row.x} heading={headingOf(data.axis, row.x)} series={series} /> : null
           }}
         />
       </LineChart>
     </figure>
   )
 })
+
+/** A row of the chart library's data: a place of the axis, and each series' value there. */
+interface Row {
+  readonly x: number
+  readonly values: Readonly<Record<string, number>>
+}
+
+function rowsOf(series: readonly Series[], smooth: boolean): Row[] {
+  const rows = new Map<number, Record<string, number>>()
+  for (const { key, points } of series) {
+    const values = points.map(({ value }) => value)
+    for (const [i, value] of (smooth ? smoothed(values) : values).entries()) {
+      const { x } = points[i]
+      rows.set(x, { ...rows.get(x), [key]: value })
+    }
+  }
+  return [...rows].map(([x, values]) => ({ x, values })).sort((a, b) => a.x - b.x)
+}
+
+/** Round ticks from 0 to the end of what is drawn, or of the run. */
+const axisTicks = (axis: AxisName, rows: readonly Row[], last: number): number[] =>
+  (axis === 'round' ? roundTicks(last) : [...scaleOf([0, Math.max(...rows.map(({ x }) => x), 1e-3)], [0, Infinity]).ticks])
+
+const placeOf = (series: readonly Series[], round: number): number | null =>
+  series[0].points.find((point) => point.round === round)?.x ?? null
+
+const headingOf = (axis: AxisName, x: number): string => (axis === 'round' ? `Round ${x}` : `${number(x)} ${AXES[axis].unit}`)
 
 interface DotAt { readonly cx?: number; readonly cy?: number; readonly index?: number }
 

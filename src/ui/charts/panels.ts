@@ -1,4 +1,5 @@
 /** Which metrics stand on which chart. A plot holds one scale; a panel answers one question with one or more plots. */
+import type { MarkShape } from '../lanes/styles.ts'
 
 export type SeriesName = 'images' | 'captions' | 'pairs'
 
@@ -7,7 +8,7 @@ export interface SeriesStyle {
   readonly colour: string
   /** SVG dash pattern: series differ by it and by their marks, not by colour alone. */
   readonly dash: string
-  readonly mark: 'circle' | 'square' | 'triangle'
+  readonly mark: MarkShape
 }
 
 export const SERIES: Readonly<Record<SeriesName, SeriesStyle>> = {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Measurement, RoundRecord } from '../../lab/record.ts'
 import type { Departure } from '../../metrics/detector.ts'
-import { chartData, describePlot, seriesOf, valuesOf } from './series.ts'
+import { type ChartData, describePlot, laneData, seriesOf, valuesOf } from './series.ts'
 
 const plot = { title: 'Recall', unit: '', metrics: { images: 'image.recall', captions: 'caption.recall' } }
 
@@ -10,6 +10,9 @@ const at = (value: number): Measurement => ({ value, lo: value - 0.1, hi: value 
 const record = (round: number, metrics: RoundRecord['metrics'], views?: RoundRecord['views']): RoundRecord => ({
   round, metrics, ...(views && { views }), seconds: { generate: 0, curate: 0, train: 0, evaluate: 0 }, losses: {}, digest: '',
 })
+
+const chartData = (...[rounds, departures]: [readonly RoundRecord[], readonly Departure[]]): ChartData =>
+  ({ lanes: [laneData({ id: 'a', name: 'A', colour: 0, rounds, departures })], axis: 'round', smooth: false })
 
 const departure: Departure = { round: 1, key: 'caption.recall', value: 0.5, limit: 0.8, mark: 'floor', distance: 2 }
 

@@ -1,13 +1,19 @@
-/** What a plot shows, out of a run's records: pure, and small enough to be made anew with every round. */
+/** What a plot shows, out of the lanes' records: pure, and small enough to be made anew with every round. */
 import { number } from '../../lab/format.ts'
 import type { Measurement, RoundRecord } from '../../lab/record.ts'
 import type { Departure } from '../../metrics/detector.ts'
 import { metricsIn, nameAgents, OWN, viewsOf } from '../../state/views.ts'
 import { departed } from '../detector/words.ts'
-import { type PlotText, SERIES, type SeriesName } from './panels.ts'
+import { LANE_STYLES } from '../lanes/styles.ts'
+import { type AxisName, placesOf } from './axes.ts'
+import { type PlotText, SERIES, type SeriesName, type SeriesStyle } from './panels.ts'
 
-/** All that charts and table are drawn from; one object, so that a chart that waits for its turn keeps what belongs together. */
-export interface ChartData {
+/** A lane's part in the charts. */
+export interface LaneData {
+  readonly id: string
+  readonly name: string
+  /** Slot of the palette. */
+  readonly colour: number
   readonly rounds: readonly RoundRecord[]
   /** Of the collapse detector. */
   readonly departures: readonly Departure[]
@@ -15,12 +21,21 @@ export interface ChartData {
   readonly views: ReadonlyMap<string, string>
 }
 
-export const chartData = (rounds: readonly RoundRecord[], departures: readonly Departure[]): ChartData =>
-  ({ rounds, departures, views: nameAgents(viewsOf(rounds)) })
+/** All that charts are drawn from; one object, so that a chart that waits for its turn keeps what belongs together. */
+export interface ChartData {
+  /** Those on show that have a round. */
+  readonly lanes: readonly LaneData[]
+  readonly axis: AxisName
+  /** Whether each curve is drawn smoothed, its raw course faint beneath. */
+  readonly smooth: boolean
+}
 
-/** A measurement and its round. */
+export const laneData = (lane: Omit<LaneData, 'views'>): LaneData => ({ ...lane, views: nameAgents(viewsOf(lane.rounds)) })
+
+/** A measurement, its round, and where that stands on the axis. */
 export interface Point extends Measurement {
   readonly round: number
+  readonly x: number
 }
 
 /** A series' metric in one view: of one model among several, or by the arm's own decoding. */
@@ -31,11 +46,16 @@ export interface Part {
 }
 
 export interface Series {
+  /** Within its plot. */
+  readonly key: string
   readonly name: SeriesName
+  readonly style: SeriesStyle
+  /** The lane's name; null where there is but one. */
+  readonly lane: string | null
   readonly metric: string
   readonly points: readonly Point[]
   readonly latest: Point
-  /** The last round's; floors change little or not at all from round to round. */
+  /** The last round's; floors change little or not at all from round to round. Null in all lanes but the first, which share it. */
   readonly floor: Measurement['floor']
   /** Each model by itself, where several make up the whole. */
   readonly members: readonly Part[]
@@ -43,30 +63,46 @@ export interface Series {
   readonly departure: Departure | null
 }
 
-/** The series of a plot that a run has. */
-export function seriesOf({ metrics }: PlotText, { rounds, departures, views }: ChartData): Series[] {
-  return (Object.entries(metrics) as [SeriesName, string][]).flatMap(([name, metric]) => {
-    const points = pointsOf(rounds, metric, null)
+/** The series of a plot that the lanes have, lane by lane. */
+export const seriesOf = ({ metrics }: PlotText, { lanes, axis }: ChartData): Series[] => lanes.flatMap((lane, i) =>
+  (Object.entries(metrics) as [SeriesName, string][]).flatMap(([name, metric]): Series[] => {
+    const { id, rounds, departures, views } = lane
+    const places = placesOf(axis, rounds)
+    const points = pointsOf(rounds, places, metric, null)
     const latest = points.at(-1)
     if (!latest) return []
-    const parts = [...views].map(([view, label]) => ({ view, name: label, points: pointsOf(rounds, metric, view) })).filter((part) => part.points.length > 0)
+    const several = lanes.length > 1
+    // Parts of several lanes would be a thicket: one lane alone shows them.
+    const parts = several ? [] : [...views].map(([view, label]) => ({ view, name: label, points: pointsOf(rounds, places, metric, view) })).filter((part) => part.points.length > 0)
     return [{
-      name, metric, points, latest, floor: latest.floor,
+      key: `${id} ${name}`, name, metric, points, latest,
+      style: several ? styleOf(lane, name) : SERIES[name],
+      lane: several ? lane.name : null,
+      floor: i === 0 ? latest.floor : null,
       members: parts.filter(({ view }) => view !== OWN),
       own: parts.find(({ view }) => view === OWN) ?? null,
       departure: departures.find(({ key }) => key === metric) ?? null,
     }]
-  })
+  }))
+
+/** Among several lanes the colour and the mark are the lane's, the dash stays the series'. */
+function styleOf({ colour }: LaneData, name: SeriesName): SeriesStyle {
+  const { colour: paint, mark } = LANE_STYLES[colour]
+  return { ...SERIES[name], colour: paint, mark }
 }
 
-function pointsOf(rounds: readonly RoundRecord[], metric: string, view: string | null): Point[] {
-  return rounds.flatMap((record) => {
+function pointsOf(rounds: readonly RoundRecord[], places: readonly (number | null)[], metric: string, view: string | null): Point[] {
+  return rounds.flatMap((record, i) => {
     const found = metricsIn(record, view)
-    return Object.hasOwn(found, metric) ? [{ round: record.round, ...found[metric] }] : []
+    const x = places[i]
+    return x !== null && Object.hasOwn(found, metric) ? [{ round: record.round, x, ...found[metric] }] : []
   })
 }
 
 export const partsOf = ({ members, own }: Series): readonly Part[] => (own ? [...members, own] : members)
+
+/** What a series is called, for people: "pictures", or "relabelled by the base, pictures". */
+export const seriesLabel = ({ lane, style }: Series): string => (lane === null ? style.label : `${lane}, ${style.label}`)
 
 /** Every value that a plot's axis must reach: parts are drawn without their intervals. */
 export const valuesOf = (series: readonly Series[]): number[] => series.flatMap((of) => [
@@ -75,14 +111,23 @@ export const valuesOf = (series: readonly Series[]): number[] => series.flatMap(
   ...partsOf(of).flatMap(({ points }) => points.map(({ value }) => value)),
 ])
 
+/** Weight of the past in a smoothed curve; of the usual exponential kind, begun without bias at the first value. */
+const SMOOTHING = 0.6
+
+/** A curve's values smoothed by an exponential mean: s₀ = v₀, s = a·s + (1 − a)·v. */
+export function smoothed(values: readonly number[]): number[] {
+  let mean = values[0]
+  return values.map((value) => (mean = SMOOTHING * mean + (1 - SMOOTHING) * value))
+}
+
 /** A plot in sentences, for those who do not see it. */
 export function describePlot({ title }: PlotText, series: readonly Series[]): string {
   return series.flatMap((of) => {
-    const { name, points: [first], latest, floor, departure } = of
+    const { points: [first], latest, floor, departure } = of
     const real = floor ? `; real data ${number(floor.value)}` : ''
     const parts = partsOf(of).map((part) => `${part.name} ${number(part.points[part.points.length - 1].value)}`)
     return [
-      `${title}, ${SERIES[name].label}: ${number(first.value)} in round ${first.round}, `
+      `${title}, ${seriesLabel(of)}: ${number(first.value)} in round ${first.round}, `
         + `${number(latest.value)} now (95 % interval ${number(latest.lo)} to ${number(latest.hi)}${real}).`,
       ...(departure ? [`It ${departed(departure)} in round ${departure.round}.`] : []),
       ...(parts.length > 0 ? [`Besides, now: ${parts.join(', ')}.`] : []),

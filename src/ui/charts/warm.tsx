@@ -7,15 +7,16 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { inTurn } from '../in-turn.ts'
 import { Backdrop } from './Backdrop.tsx'
+import { SERIES as STYLES } from './panels.ts'
 import type { Series } from './series.ts'
 
 /** After about as many, a chart takes no less time (measured). */
 const DRAWINGS = 6
 
 const ROWS = [{ round: 0, value: 0 }, { round: 1, value: 1 }]
-const POINTS = ROWS.map(({ round, value }) => ({ round, value, lo: value, hi: value, floor: null }))
+const POINTS = ROWS.map(({ round, value }) => ({ round, x: round, value, lo: value, hi: value, floor: null }))
 const SERIES: readonly Series[] = [{
-  name: 'images', metric: '', points: POINTS, latest: POINTS[1], floor: null, members: [], own: null, departure: null,
+  key: 'images', name: 'images', style: STYLES.images, lane: null, metric: '', points: POINTS, latest: POINTS[1], floor: null, members: [], own: null, departure: null,
 }]
 
 export function warmCharts(): void {
@@ -29,7 +30,7 @@ function draw(): void {
     <LineChart width={200} height={100} data={ROWS}>
       <XAxis dataKey="round" type="number" domain={[0, 1]} />
       <YAxis type="number" domain={[0, 1]} />
-      <Backdrop ticks={[0, 1]} series={SERIES} />
+      <Backdrop ticks={[0, 1]} series={SERIES} smooth={false} shown={null} />
       <Line dataKey="value" isAnimationActive={false} />
       <Tooltip isAnimationActive={false} />
     </LineChart>,

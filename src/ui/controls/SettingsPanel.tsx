@@ -5,6 +5,7 @@ import { isPresetName, presetNames, presets } from '../../lab/presets/index.ts'
 import { isActive } from '../../state/run.ts'
 import { isDeviceChoice } from '../../state/url.ts'
 import { Preview } from '../preview/Preview.tsx'
+import { StopRules } from '../run/StopRules.tsx'
 import { useRun, useSession, useSettings } from '../session.ts'
 import { ChoiceField } from './ChoiceField.tsx'
 import { DEVICES, EVALUATION, type FieldText, LEANING, LOOPS, MORE_LEANING, OWN_CHOICES, SAMPLERS, SIZES, START_CHOICES, TRAINING, WORLDS } from './fields.ts'
@@ -38,6 +39,7 @@ export function SettingsPanel() {
           <NumberField field={ROUNDS} />
           <NumberField field={SEED} />
         </div>
+        <StopRules />
         <Preview />
         <details className="more">
           <summary>More settings</summary>

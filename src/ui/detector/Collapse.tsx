@@ -2,9 +2,9 @@
 import type { ExperimentConfig } from '../../lab/config.ts'
 import { type Mitigation, MITIGATION_NAMES, MITIGATIONS } from '../../lab/mitigations/index.ts'
 import { FALSE_ALARMS, WATCHED } from '../../metrics/detector.ts'
-import { useRun } from '../session.ts'
+import { useShown } from '../session.ts'
 import { FlagIcon } from './Flag.tsx'
-import { useDetection } from './useDetection.ts'
+import { detectionOf } from './detection.ts'
 import { explain, inOne, listDepartures } from './words.ts'
 import './collapse.css'
 
@@ -16,9 +16,9 @@ const ENOUGH = 3
  * heard once.
  */
 export default function Collapse() {
-  const last = useRun(({ rounds }) => rounds[rounds.length - 1].round)
-  const config = useRun((view) => view.config)
-  const { collapse, departures } = useDetection()
+  const last = useShown(({ rounds }) => rounds[rounds.length - 1].round)
+  const config = useShown((view) => view.config)
+  const { collapse, departures } = useShown(detectionOf)
   if (!config) return null
   if (!collapse) return last < ENOUGH ? null : <p className="small soft" aria-live="off" data-collapse="none">No collapse detected so far.</p>
   const others = departures.filter((departure) => departure !== collapse)

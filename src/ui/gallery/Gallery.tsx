@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { RoundGallery } from '../../lab/record.ts'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
 import { useInTurn } from '../in-turn.ts'
-import { useRun } from '../session.ts'
+import { useShown } from '../session.ts'
 import { MadePictures, WrittenWords } from './ByRound.tsx'
 import { OneRound } from './OneRound.tsx'
 import './gallery.css'
@@ -18,7 +18,7 @@ const VIEWS = [
 
 /** What the models of the run on show make. */
 export function Gallery() {
-  const galleries = useInTurn(useRun((view) => view.galleries))
+  const galleries = useInTurn(useShown((view) => view.galleries))
   return galleries && <Shown galleries={galleries} />
 }
 

@@ -1,8 +1,10 @@
 import { Fragment } from 'react'
-import { type RunView, secondsLeft } from '../../state/run.ts'
+import { computing, labSecondsLeft } from '../../state/lab-status.ts'
+import { selectedLane } from '../../state/lanes.ts'
+import type { RunView } from '../../state/run.ts'
 import type { Phase } from '../../workers/protocol.ts'
 import { capital, duration } from '../../lab/format.ts'
-import { useRun } from '../session.ts'
+import { useLab } from '../session.ts'
 
 /** The parts of a round in order, in the words of this page. */
 const PHASES: readonly (readonly [Phase, string])[] = [
@@ -11,7 +13,11 @@ const PHASES: readonly (readonly [Phase, string])[] = [
 
 /** How far the run is: a cell for each round, the parts of the current one, and words with the time left. */
 export function Progress() {
-  const view = useRun((state) => state)
+  // Of several lanes the one that is being computed, else the one that is chosen.
+  const lane = useLab((state) => computing(state.lanes) ?? selectedLane(state))
+  const lanes = useLab((state) => state.lanes)
+  const total = useLab((state) => labSecondsLeft(state.lanes))
+  const view = lane.run
   const { config, rounds, progress, status } = view
   if (!config || status === 'idle') return null
   const moving = status === 'running' || status === 'pausing' || status === 'paused'
@@ -28,7 +34,7 @@ export function Progress() {
         <>
           <div
             className="round-bar" role="progressbar" aria-label={`Round ${Math.min(round, config.rounds)} of ${config.rounds}`}
-            aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(100 * done)} aria-valuetext={words(view)}
+            aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(100 * done)} aria-valuetext={words(view, total)}
           >
             <div style={{ transform: `scaleX(${done})` }} />
           </div>
@@ -40,14 +46,15 @@ export function Progress() {
               </Fragment>
             ))}
           </p>
-          <p className="small progress-words">{words(view)}</p>
+          <p className="small progress-words">{lanes.length > 1 && `Lane ${lanes.indexOf(lane) + 1}. `}{words(view, total)}</p>
         </>
       )}
     </div>
   )
 }
 
-function words(view: RunView): string {
+/** @param total seconds left of all that goes on; null while unknown */
+function words(view: RunView, total: number | null): string {
   const { config, progress, status, rounds } = view
   if (!config) return ''
   if (status === 'paused' && !progress) return `Paused after round ${rounds.length - 1} of ${config.rounds}.`
@@ -56,8 +63,7 @@ function words(view: RunView): string {
   const { round, label, done } = progress
   const name = round === 0 ? 'Round 0, the base models' : `Round ${round} of ${config.rounds}`
   const rest = progress.secondsLeft === null ? '' : `, about ${duration(progress.secondsLeft)} left`
-  const total = secondsLeft(view)
-  const inAll = total !== null && round < config.rounds ? `; ${duration(total)} in all` : ''
+  const inAll = total !== null && total > (progress.secondsLeft ?? 0) ? `; ${duration(total)} in all` : ''
   const paused = status === 'paused' ? 'Paused. ' : ''
   return `${paused}${name}: ${label}, ${Math.floor(100 * done)} %${rest}${inAll}.`
 }

@@ -1,20 +1,24 @@
 /** What can be done with a run, how far it is, and what computes it. */
-import { canContinue, isActive, type RunView, type Status } from '../../state/run.ts'
+import type { LabState } from '../../state/lab.ts'
+import { anyActive, anyToContinue, labStatus } from '../../state/lab-status.ts'
+import type { RunView, Status } from '../../state/run.ts'
 import { presets } from '../../lab/presets/index.ts'
-import { useRun, useSession, useSettings } from '../session.ts'
+import { useLab, useRun, useSession, useSettings } from '../session.ts'
 import { SIZES } from '../controls/fields.ts'
 import { differencesInWords } from '../controls/words.ts'
 import { DeviceLine } from './DeviceLine.tsx'
 import { Progress } from './Progress.tsx'
+import { TimeLine } from './TimeLine.tsx'
 import './run.css'
 
 export function RunPanel() {
-  const status = useRun((view) => view.status)
+  const status = useLab(({ lanes }) => labStatus(lanes))
   return (
     <section className="card run-panel" aria-label="Run" data-status={status}>
       <RunName />
       <Buttons />
       <Progress />
+      <TimeLine />
       <DeviceLine />
     </section>
   )
@@ -41,12 +45,20 @@ const OUTCOME: Partial<Record<Status, (view: RunView) => string>> = {
   failed: () => 'The run has ended early.',
 }
 
+/** How it ended, for people; '' while it goes on. */
+function outcomeOf({ lanes }: LabState): string {
+  const status = labStatus(lanes)
+  if (lanes.length === 1) return OUTCOME[status]?.(lanes[0].run) ?? ''
+  return OUTCOME[status] ? `${lanes.filter(({ run }) => run.status === 'finished').length} of ${lanes.length} lanes are finished.` : ''
+}
+
 function Buttons() {
-  const { start, pause, stop, continue: goOn } = useSession()
-  const status = useRun((view) => view.status)
-  const active = useRun(isActive)
-  const resumable = useRun(canContinue)
-  const outcome = useRun((view) => OUTCOME[view.status]?.(view) ?? '')
+  const { start, pause, stop, rewind, newSeed, continue: goOn } = useSession()
+  const status = useLab(({ lanes }) => labStatus(lanes))
+  const active = useLab(({ lanes }) => anyActive(lanes))
+  const resumable = useLab(({ lanes }) => !anyActive(lanes) && anyToContinue(lanes))
+  const outcome = useLab(outcomeOf)
+  const count = useLab(({ lanes }) => lanes.length)
   const rounds = useSettings((state) => state.config.rounds)
   const moving = status === 'running' || status === 'pausing'
   return (
@@ -58,10 +70,16 @@ function Buttons() {
           ? <button type="button" className="primary" onClick={() => start()}>Resume</button>
           : resumable
             ? <button type="button" className="primary" onClick={() => goOn()}>Continue</button>
-            : <button type="button" className="primary" onClick={() => start()}>Run {rounds} {rounds === 1 ? 'round' : 'rounds'}</button>}
-      <button type="button" onClick={() => (resumable ? goOn(1) : start(1))} disabled={moving} title="Go one round further, then pause">Step</button>
+            : <button type="button" className="primary" onClick={() => start()}>{count > 1 ? `Run ${count} lanes` : `Run ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`}</button>}
+      <button type="button" onClick={() => (resumable ? goOn(1) : start(1))} disabled={moving} title={count > 1 ? 'Each lane goes one round further, then pauses' : 'Go one round further, then pause'}>Step</button>
       {active && <button type="button" onClick={() => stop()}>Stop</button>}
       {resumable && <button type="button" onClick={() => start()} title="Start a new run with the settings below">New run</button>}
+      {status !== 'idle' && !moving && (
+        <>
+          <button type="button" className="quiet" onClick={rewind} title="Back to before the first round, with the same base models and the same seed">Rewind</button>
+          <button type="button" className="quiet" onClick={newSeed} title="Back to before the first round, with other luck">New seed</button>
+        </>
+      )}
     </div>
   )
 }

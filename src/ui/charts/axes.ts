@@ -1,0 +1,42 @@
+/** What rounds can be drawn against: how much of it had been spent by the end of each. */
+import type { RoundRecord } from '../../lab/record.ts'
+
+export type AxisName = 'round' | 'pairs' | 'compute' | 'time'
+
+export interface Axis {
+  readonly label: string
+  /** What one unit is, for a reading: "12 pairs". */
+  readonly unit: string
+  /** What a round added; null where the record does not tell. */
+  readonly spent: (record: RoundRecord) => number | null
+}
+
+/** Evaluation is left out: it measures and does not move a model. */
+const WORK = ['generate', 'curate', 'train'] as const
+
+export const AXES: Readonly<Record<AxisName, Axis>> = {
+  round: { label: 'Rounds', unit: '', spent: ({ round }) => (round === 0 ? 0 : 1) },
+  pairs: {
+    label: 'Pairs learned from, by model', unit: 'pairs',
+    spent({ round, learned }) {
+      if (round === 0) return 0
+      const counts = Object.values(learned ?? {}).map(({ pairs }) => pairs)
+      return counts.length === 0 ? null : counts.reduce((a, b) => a + b, 0) / counts.length
+    },
+  },
+  compute: {
+    label: 'Computation', unit: 'TFLOP',
+    spent: ({ round, compute }) => (round === 0 ? 0 : compute ? WORK.reduce((sum, phase) => sum + compute[phase].flops, 0) / 1e12 : null),
+  },
+  time: { label: 'Time', unit: 'min', spent: ({ round, seconds }) => (round === 0 ? 0 : WORK.reduce((sum, phase) => sum + seconds[phase], 0) / 60) },
+}
+
+/** Where each round stands; a round that does not tell stands nowhere, and so do those after it. @returns by index of the round */
+export function placesOf(axis: AxisName, rounds: readonly RoundRecord[]): (number | null)[] {
+  let sum: number | null = 0
+  return rounds.map((record) => {
+    const spent = AXES[axis].spent(record)
+    sum = sum === null || spent === null ? null : sum + spent
+    return sum
+  })
+}

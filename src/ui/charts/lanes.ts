@@ -1,0 +1,25 @@
+/** The lanes' parts in the charts, each the same object for as long as it would be drawn alike. */
+import type { LabState } from '../../state/lab.ts'
+import { asRun, type Lane } from '../../state/lanes.ts'
+import type { RunView } from '../../state/run.ts'
+import { detectionOf } from '../detector/detection.ts'
+import { laneName } from '../lanes/names.ts'
+import { laneData, type LaneData } from './series.ts'
+
+const made = new WeakMap<RunView['rounds'], LaneData>()
+
+function dataOf({ id, colour, run }: Lane, name: string): LaneData {
+  const known = made.get(run.rounds)
+  if (known?.id === id && known.name === name && known.colour === colour) return known
+  const data = laneData({ id, name, colour, rounds: run.rounds, departures: detectionOf(run).departures })
+  made.set(run.rounds, data)
+  return data
+}
+
+/** Lanes on show that have a round; the selected one where all are hidden. */
+export function chartLanes({ lanes, selected }: Pick<LabState, 'lanes' | 'selected'>): LaneData[] {
+  const ran = asRun(lanes)
+  const started = ran.filter(({ run }) => run.rounds.length > 0)
+  const visible = started.filter(({ hidden }) => !hidden)
+  return (visible.length > 0 ? visible : started.filter(({ id }) => id === selected)).map((lane) => dataOf(lane, laneName(ran, lane)))
+}

@@ -1,0 +1,92 @@
+/** Configurations side by side: which is which, how far each is, and what can be done with it. */
+import { useId } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import { baselineOf, canAdd, type Lane } from '../../state/lanes.ts'
+import { isActive, type Status } from '../../state/run.ts'
+import { MarkIcon } from '../charts/Marks.tsx'
+import { useLab, useSession } from '../session.ts'
+import { laneName } from './names.ts'
+import { LANE_STYLES } from './styles.ts'
+import './lanes.css'
+
+/** Nothing to choose among while there is one lane. */
+export function LaneList() {
+  const lanes = useLab(useShallow((state) => state.lanes))
+  const deleted = useLab((state) => state.deleted)
+  const { undoRemove, add } = useSession()
+  const several = lanes.length > 1
+  return (
+    <section className="card lanes" aria-label="Lanes" data-lanes={lanes.length}>
+      {several && (
+        <>
+          <p className="small soft">The settings and samples shown are those of the lane that is chosen here; charts show all.</p>
+          <ol>{lanes.map((lane) => <LaneRow key={lane.id} lane={lane} lanes={lanes} />)}</ol>
+        </>
+      )}
+      <p className="run-buttons">
+        <button type="button" className="quiet" onClick={add} disabled={!canAdd({ lanes })}>
+          {several ? 'Add a lane' : 'Compare with a change'}
+        </button>
+        {deleted && canAdd({ lanes }) && <button type="button" className="quiet" onClick={undoRemove}>Undo delete</button>}
+      </p>
+      {!several && <p className="small soft">Puts a copy of these settings beside them; what you change in it is compared, round by round, from the same seed.</p>}
+    </section>
+  )
+}
+
+const STATUS: Readonly<Record<Status, string>> = {
+  idle: 'not run', running: 'running', pausing: 'pausing', paused: 'paused', stopped: 'stopped', finished: 'finished', failed: 'ended early',
+}
+
+interface RowProps { readonly lane: Lane; readonly lanes: readonly Lane[] }
+
+function LaneRow({ lane, lanes }: RowProps) {
+  const { id, colour, hidden, run } = lane
+  const { select } = useSession()
+  const selected = useLab((state) => state.selected)
+  const isBaseline = useLab((state) => baselineOf(state).id === id)
+  const name = laneName(lanes, lane)
+  const rounds = run.config?.rounds ?? lane.config.rounds
+  const done = Math.max(0, run.rounds.length - 1)
+  return (
+    <li data-lane={id} data-status={run.status}>
+      <label className="lane-name">
+        <input type="radio" name="lane" checked={selected === id} onChange={() => select(id)} />
+        <span style={{ color: LANE_STYLES[colour].colour }}><MarkIcon style={LANE_STYLES[colour]} /></span>
+        <span>
+          {name}
+          <span className="small soft">
+            {` ${STATUS[run.status]}${run.rounds.length > 0 ? `, round ${done} of ${rounds}` : ''}`}
+            {isBaseline && ', baseline'}{hidden && ', hidden'}
+          </span>
+        </span>
+      </label>
+      <LaneMenu lane={lane} lanes={lanes} name={name} isBaseline={isBaseline} />
+    </li>
+  )
+}
+
+interface MenuProps extends RowProps { readonly name: string; readonly isBaseline: boolean }
+
+function LaneMenu({ lane: { id, colour, hidden, run }, lanes, name, isBaseline }: MenuProps) {
+  const { hide, move, pin, recolour, remove, stop } = useSession()
+  const colourId = useId()
+  const at = lanes.findIndex((one) => one.id === id)
+  return (
+    <details className="lane-menu">
+      <summary aria-label={`What to do with lane ${at + 1}, ${name}`}>…</summary>
+      <div className="lane-actions">
+        <button type="button" className="quiet" onClick={() => hide(id, !hidden)}>{hidden ? 'Show in charts' : 'Hide from charts'}</button>
+        <button type="button" className="quiet" onClick={() => pin(isBaseline ? null : id)} disabled={isBaseline && at === 0}>{isBaseline ? 'No longer the baseline' : 'Make it the baseline'}</button>
+        <button type="button" className="quiet" onClick={() => move(id, -1)} disabled={at === 0}>Move up</button>
+        <button type="button" className="quiet" onClick={() => move(id, 1)} disabled={at === lanes.length - 1}>Move down</button>
+        {isActive(run) && <button type="button" className="quiet" onClick={() => stop(id)}>Stop this lane</button>}
+        <button type="button" className="quiet" onClick={() => remove(id)}>Delete</button>
+        <label className="small" htmlFor={colourId}>Colour and mark</label>
+        <select id={colourId} value={colour} onChange={({ target }) => recolour(id, Number(target.value))}>
+          {LANE_STYLES.map((style, slot) => <option key={style.name} value={slot}>{style.name}</option>)}
+        </select>
+      </div>
+    </details>
+  )
+}
