@@ -148,7 +148,7 @@ describe('--from', () => {
     }
     expect(await refused('--from', whole)).toContain('belong together')
     expect(await refused('--from', whole, '--round', '7')).toContain('its state is not kept; there are those after rounds 0, 1, 2, 3')
-    expect(await refused('--from', whole, '--round', '3')).toContain('--rounds is 3; allowed: more than 3')
+    expect(await refused('--from', whole, '--round', '3')).toContain('rounds is 3; allowed in a branch after round 3: more than 3')
     expect(await refused('--from', whole, '--round', '1', '--loop', 'diffusion')).toContain('loop cannot change in a branch')
     expect(await refused('--from', whole, '--round', '1', '--relabel', 'once')).toContain('relabel "once"')
     expect(await refused('--from', whole, '--round', '1', '--resume')).toContain('either --from or --resume')

@@ -31,8 +31,13 @@ export type Members = { readonly [R in Role]?: readonly Member<R>[] }
 /** A model by itself as a member. */
 export const memberOf = async <R extends Role>(model: Ports[R]): Promise<Member<R>> => ({ model, base: (await model.parameters()).slice() })
 
-/** What a network holds at the moment: whose parameters. */
-type Held = Map<object, Float32Array>
+/** What a network holds, as the run that used it last knows: it may serve several runs in turn, and whoever else in between. */
+interface Holding {
+  readonly run: object
+  readonly parameters: Float32Array
+}
+
+const holdings = new WeakMap<object, Holding>()
 
 export class Agent<R extends Role = Role> {
   readonly id: string
@@ -40,8 +45,8 @@ export class Agent<R extends Role = Role> {
   /** Its flat parameter vector; replaced as it learns, never changed in place. */
   parameters: Float32Array
 
-  /** @param label for people: "the captioner", or "captioner 2" among several @param held shared by all agents of a run */
-  constructor(readonly role: R, readonly index: number, readonly label: string, private readonly member: Member<R>, private readonly held: Held) {
+  /** @param label for people: "the captioner", or "captioner 2" among several @param run the same object for all agents of a run */
+  constructor(readonly role: R, readonly index: number, readonly label: string, private readonly member: Member<R>, private readonly run: object) {
     this.id = agentId(role, index)
     this.base = member.base
     this.parameters = member.base
@@ -69,23 +74,24 @@ export class Agent<R extends Role = Role> {
 
   /** Lets its network work with its parameters, or with those of a frozen copy. */
   async use<T>(body: (model: Ports[R]) => Promise<T>, parameters: Float32Array = this.parameters): Promise<T> {
-    const { model } = this.member
-    if (this.held.get(model) !== parameters) {
+    const { run, member: { model } } = this
+    const holding = holdings.get(model)
+    if (holding?.run !== run || holding.parameters !== parameters) {
       await model.load(parameters)
-      this.held.set(model, parameters)
+      holdings.set(model, { run, parameters })
     }
     return body(model)
   }
 
   /** @param from what the training starts with */
   async train(pairs: Pairs, options: TrainOptions, from: Float32Array = this.parameters): Promise<TrainReport> {
-    const { model } = this.member
+    const { run, member: { model } } = this
     return this.use(async () => {
       // Whatever ends it, the network no longer holds what it started with.
-      this.held.delete(model)
+      holdings.delete(model)
       const report = await model.train(pairs, options)
       this.parameters = (await model.parameters()).slice()
-      this.held.set(model, this.parameters)
+      holdings.set(model, { run, parameters: this.parameters })
       return report
     }, from)
   }
@@ -96,14 +102,14 @@ export type Agents = { readonly [R in Role]: readonly Agent<R>[] }
 
 /** @throws Error where the loop trains a kind of which too few were handed in */
 export function gather(config: ExperimentConfig, members: Members): Agents {
-  const held: Held = new Map()
+  const run = {}
   const of = <R extends Role>(role: R): Agent<R>[] => {
     if (!liveRoles(config).includes(role)) return []
     const count = config.models[role].length
     const there: readonly Member<R>[] = members[role] ?? []
     if (there.length < count) throw new Error(`the ${config.loop} loop trains ${count} of the kind ${role}, of which ${there.length} were handed in`)
     const kind = role === 'diffusion' ? 'diffusion model' : role
-    return there.slice(0, count).map((member, index) => new Agent(role, index, count === 1 ? `the ${kind}` : `${kind} ${index + 1}`, member, held))
+    return there.slice(0, count).map((member, index) => new Agent(role, index, count === 1 ? `the ${kind}` : `${kind} ${index + 1}`, member, run))
   }
   return { captioner: of('captioner'), diffusion: of('diffusion') }
 }

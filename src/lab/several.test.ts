@@ -115,6 +115,28 @@ describe('several captioners', () => {
   })
 })
 
+describe('several runs', () => {
+  it('may share networks, a round of each in turn: each has the course that it has alone', async () => {
+    const start = (shared: { captioner: ToyCaptioner; diffusion: ToyDiffusion }, realFraction: number) => {
+      const config = configSchema.parse({ ...small, realFraction, models: { captioner: ['prefix'], diffusion: ['unet'] } })
+      const base = (model: ToyCaptioner | ToyDiffusion) => model.start.slice()
+      const members = {
+        captioner: [{ model: shared.captioner, base: base(shared.captioner) }], diffusion: [{ model: shared.diffusion, base: base(shared.diffusion) }],
+      }
+      return runExperiment({ config, world, members, judge: toyJudge() })
+    }
+    const networks = () => ({ captioner: new ToyCaptioner(), diffusion: new ToyDiffusion() })
+    const alone = [await collect(start(networks(), 0)), await collect(start(networks(), 0.5))]
+    const shared = networks()
+    const runs = [start(shared, 0), start(shared, 0.5)]
+    const digests: string[][] = [[], []]
+    for (let round = 0; round <= small.rounds!; round++) {
+      for (const [i, run] of runs.entries()) digests[i].push((await run.next() as IteratorYieldResult<RoundOutcome>).value.record.digest)
+    }
+    expect(digests).toEqual(alone.map((outcomes) => outcomes.map(({ record }) => record.digest)))
+  })
+})
+
 describe('several of both', () => {
   it.each([[3, 2], [1, 3], [2, 1], [5, 5]])('%d captioners and %d diffusion models: every one makes and learns', async (k, l) => {
     for (const [exchange, equal] of [['own', 'model'], ['robin', 'total'], ['pooled', 'model']] as const) {
