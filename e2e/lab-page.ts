@@ -25,6 +25,15 @@ export class LabPage {
     return this.page.getByRole('alert').getByRole('region', { name: 'Message' })
   }
 
+  get lanes() {
+    return this.page.getByRole('region', { name: 'Lanes' }).locator('ol > li')
+  }
+
+  /** @param n from 1 */
+  laneMenu(n: number) {
+    return this.lanes.nth(n - 1).locator('summary')
+  }
+
   get device() {
     return this.page.locator('.device')
   }
@@ -38,7 +47,7 @@ export class LabPage {
     await expect(this.page.locator(`[data-round="${n}"]`)).toBeVisible({ timeout })
   }
 
-  async status(status: 'running' | 'paused' | 'stopped' | 'finished' | 'failed'): Promise<void> {
+  async status(status: 'idle' | 'running' | 'paused' | 'stopped' | 'finished' | 'failed'): Promise<void> {
     await expect(this.panel).toHaveAttribute('data-status', status, { timeout: 120_000 })
   }
 

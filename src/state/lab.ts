@@ -19,7 +19,7 @@ export interface LabState extends Lanes {
   /** What was wrong with the last link or file; settings stay as they were then. */
   readonly problems: readonly Problem[]
   /** Where the problems come from, for the message. */
-  readonly source: 'link' | 'file' | null
+  readonly source: 'link' | 'file' | 'setting' | null
 }
 
 export interface StopRules {
@@ -49,6 +49,8 @@ export interface SettingsActions {
   choosePreset(name: PresetName): void
   /** What lanes share changes in all of them. @returns the problem, if the value is not allowed; the settings then stay as they were */
   setField(path: string, value: unknown): Problem | null
+  /** The same for a control that has no place for the problem: it is told with the others. */
+  choose(path: string, value: unknown): void
   setDevice(device: DeviceChoice): void
   /** Takes a whole link or none of it. */
   openLink(hash: string): void
@@ -58,7 +60,7 @@ export interface SettingsActions {
 }
 
 export function settingsActions(store: LabStore): SettingsActions {
-  const refuse = (source: 'link' | 'file', problems: readonly Problem[]): void => store.setState({ problems, source })
+  const refuse = (source: 'link' | 'file' | 'setting', problems: readonly Problem[]): void => store.setState({ problems, source })
   /** @param preset that it comes from, where it is another one */
   const take = (config: ExperimentConfig, preset = selectedLane(store.getState()).preset): Problem | null => {
     const state = store.getState()
@@ -69,19 +71,24 @@ export function settingsActions(store: LabStore): SettingsActions {
     store.setState({ lanes: changed, ...QUIET })
     return null
   }
+  const setField = (path: string, value: unknown): Problem | null => {
+    const changed = withField(selectedLane(store.getState()).config, path, value)
+    const single = configSchema.safeParse(changed)
+    // What a new world, size, loop or cast does not have gives way; any other choice that does not go together is refused.
+    const parsed = parseConfig(single.success && DECISIVE.test(path) ? fitting(single.data) : changed)
+    return parsed.ok ? take(parsed.value) : parsed.problems[0]
+  }
   return {
     choosePreset(preset) {
       const { lanes } = store.getState()
       const config = presetConfig(preset)
       const problem = take(lanes.length > 1 ? shareWith(config, lanes[0].config) : config, preset)
-      if (problem) refuse('file', [problem])
+      if (problem) refuse('setting', [problem])
     },
-    setField(path, value) {
-      const changed = withField(selectedLane(store.getState()).config, path, value)
-      const single = configSchema.safeParse(changed)
-      // What a new world, size, loop or cast does not have gives way; any other choice that does not go together is refused.
-      const parsed = parseConfig(single.success && DECISIVE.test(path) ? fitting(single.data) : changed)
-      return parsed.ok ? take(parsed.value) : parsed.problems[0]
+    setField,
+    choose(path, value) {
+      const problem = setField(path, value)
+      if (problem) refuse('setting', [problem])
     },
     setDevice: (device) => store.setState({ device }),
     openLink(hash) {

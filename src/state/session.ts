@@ -112,6 +112,11 @@ export function createSession({ window, spawn }: SessionOptions): Session {
     if (active.length > 0) void client.resume(pauseAfter)
   }
 
+  const rewind = (): void => {
+    stop()
+    change((state) => ({ ...state, shown: null, lanes: state.lanes.map((lane) => ({ ...lane, run: blank(lane) })) }))
+  }
+
   return {
     ...actions, lab, link, stop,
     start: (pauseAfter) => go(true, pauseAfter),
@@ -120,14 +125,10 @@ export function createSession({ window, spawn }: SessionOptions): Session {
       change((state) => ({ ...state, lanes: state.lanes.map((lane) => (lane.run.status === 'running' ? { ...lane, run: { ...lane.run, status: 'pausing' } } : lane)) }))
       void client.pause()
     },
-    rewind() {
-      stop()
-      change((state) => ({ ...state, shown: null, lanes: state.lanes.map((lane) => ({ ...lane, run: blank(lane) })) }))
-    },
+    rewind,
     newSeed() {
-      stop()
-      const problem = actions.setField('seed', window.crypto.getRandomValues(new Uint32Array(1))[0])
-      if (!problem) this.rewind()
+      actions.choose('seed', window.crypto.getRandomValues(new Uint32Array(1))[0])
+      rewind()
     },
     show: (shown) => lab.setState({ shown }),
     async branch(round) {

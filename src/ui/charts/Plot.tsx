@@ -51,7 +51,7 @@ const Drawn = memo(function Drawn({ plot, data, last, shown, width, height }: Pl
       <figcaption>
         <span className="plot-title">{plot.title}{plot.unit && <span className="soft"> {plot.unit}</span>}</span>
         <span className="plot-now">
-          {series.map(({ key, style, latest }) => <Value key={key} style={style} value={latest.value} />)}
+          {data.lanes.length === 1 && series.map(({ key, style, latest }) => <Value key={key} style={style} value={latest.value} />)}
         </span>
         <span className="visually-hidden">{describePlot(plot, series)}</span>
       </figcaption>

@@ -48,7 +48,7 @@ function MitigationControls({ name }: { readonly name: MitigationName }) {
 }
 
 function ParameterControl({ path, parameter: { label, hint, choices } }: { readonly path: string; readonly parameter: Parameter }) {
-  const { setField } = useSession()
+  const { choose } = useSession()
   const config = useSettings((state) => state.config)
   const value = textOf(fieldValue(config, path))
   const Special = SPECIAL[path]
@@ -56,7 +56,7 @@ function ParameterControl({ path, parameter: { label, hint, choices } }: { reado
   if (!choices) return <NumberField field={{ path, label, hint }} />
   const offered = Object.entries(choices).map(([name, text]) => ({ value: name, ...text, unavailable: !parseConfig(withField(config, path, name)).ok }))
   const Field = offered.length <= FEW ? ChoiceField : SelectField
-  return <Field label={label} choices={offered} value={value} onChange={(chosen) => setField(path, chosen)} />
+  return <Field label={label} choices={offered} value={value} onChange={(chosen) => choose(path, chosen)} />
 }
 
 /** What a changed parameter is set to, for the closed heading. */

@@ -4,7 +4,7 @@ import { useSession, useSettings } from '../session.ts'
 
 /** How much of each round's training data stays real, in steps of five per cent; a link or file may be finer. */
 export function RealFraction() {
-  const { setField } = useSession()
+  const { choose } = useSession()
   const value = useSettings((state) => state.config.realFraction)
   const samples = useSettings((state) => state.config.samples)
   const keepsReal = useSettings((state) => REGIMES[state.config.regime].select !== undefined)
@@ -16,7 +16,7 @@ export function RealFraction() {
       <label htmlFor={id}>Real data <output htmlFor={id}>{percent}</output></label>
       <input
         id={id} type="range" min={0} max={1} step={0.05} value={value} aria-valuetext={percent} aria-describedby={`${id}-about`}
-        onChange={({ target }) => setField('realFraction', Number(target.value))}
+        onChange={({ target }) => choose('realFraction', Number(target.value))}
       />
       <p id={`${id}-about`} className="field-hint">
         {value === 0 ? none : `${Math.round(value * samples)} of each round’s ${samples} pairs are real.`}

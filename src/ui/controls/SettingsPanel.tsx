@@ -21,7 +21,7 @@ const ROUNDS: FieldText = { path: 'rounds', label: 'Rounds', hint: '' }
 const SEED: FieldText = { path: 'seed', label: 'Seed', hint: '' }
 
 export function SettingsPanel() {
-  const { setField, setDevice } = useSession()
+  const { choose, setDevice } = useSession()
   const [open, setOpen] = useState(() => window.matchMedia(WIDE).matches)
   const config = useSettings((state) => state.config)
   const device = useSettings((state) => state.device)
@@ -31,8 +31,8 @@ export function SettingsPanel() {
       <form className="settings-form" onSubmit={(event) => event.preventDefault()}>
         <NextRunNote />
         <PresetField />
-        <ChoiceField label="World" choices={WORLDS.filter(({ value }) => availableSizes(value, config.loop).length > 0)} value={config.world} onChange={(value) => setField('world', value)} />
-        <ChoiceField label="Loop" choices={LOOPS} value={config.loop} onChange={(value) => setField('loop', value)} />
+        <ChoiceField label="World" choices={WORLDS.filter(({ value }) => availableSizes(value, config.loop).length > 0)} value={config.world} onChange={(value) => choose('world', value)} />
+        <ChoiceField label="Loop" choices={LOOPS} value={config.loop} onChange={(value) => choose('loop', value)} />
         <Mitigations />
         <Group legend="Decoding" fields={LEANING} />
         <div className="field-pair">
@@ -44,13 +44,13 @@ export function SettingsPanel() {
         <details className="more">
           <summary>More settings</summary>
           <SamplerChoice />
-          <ChoiceField label="Training starts from" choices={START_CHOICES} value={config.start} onChange={(value) => setField('start', value)} />
-          <ChoiceField label="Model size" choices={SIZES.filter(({ value }) => availableSizes(config.world, config.loop).some((size) => size === value))} value={config.size} onChange={(value) => setField('size', value)} />
+          <ChoiceField label="Training starts from" choices={START_CHOICES} value={config.start} onChange={(value) => choose('start', value)} />
+          <ChoiceField label="Model size" choices={SIZES.filter(({ value }) => availableSizes(config.world, config.loop).some((size) => size === value))} value={config.size} onChange={(value) => choose('size', value)} />
           <ChoiceField label="Device" choices={DEVICES} value={device} onChange={(value) => { if (isDeviceChoice(value)) setDevice(value) }} />
           <Group legend="More of decoding" fields={MORE_LEANING} />
           <Group legend="Training" fields={TRAINING} />
           <Group legend="Evaluation" fields={EVALUATION} hint="Keep it the same in runs that you compare." />
-          <ChoiceField label="Measured with decoding" choices={OWN_CHOICES} value={config.evaluation.own} onChange={(value) => setField('evaluation.own', value)} />
+          <ChoiceField label="Measured with decoding" choices={OWN_CHOICES} value={config.evaluation.own} onChange={(value) => choose('evaluation.own', value)} />
           <SettingsFile />
         </details>
         <CopyLink />
@@ -61,11 +61,11 @@ export function SettingsPanel() {
 
 /** Ways to draw pictures that fit all diffusion models of the loop. */
 function SamplerChoice() {
-  const { setField } = useSession()
+  const { choose } = useSession()
   const config = useSettings((state) => state.config)
   if (config.loop === 'captioner') return null
   const samplers = SAMPLERS.filter(({ value }) => value === 'auto' || fittingSamplers(config).includes(value))
-  return <ChoiceField label="Sampler" choices={samplers} value={config.decoding.sampler} onChange={(value) => setField('decoding.sampler', value)} />
+  return <ChoiceField label="Sampler" choices={samplers} value={config.decoding.sampler} onChange={(value) => choose('decoding.sampler', value)} />
 }
 
 function PresetField() {

@@ -1,0 +1,120 @@
+/** Configurations side by side, and the time line. */
+import { expect, test } from './fixtures.ts'
+import { LabPage, TEST_RUN } from './lab-page.ts'
+
+const LANES = `${TEST_RUN}&device=wasm&rounds=2`
+
+test('a copy with a change runs beside the first, a round of each in turn, and charts show both', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open(LANES)
+  await lab.button('Compare with a change').click()
+  await expect(lab.lanes).toHaveText([/^Test size/, /^As the first/])
+  await page.getByRole('slider', { name: /^Real data/ }).fill('0.5')
+  await expect(lab.lanes).toHaveText([/^Test size/, /^Real data: 50 %/])
+  await expect(page).toHaveURL(/lanes=2&2\.realFraction=0\.5/)
+  await lab.button('Run 2 lanes').click()
+  await lab.status('running')
+  // Fair: neither is ever two rounds ahead.
+  const counts = async (): Promise<number[]> => {
+    const texts = await lab.lanes.allInnerTexts()
+    return texts.map((text) => Number(/round (\d+) of/.exec(text)?.[1] ?? 0))
+  }
+  while (await lab.panel.getAttribute('data-status') === 'running') {
+    const [first, second] = await counts()
+    expect(Math.abs(first - second)).toBeLessThanOrEqual(1)
+    await page.waitForTimeout(200)
+  }
+  await lab.status('finished')
+  const recall = page.getByRole('region', { name: 'How varied is it?' }).locator('figure').filter({ hasText: 'Recall' })
+  await expect(recall.locator('.recharts-line')).toHaveCount(4)
+  await expect(page.locator('.legend')).toContainText('Real data: 50 %')
+  // The first lane's course is that of a run by itself.
+  await page.getByRole('radio', { name: /^Test size/ }).check()
+  const beside = await lab.digests()
+  await lab.open('#')
+  await page.reload()
+  await lab.open(LANES)
+  await lab.run()
+  await lab.status('finished')
+  expect(await lab.digests()).toEqual(beside)
+})
+
+test('lanes are hidden, moved, recoloured, made the baseline, deleted and brought back, by keyboard too', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open(`${LANES}&lanes=3&2.relabel=base&3.realFraction=0.25`)
+  await expect(lab.lanes).toHaveText([/^Test size not run, baseline/, /^Captions by: Frozen base/, /^Real data: 25 %/])
+  await lab.laneMenu(3).press('Enter')
+  await lab.button('Move up').press('Enter')
+  await expect(lab.lanes).toHaveText([/^Test size/, /^Real data: 25 %/, /^Captions by/])
+  await lab.laneMenu(2).click()
+  await lab.laneMenu(3).click()
+  await lab.button('Make it the baseline').last().click()
+  await expect(lab.lanes.nth(2)).toContainText('baseline')
+  await lab.lanes.nth(2).getByLabel('Colour and mark').selectOption('blue, circle')
+  await expect(lab.lanes.nth(0).getByLabel('Colour and mark')).toHaveValue('1')
+  await lab.lanes.nth(2).getByRole('button', { name: 'Hide from charts' }).click()
+  await expect(lab.lanes.nth(2)).toContainText('hidden')
+  await lab.lanes.nth(2).getByRole('button', { name: 'Delete' }).click()
+  await expect(lab.lanes).toHaveCount(2)
+  await lab.button('Undo delete').click()
+  await expect(lab.lanes).toHaveText([/^Test size/, /^Real data: 25 %/, /^Captions by.*hidden/])
+  for (let n = 3; n < 6; n++) await lab.button('Add a lane').click()
+  await expect(lab.button('Add a lane')).toBeDisabled()
+})
+
+test('one looks back at a round and branches off there with a change', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open(LANES)
+  await lab.run()
+  await lab.status('finished')
+  const whole = await lab.digests()
+  const slider = page.getByLabel(/^Look at round/)
+  await slider.press('ArrowLeft')
+  await expect(page.locator('[data-round="1"]')).toBeVisible()
+  await expect(page.getByText('Looking back')).toBeVisible()
+  await lab.button('Branch from round 1').click()
+  await expect(lab.lanes).toHaveText([/^Test size/, /^From round 1 of lane 1, unchanged/])
+  // Other models have no use for the state.
+  await page.getByRole('radio', { name: 'Captioner', exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText('cannot change in a branch')
+  await page.getByRole('slider', { name: /^Real data/ }).fill('1')
+  await expect(lab.lanes.nth(1)).toContainText('From round 1 of lane 1: Real data: 100 %')
+  await lab.button('Continue').click()
+  await lab.status('finished')
+  const branch = await lab.digests()
+  expect(branch.slice(0, 2)).toEqual(whole.slice(0, 2))
+  expect(branch).toHaveLength(3)
+  expect(branch[2]).not.toBe(whole[2])
+  const [download] = await Promise.all([page.waitForEvent('download'), lab.button('Download run.json').click()])
+  const record = JSON.parse(await (await download.createReadStream()).toArray().then((parts) => Buffer.concat(parts as Buffer[]).toString())) as { branched: object }
+  expect(record.branched).toMatchObject({ round: 1, config: { realFraction: 0 } })
+})
+
+test('rewind gives the same run again, a new seed another one', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open(`${TEST_RUN}&device=wasm&rounds=1`)
+  await lab.run()
+  await lab.status('finished')
+  const first = await lab.digests()
+  await lab.button('Rewind').click()
+  await lab.status('idle')
+  await lab.run()
+  await lab.status('finished')
+  expect(await lab.digests()).toEqual(first)
+  await lab.button('New seed').click()
+  await expect(page.getByLabel('Seed', { exact: true })).not.toHaveValue('1')
+  await lab.run()
+  await lab.status('finished')
+  expect((await lab.digests())[1]).not.toBe(first[1])
+})
+
+test('a lane ends early where a rule says so, and can be continued', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open(`${TEST_RUN}&device=wasm&rounds=3`)
+  await lab.openDetails('Stop early')
+  await page.getByLabel('after minutes of computing').fill('0.1')
+  await page.getByLabel('when recall falls below').fill('1')
+  await lab.run()
+  await lab.status('stopped')
+  await expect(lab.panel).toContainText('Stopped after round 1 of 3.')
+})
