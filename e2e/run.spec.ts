@@ -22,7 +22,11 @@ test('a joint run on WASM reaches its second round with moving charts', async ({
 
   await expect(page.getByRole('heading', { name: 'After 2 rounds of learning from themselves' })).toBeVisible()
   for (const question of ['How varied is it?', 'Do words and pictures agree?', 'How good is it?']) {
-    await expect(page.getByRole('region', { name: question }).locator('.recharts-line-curve').first()).toBeVisible()
+    const panel = page.getByRole('region', { name: question })
+    // What is out of sight is not drawn, but told all the same.
+    await expect(panel.locator('figcaption').first()).toContainText('in round 0')
+    await panel.scrollIntoViewIfNeeded()
+    await expect(panel.locator('.recharts-line-curve').first()).toBeVisible()
   }
   await expect(lab.device).toContainText('WASM, ')
   expect(await lab.device.getAttribute('data-device')).toBe('wasm')

@@ -114,7 +114,7 @@ const BAD: readonly [hash: string, says: string][] = [
   ['#v=1&constructor=1', 'constructor is not a known field'],
   ['#v=9', 'v is "9"; allowed: 1'],
   ['#%E0%A4%A', 'cannot be read; allowed: key=value pairs'],
-  [`#v=1&seed=${'9'.repeat(5000)}`, 'allowed: at most 4096'],
+  [`#v=1&seed=${'9'.repeat(20_000)}`, 'allowed: at most 16384'],
 ]
 
 for (const [hash, says] of BAD) {

@@ -34,7 +34,11 @@ export function Plot({ plot, data, last, shown, width, height }: PlotProps) {
   if (!has) return null
   return (
     <div ref={place} className="plot-place">
-      {drawn ? <Drawn {...drawn} /> : <figure className="plot" aria-busy="true" style={{ height }} />}
+      {drawn ? <Drawn {...drawn} /> : (
+        <figure className="plot" aria-busy="true" style={{ height }}>
+          <figcaption><span className="visually-hidden">{describePlot(plot, seriesOf(plot, data))}</span></figcaption>
+        </figure>
+      )}
     </div>
   )
 }
