@@ -33,6 +33,7 @@ test('a collapse is told in words, marked on its charts and in the table, and he
   await expect(note.locator('> div')).toHaveAttribute('aria-live', 'off')
 
   const flags = page.locator('.departure')
+  await lab.seeCharts()
   await expect(flags).toHaveCount(departures.length)
   const rounds = await flags.evaluateAll((found) => found.map((flag) => Number(flag.getAttribute('data-at'))))
   expect(rounds.sort()).toEqual(departures.map(({ round }) => round).sort())
@@ -58,5 +59,6 @@ test('a run without a collapse says so, quietly, after three rounds', async ({ p
   await lab.round(3)
   await lab.status('finished')
   await expect(page.locator('[data-collapse="none"]')).toHaveText('No collapse detected so far.')
+  await lab.seeCharts()
   await expect(page.locator('.departure')).toHaveCount(0)
 })

@@ -34,6 +34,14 @@ export class LabPage {
     return this.lanes.nth(n - 1).locator('summary')
   }
 
+  /** Charts are drawn once they come into sight. */
+  async seeCharts(): Promise<void> {
+    for (const plot of await this.page.locator('.plot-place').all()) {
+      await plot.scrollIntoViewIfNeeded()
+      await expect(plot.locator('.recharts-surface').first()).toBeVisible()
+    }
+  }
+
   get device() {
     return this.page.locator('.device')
   }

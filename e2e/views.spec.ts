@@ -18,7 +18,7 @@ test('several captioners and the arm’s own decoding have lines, readings and f
   const own = recall.locator('g.own')
   await expect(own).toHaveCount(2)
   await expect(own.first().locator('circle')).toHaveCount(3)
-  await expect(own.last().locator('rect')).toHaveCount(3)
+  await expect(own.last().locator('path[transform]')).toHaveCount(3)
   // There is one diffusion model, and nobody but all captioners makes the pairs.
   await expect(page.locator('.plot', { hasText: 'Alignment, trained on' }).locator('path.member, g.own')).toHaveCount(0)
 
