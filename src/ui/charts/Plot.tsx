@@ -1,5 +1,5 @@
 import { Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts'
-import { memo, useMemo, useRef } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { roundTicks, scaleOf } from '../../lab/scale.ts'
 import { number } from '../../lab/format.ts'
 import { describeMetric } from '../../metrics/index.ts'
@@ -26,14 +26,15 @@ interface PlotProps {
 
 /** Draws in its own turn, and only while it can be seen: a chart is the heaviest single thing on the page. */
 export function Plot({ plot, data, last, shown, width, height }: PlotProps) {
-  const place = useRef<HTMLDivElement>(null)
+  // Not a ref: a plot may come to have something to show later than it is mounted.
+  const [place, setPlace] = useState<HTMLDivElement | null>(null)
   const wanted = useMemo(() => ({ plot, data, last, shown, width, height }), [plot, data, last, shown, width, height])
   const drawn = useInTurn(wanted, useSeen(place))
   const { lanes } = data
   const has = Object.values(plot.metrics).some((metric) => lanes.some(({ rounds }) => rounds.some(({ metrics }) => Object.hasOwn(metrics, metric))))
   if (!has) return null
   return (
-    <div ref={place} className="plot-place">
+    <div ref={setPlace} className="plot-place">
       {drawn ? <Drawn {...drawn} /> : (
         <figure className="plot" aria-busy="true" style={{ height }}>
           <figcaption><span className="visually-hidden">{describePlot(plot, seriesOf(plot, data))}</span></figcaption>
