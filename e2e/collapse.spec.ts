@@ -41,6 +41,13 @@ test('a collapse is told in words, marked on its charts and in the table, and he
   await expect(page.locator('.legend')).toContainText('beyond chance from here')
   await expect(page.locator('.plot figcaption .visually-hidden').filter({ hasText: /It (fell below|rose above) .+ in round \d/ }).first()).toBeAttached()
 
+  // A branch from the round before, with one click.
+  await lab.button('Real data: 20 %').click()
+  await expect(lab.lanes).toHaveText([/^Test size/, new RegExp(`^From round ${collapse!.round - 1} of lane 1: Real data: 20 %`)])
+  await lab.lanes.nth(1).locator('summary').click()
+  await lab.lanes.nth(1).getByRole('button', { name: 'Delete' }).click()
+  await expect(lab.lanes).toHaveCount(0)
+
   await lab.figures(collapse!.key)
   const cell = page.locator(`tr[data-metric="${collapse!.key}"] td[data-figure]`).nth(collapse!.round)
   await expect(cell).toContainText(/fell below|rose above/)

@@ -2,6 +2,7 @@
  * One lab on one page: the store, the worker's client, the address bar, and what the buttons do. The page's components know this and
  * nothing below.
  */
+import type { ExperimentConfig } from '../lab/config.ts'
 import { runDigest } from '../lab/run-digest.ts'
 import { LabClient, type WorkerLike } from '../workers/client.ts'
 import type { LabEvent } from '../workers/protocol.ts'
@@ -9,8 +10,10 @@ import { createBatch } from './batch.ts'
 import { createLabStore, type LabState, type LabStore, settingsActions, type SettingsActions, settingsOf, type StopRules } from './lab.ts'
 import { addLane, blank, deleteLane, isDue, type Lane, laneOf, moveLane, recolourLane, selectedLane, undoDelete, withLane } from './lanes.ts'
 import { begin, canContinue, isActive, reduce, runRecord, upTo } from './run.ts'
+import { anyActive } from './lab-status.ts'
 import { endedBy } from './stop-rules.ts'
 import { encodeLink } from './url.ts'
+import { keepAwake } from './wake-lock.ts'
 
 /** Events are shown at most this often, in milliseconds: ten times a second. */
 const COMMIT_EVERY = 100
@@ -33,8 +36,8 @@ export interface Session extends SettingsActions {
   newSeed(): void
   /** Looks at this round; null for the newest. */
   show(round: number | null): void
-  /** A new lane that goes on from this round of the selected one. */
-  branch(round: number): Promise<void>
+  /** A new lane that goes on from this round of the selected one. @param config its settings, where they are not the other's */
+  branch(round: number, config?: ExperimentConfig): Promise<void>
   setStopRules(rules: Partial<StopRules>): void
   add(): void
   select(lane: string): void
@@ -73,7 +76,9 @@ export function createSession({ window, spawn }: SessionOptions): Session {
   const link = (): string => `${window.location.href.split('#')[0]}#${encodeLink(settingsOf(lab.getState()))}`
   actions.openLink(window.location.hash)
   const address = createBatch<null>(() => window.history.replaceState(null, '', link()), LINK_EVERY)
+  const awake = keepAwake(window)
   lab.subscribe((now, before) => {
+    awake(anyActive(now.lanes))
     if (encodeLink(settingsOf(now)) !== encodeLink(settingsOf(before))) address.push(null)
     for (const { id, run } of before.lanes) if (isActive(run) && !now.lanes.some((lane) => lane.id === id)) client.stop(run.run!)
     for (const lane of now.lanes) if (isActive(lane.run) && endedBy(lane.run, now.stopRules)) stop(lane.id)
@@ -81,7 +86,7 @@ export function createSession({ window, spawn }: SessionOptions): Session {
   window.addEventListener('hashchange', () => actions.openLink(window.location.hash))
   window.addEventListener('beforeunload', (event) => {
     // A run is minutes of work that a closed tab loses.
-    if (lab.getState().lanes.some(({ run }) => isActive(run))) event.preventDefault()
+    if (anyActive(lab.getState().lanes)) event.preventDefault()
   })
 
   const change = (next: (state: LabState) => LabState): void => lab.setState(next)
@@ -131,7 +136,7 @@ export function createSession({ window, spawn }: SessionOptions): Session {
       rewind()
     },
     show: (shown) => lab.setState({ shown }),
-    async branch(round) {
+    async branch(round, config) {
       events.flush()
       const lane = selectedLane(lab.getState())
       const cut = upTo(lane.run, round)
@@ -140,7 +145,7 @@ export function createSession({ window, spawn }: SessionOptions): Session {
       if (!cut.config || !record || state?.round !== round) return
       const branched = { run: await runDigest(record, record.rounds), round, config: cut.config, ...(record.branched && { branched: record.branched }) }
       const run = { ...cut, branched, status: 'stopped' } as const
-      change((now) => addLane({ ...now, shown: null }, lane.id, { config: cut.config!, run, origin: { lane: lane.id, run, config: cut.config!, state } }))
+      change((now) => addLane({ ...now, shown: null }, lane.id, { config: config ?? cut.config!, run, origin: { lane: lane.id, run, config: cut.config!, state } }))
     },
     setStopRules: (rules) => lab.setState(({ stopRules }) => ({ stopRules: { ...stopRules, ...rules } })),
     add: () => change((state) => addLane(state, state.selected)),

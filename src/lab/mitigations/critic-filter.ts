@@ -18,6 +18,7 @@ export const criticFilter = {
       hint: 'Cosine of picture and caption below which a pair is dropped; rounds then train on fewer pairs. −1 keeps all.',
     },
   },
+  dose: { 'filter.share': 0.5 },
 } as const satisfies Mitigation
 
 interface Filtered { readonly filter: { readonly share: number; readonly threshold: number } }

@@ -15,5 +15,6 @@ export const decodingBudget = {
     'decoding.lengthPenalty': { schema: z.number().min(0).max(3).default(0), label: 'Length penalty', hint: 'Of beam search; 0 favours short captions.' },
     'decoding.bestCaptions': { schema: z.int().min(1).max(16).default(1), label: 'Best of n captions', hint: 'So many are written for each picture; the critic keeps one.' },
   },
+  dose: { 'decoding.steps': 50 },
   applies: ({ loop }, path) => loop === 'joint' || (loop === 'captioner') === CAPTIONS.includes(path),
 } as const satisfies Mitigation

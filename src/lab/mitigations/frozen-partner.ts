@@ -24,6 +24,7 @@ export const frozenPartner = {
       },
     },
   },
+  dose: { frozen: 'captioner' },
   applies: mayFreeze,
 } as const satisfies Mitigation
 

@@ -20,4 +20,5 @@ export const realData = {
       choices: Object.fromEntries(REGIME_NAMES.map((name) => [name, { label: REGIMES[name].title, hint: REGIMES[name].explanation }])),
     },
   },
+  dose: { realFraction: 0.2 },
 } as const satisfies Mitigation

@@ -23,6 +23,7 @@ export const relabelling = {
       },
     },
   },
+  dose: { relabel: 'base' },
   applies: mayRelabel,
 } as const satisfies Mitigation
 

@@ -34,6 +34,8 @@ export interface Mitigation {
   readonly citation: string
   /** By dotted path, which is also the key of links and the flag of the command line. */
   readonly parameters: Readonly<Record<string, Parameter>>
+  /** A dose to try first, by path: what the page offers once a run has collapsed. Absent where a run on its way cannot take it. */
+  readonly dose?: Readonly<Record<string, number | string>>
   /** Parameters that have a meaning in a setting; all where absent. */
   applies?(setting: Setting, path: string): boolean
 }

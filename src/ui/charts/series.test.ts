@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Measurement, RoundRecord } from '../../lab/record.ts'
 import type { Departure } from '../../metrics/detector.ts'
-import { type ChartData, describePlot, laneData, seriesOf, valuesOf } from './series.ts'
+import { type ChartData, describePlot, laneData, seriesOf, smoothed, valuesOf } from './series.ts'
 
 const plot = { title: 'Recall', unit: '', metrics: { images: 'image.recall', captions: 'caption.recall' } }
 
@@ -53,4 +53,22 @@ it('says all of it in sentences', () => {
     'Recall, pictures: 0.80 in round 0, 0.80 now (95 % interval 0.70 to 0.90; real data 0.90). Besides, now: own decoding 0.100. '
     + 'Recall, captions: 0.80 in round 0, 0.50 now (95 % interval 0.40 to 0.60; real data 0.90). '
     + 'It fell below the level of real data in round 1. Besides, now: captioner 1 0.50, captioner 2 0.45, own decoding 0.30.')
+})
+
+it('several lanes share one floor and have their own colour and mark; their parts are left out', () => {
+  const [lane] = VIEWED.lanes
+  const data: ChartData = { ...VIEWED, lanes: [lane, { ...lane, id: 'b', name: 'B', colour: 1 }] }
+  const series = seriesOf(plot, data)
+  expect(series.map(({ key, lane: name, style: { mark, dash } }) => [key, name, mark, dash])).toEqual([
+    ['a images', 'A', 'circle', ''], ['a captions', 'A', 'circle', '6 3'], ['b images', 'B', 'square', ''], ['b captions', 'B', 'square', '6 3'],
+  ])
+  expect(series.map(({ floor }) => floor !== null)).toEqual([true, true, false, false])
+  expect(series.flatMap(({ members, own }) => [...members, own]).filter(Boolean)).toEqual([])
+  expect(describePlot(plot, series)).toContain('Recall, B, captions: 0.80 in round 0')
+})
+
+it('smooths without moving the first value', () => {
+  expect(smoothed([1, 1, 1])).toEqual([1, 1, 1])
+  const [a, b, c] = smoothed([0, 1, 1])
+  expect([a, b, c]).toEqual([0, expect.closeTo(0.4, 12), expect.closeTo(0.64, 12)])
 })

@@ -2,7 +2,10 @@
 import type { ExperimentConfig } from '../../lab/config.ts'
 import { type Mitigation, MITIGATION_NAMES, MITIGATIONS } from '../../lab/mitigations/index.ts'
 import { FALSE_ALARMS, WATCHED } from '../../metrics/detector.ts'
-import { useShown } from '../session.ts'
+import { canAdd } from '../../state/lanes.ts'
+import { remediesFor } from '../../state/remedies.ts'
+import { setTo } from '../lanes/names.ts'
+import { useLab, useRun, useSession, useShown } from '../session.ts'
 import { FlagIcon } from './Flag.tsx'
 import { detectionOf } from './detection.ts'
 import { explain, inOne, listDepartures } from './words.ts'
@@ -34,7 +37,28 @@ export default function Collapse() {
           to the first of the two. With real data in the models’ place, it spoke up wrongly in {`${100 * FALSE_ALARMS}\u00a0%`} of runs.
         </p>
         <p className="soft">Ways to slow it down, in the settings: {inOne(waysFor(config))}.</p>
+        <Remedies round={collapse.round - 1} />
       </div>
+    </div>
+  )
+}
+
+/** Branches from the round before the collapse, each with one mitigation's first dose. */
+function Remedies({ round }: { readonly round: number }) {
+  const { branch } = useSession()
+  const config = useRun((view) => view.config)
+  const state = useRun((view) => view.states.find((one) => one.round === round))
+  const room = useLab(canAdd)
+  if (!config || !state || !room) return null
+  const remedies = remediesFor(config, state)
+  return remedies.length > 0 && (
+    <div className="remedies">
+      <p>Try one from round {round} on, in a lane beside this one:</p>
+      <ul className="run-buttons">
+        {remedies.map(({ mitigation, config: changed }) => (
+          <li key={mitigation}><button type="button" className="quiet" onClick={() => void branch(round, changed)}>{setTo(config, changed)}</button></li>
+        ))}
+      </ul>
     </div>
   )
 }

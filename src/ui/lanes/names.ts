@@ -7,7 +7,7 @@ import type { Lane } from '../../state/lanes.ts'
 import { labelOf, valueInWords } from '../controls/words.ts'
 
 /** "relabelled by a frozen base, guidance 3": what a configuration has other than another one. */
-const setTo = (from: ExperimentConfig, to: ExperimentConfig): string =>
+export const setTo = (from: ExperimentConfig, to: ExperimentConfig): string =>
   capital(differences(from, to).map(({ path, to: value }) => `${labelOf(path)}: ${valueInWords(path, value)}`).join('; '))
 
 /** @param lanes all of them, the first of which gives the others their names */
