@@ -36,6 +36,20 @@ test('a joint run on WASM reaches its second round with moving charts', async ({
   const digests = await lab.digests()
   expect(new Set(digests).size).toBe(3)
 
+  // Each chart can be taken away as a picture or as figures.
+  const variance = page.locator('.plot').filter({ hasText: 'Variance' }).first()
+  await variance.getByText('Save the chart').click()
+  const saved = async (kind: string): Promise<Buffer> => {
+    const waiting = page.waitForEvent('download')
+    await variance.getByRole('button', { name: kind }).click()
+    return readFile(await (await waiting).path())
+  }
+  const svg = (await saved('SVG')).toString()
+  expect(svg).toContain('Variance')
+  expect(svg).not.toContain('var(--')
+  expect((await saved('PNG')).subarray(1, 4).toString()).toBe('PNG')
+  expect((await saved('CSV')).toString().split('\r\n')).toHaveLength(1 + 2 * 3 + 1)
+
   // The same requests, a column a round.
   const strip = page.locator('.strip').first()
   await expect(strip.getByRole('img')).toHaveCount(3)

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
 
 interface Props {
-  readonly summary: string
+  readonly summary: ReactNode
   readonly className?: string
   /** Called, and so drawn, only while it is open. */
   readonly children: () => ReactNode

@@ -1,5 +1,5 @@
 import { Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts'
-import { memo, useMemo, useState } from 'react'
+import { memo, useMemo, useRef, useState } from 'react'
 import { roundTicks, scaleOf } from '../../lab/scale.ts'
 import { number } from '../../lab/format.ts'
 import { describeMetric } from '../../metrics/index.ts'
@@ -10,6 +10,7 @@ import { Backdrop } from './Backdrop.tsx'
 import { Mark, Value } from './Marks.tsx'
 import type { PlotText } from './panels.ts'
 import { Reading } from './Reading.tsx'
+import { SaveChart } from './SaveChart.tsx'
 import { type ChartData, describePlot, type Series, seriesLabel, seriesOf, smoothed, valuesOf } from './series.ts'
 
 interface PlotProps {
@@ -46,13 +47,14 @@ export function Plot({ plot, data, last, shown, width, height }: PlotProps) {
 
 /** One metric: a line a series, its interval as a band, and real data against real data as a grey one. */
 const Drawn = memo(function Drawn({ plot, data, last, shown, width, height }: PlotProps) {
+  const figure = useRef<HTMLElement>(null)
   const series = seriesOf(plot, data)
   if (series.length === 0) return null
   const rows = rowsOf(series, data.smooth)
   const { domain, ticks } = scaleOf(valuesOf(series), describeMetric(series[0].metric)?.range)
   const across = axisTicks(data.axis, rows, last)
   return (
-    <figure className="plot">
+    <figure className="plot" ref={figure}>
       <figcaption>
         <span className="plot-title">{plot.title}{plot.unit && <span className="soft"> {plot.unit}</span>}</span>
         <span className="plot-now">
@@ -82,6 +84,7 @@ const Drawn = memo(function Drawn({ plot, data, last, shown, width, height }: Pl
           }}
         />
       </LineChart>
+      <SaveChart plot={plot} axis={data.axis} series={series} figure={figure} />
     </figure>
   )
 })
