@@ -15,6 +15,7 @@ const warmCharts = async () => {
   ;(await import('./charts/warm.tsx')).warmCharts()
 }
 const Charts = lazy(fetchCharts)
+const Blind = lazy(async () => ({ default: (await import('./blind/Blind.tsx')).Blind }))
 
 export function Results() {
   const started = useRun((view) => view.rounds.length > 0)
@@ -32,6 +33,7 @@ export function Results() {
       {started ? (
         <>
           <Gallery />
+          <Suspense><Blind /></Suspense>
           <RunDetails />
           <Export />
         </>

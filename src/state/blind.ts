@@ -1,0 +1,72 @@
+/** Human judgement of blind pairs: which of two sources made the better picture or caption, its maker hidden and the sides shuffled. */
+import type { ExperimentConfig } from '../lab/config.ts'
+import { share } from '../lab/judge/share.ts'
+import type { GalleryTile, RoundGallery } from '../lab/record.ts'
+import type { Estimate } from '../metrics/types.ts'
+import { stream } from '../random/index.ts'
+
+/** What is judged: pictures made for words, or captions of real pictures. */
+export type BlindKind = 'pictures' | 'captions'
+
+/** A round of a run, as something to be judged. */
+export interface Source {
+  readonly config: ExperimentConfig
+  readonly round: number
+  /** The round's digest in its record. */
+  readonly digest: string
+  readonly gallery: RoundGallery
+}
+
+export interface BlindPair {
+  /** The words asked for, or the truth of the picture. */
+  readonly prompt: string
+  readonly a: GalleryTile
+  readonly b: GalleryTile
+  /** Whether b stands on the left. */
+  readonly flipped: boolean
+}
+
+export type Verdict = 'a' | 'b' | 'tie'
+
+const tilesOf = ({ generated, captioned }: RoundGallery, kind: BlindKind): readonly GalleryTile[] => (kind === 'pictures' ? generated : captioned)
+
+/** Kinds that both sources have. */
+export const kindsOf = (a: RoundGallery, b: RoundGallery): BlindKind[] =>
+  (['pictures', 'captions'] as const).filter((kind) => tilesOf(a, kind).length > 0 && tilesOf(b, kind).length > 0)
+
+/** A pair for each request that both answered, their order and their sides shuffled by the seed. Pairs that cannot be told apart are left out. */
+export function blindPairs(a: RoundGallery, b: RoundGallery, kind: BlindKind, seed: number): BlindPair[] {
+  const others = new Map(tilesOf(b, kind).map((tile) => [tile.prompt, tile]))
+  const pairs = tilesOf(a, kind).flatMap((tile) => {
+    const other = others.get(tile.prompt)
+    return other && !alike(tile, other, kind) ? [{ prompt: tile.prompt, a: tile, b: other }] : []
+  })
+  const luck = stream('blind', seed)
+  const order = luck.permutation(pairs.length)
+  const flips = luck.ints(pairs.length, 2)
+  return Array.from(order, (row, i) => ({ ...pairs[row], flipped: flips[i] === 1 }))
+}
+
+const alike = (a: GalleryTile, b: GalleryTile, kind: BlindKind): boolean =>
+  (kind === 'captions' ? a.caption === b.caption : a.data.length === b.data.length && a.data.every((value, i) => value === b.data[i]))
+
+export interface Tally {
+  readonly a: number
+  readonly b: number
+  readonly ties: number
+  /** How often b won among the pairs in which one did, with its 95 % Wilson interval. */
+  readonly winRate: Estimate
+}
+
+export function tally(verdicts: readonly Verdict[]): Tally {
+  const count = (of: Verdict): number => verdicts.filter((verdict) => verdict === of).length
+  const [a, b, ties] = [count('a'), count('b'), count('tie')]
+  return { a, b, ties, winRate: share(b, a + b) }
+}
+
+/** The ratings as a file: what was compared, every verdict with the side that each stood on, and the tally. */
+export function ratingsText(kind: BlindKind, a: Source, b: Source, seed: number, pairs: readonly BlindPair[], verdicts: readonly Verdict[]): string {
+  const told = ({ config, round, digest }: Source) => ({ config, round, digest })
+  const rated = verdicts.map((verdict, i) => ({ prompt: pairs[i].prompt, left: pairs[i].flipped ? 'b' : 'a', verdict }))
+  return `${JSON.stringify({ schema: 1, kind, a: told(a), b: told(b), seed, tally: tally(verdicts), verdicts: rated }, null, 1)}\n`
+}
