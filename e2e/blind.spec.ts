@@ -20,7 +20,7 @@ test('two rounds are judged blind, and the outcome has an interval and can be ta
     await expect(pair.getByRole('img')).toHaveCount(2)
     await lab.button(n === 0 ? 'Cannot tell' : 'Left is better').press('Enter')
   }
-  await expect(page.getByText(/You preferred round 1 to round 0 in \d+ of \d+ pairs: .+ 95 % interval/)).toBeVisible()
+  await expect(page.getByText(/You preferred round 1 to round 0 in \d+ of \d+ pairs: .+ \(95 % interval/)).toBeVisible()
   const waiting = page.waitForEvent('download')
   await lab.button('Download ratings.json').click()
   const file = JSON.parse(await readFile(await (await waiting).path(), 'utf8')) as { tally: { a: number; b: number; ties: number }; verdicts: { left: string; verdict: string }[] }
