@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 import { chromiumArguments, findChromium } from './scripts/chromium.mjs'
 
 /** Not the port of `npm start`: tests must never talk to a site that happens to be open. */
-const PORT = 4273
+const PORT = Number(process.env.E2E_PORT ?? 4273)
 
 export default defineConfig({
   testDir: 'e2e',

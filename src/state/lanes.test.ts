@@ -35,6 +35,12 @@ describe('lanes', () => {
     expect(undoDelete(back)).toBe(back)
   })
 
+  it('one that was running when it was deleted comes back stopped', () => {
+    const state = addLane(start(), 'lane-1')
+    const running = withLane(state, 'lane-2', ({ run }) => ({ run: { ...run, config, status: 'running', run: 'run-1' } }))
+    expect(undoDelete(deleteLane(running, 'lane-2')).lanes[1].run).toMatchObject({ status: 'stopped', run: 'run-1', progress: null })
+  })
+
   it('one whose colour was taken meanwhile gets another', () => {
     const without = deleteLane(addLane(start(), 'lane-1'), 'lane-2')
     const back = undoDelete(addLane(without, 'lane-1'))
@@ -66,6 +72,7 @@ describe('lanes', () => {
     const run = { ...emptyRun, config, status: 'finished' } as const
     expect(isDue({ ...lane, run })).toBe(false)
     expect(isDue({ ...lane, run, config: { ...config, realFraction: 0.5 } })).toBe(true)
+    expect(isDue({ ...lane, run: { ...run, status: 'stopped' } })).toBe(true)
     expect(isDue({ ...lane, run: { ...run, status: 'running' }, config: { ...config, realFraction: 0.5 } })).toBe(false)
     expect(withLane(start(), 'lane-1', { hidden: true }).lanes[0].hidden).toBe(true)
   })

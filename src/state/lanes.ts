@@ -6,7 +6,7 @@ import type { ExperimentConfig } from '../lab/config.ts'
 import { differences } from '../lab/fields.ts'
 import type { PresetName } from '../lab/presets/index.ts'
 import type { RunState } from '../lab/run.ts'
-import { emptyRun, type RunView } from './run.ts'
+import { emptyRun, isActive, type RunView } from './run.ts'
 import { MOST_LANES } from './shared.ts'
 
 export interface Lane {
@@ -87,17 +87,20 @@ export function addLane<S extends Lanes>(state: S, id: string, change: Partial<P
   return { ...state, lanes: state.lanes.toSpliced(at + 1, 0, copy), selected: copy.id, made: state.made + 1 }
 }
 
-/** The last lane stays. Its neighbour is selected in its place. */
+/** The last lane stays. Its neighbour is selected in its place. What it was computing is stopped. */
 export function deleteLane<S extends Lanes>(state: S, id: string): S {
   if (state.lanes.length === 1) return state
   const at = state.lanes.findIndex((lane) => lane.id === id)
   const lanes = state.lanes.toSpliced(at, 1)
   return {
-    ...state, lanes, deleted: { lane: laneOf(state, id), at },
+    ...state, lanes, deleted: { lane: stopped(laneOf(state, id)), at },
     selected: state.selected === id ? lanes[Math.min(at, lanes.length - 1)].id : state.selected,
     pinned: state.pinned === id ? null : state.pinned,
   }
 }
+
+/** As its worker leaves it behind, whose events no longer find it. */
+const stopped = (lane: Lane): Lane => (isActive(lane.run) ? { ...lane, run: { ...lane.run, status: 'stopped', progress: null } } : lane)
 
 /** Puts back what was deleted last, in its colour where that is still free. */
 export function undoDelete<S extends Lanes>(state: S): S {
@@ -124,9 +127,9 @@ export function recolourLane<S extends Lanes>(state: S, id: string, colour: numb
 /** What a lane shows before it has computed anything of its own. */
 export const blank = ({ origin }: Lane): RunView => origin?.run ?? emptyRun
 
-/** Whether a lane has nothing on show that its settings would give: it has not run, or with other settings. */
+/** Whether a lane that is at rest has not come to the end that its settings would give: it has not run, not to its end, or with other settings. */
 export const isDue = ({ run, config }: Lane): boolean =>
-  run.config === null || (run.status === 'finished' && differences(run.config, config).length > 0)
+  !isActive(run) && (run.status !== 'finished' || run.config === null || differences(run.config, config).length > 0)
 
 /** Lanes as they ran, whatever has been set since. */
 export const asRun = (lanes: readonly Lane[]): readonly Lane[] => lanes.map((lane) => (lane.run.config ? { ...lane, config: lane.run.config } : lane))

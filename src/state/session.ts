@@ -110,7 +110,7 @@ export function createSession({ window, spawn }: SessionOptions): Session {
     events.flush()
     const { lanes } = lab.getState()
     const active = lanes.filter(({ run }) => isActive(run))
-    const due = lanes.filter((lane) => !isActive(lane.run) && (isDue(lane) || canContinue(lane.run) || lane.run.status === 'failed'))
+    const due = lanes.filter(isDue)
     const begun = active.length + due.length > 0 ? due : lanes
     for (const { id, run } of active) if (run.status !== 'running') change((state) => withLane(state, id, { run: { ...run, status: 'running' } }))
     for (const lane of begun) launch(lane, !anew && canContinue(lane.run), pauseAfter)
@@ -149,7 +149,7 @@ export function createSession({ window, spawn }: SessionOptions): Session {
     },
     setStopRules: (rules) => lab.setState(({ stopRules }) => ({ stopRules: { ...stopRules, ...rules } })),
     add: () => change((state) => addLane(state, state.selected)),
-    select: (selected) => { if (laneOf(lab.getState(), selected)) lab.setState({ selected }) },
+    select: (id) => change((state) => ({ ...state, selected: laneOf(state, id).id })),
     remove: (id) => change((state) => deleteLane(state, id)),
     undoRemove: () => change(undoDelete),
     move: (id, by) => change((state) => moveLane(state, id, by)),

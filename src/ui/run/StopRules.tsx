@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import type { StopRules as Rules } from '../../state/lab.ts'
 import { Disclosure } from '../Disclosure.tsx'
 import { useLab, useSession } from '../session.ts'
@@ -9,8 +9,8 @@ export function StopRules() {
     <Disclosure className="more stop-rules" summary="Stop early">
       {() => (
         <>
-          <RuleField rule="recall" label="when recall falls below" min={0} max={1} step={0.05} hint="Of pictures; of captions where no pictures are made." />
-          <RuleField rule="minutes" label="after minutes of computing" min={0.1} max={600} step={1} hint="Looked at after each round, for each lane by itself." />
+          <RuleField rule="recall" label="when recall falls below" min={0} max={1} hint="Of pictures; of captions where no pictures are made." />
+          <RuleField rule="minutes" label="after minutes of computing" min={0.01} max={600} hint="Looked at after each round, for each lane by itself." />
         </>
       )}
     </Disclosure>
@@ -23,21 +23,28 @@ interface FieldProps {
   readonly hint: string
   readonly min: number
   readonly max: number
-  readonly step: number
 }
 
-function RuleField({ rule, label, hint, min, max, step }: FieldProps) {
+/** While what is typed is not allowed the message says what is, and no rule holds. */
+function RuleField({ rule, label, hint, min, max }: FieldProps) {
   const { setStopRules } = useSession()
   const value = useLab((state) => state.stopRules[rule])
+  const [valid, setValid] = useState(true)
   const id = useId()
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <input
-        id={id} type="number" min={min} max={max} step={step} defaultValue={value ?? ''} placeholder="never" aria-describedby={`${id}-hint`}
-        onChange={({ target }) => setStopRules({ [rule]: target.value !== '' && target.validity.valid ? target.valueAsNumber : null })}
+        id={id} type="number" inputMode="decimal" min={min} max={max} step="any" defaultValue={value ?? ''} placeholder="never"
+        aria-invalid={!valid} aria-describedby={`${id}-hint`}
+        onChange={({ target }) => {
+          setValid(target.validity.valid)
+          setStopRules({ [rule]: target.value !== '' && target.validity.valid ? target.valueAsNumber : null })
+        }}
       />
-      <p id={`${id}-hint`} className="field-hint">{hint}</p>
+      <p id={`${id}-hint`} className={valid ? 'field-hint' : 'field-problem'} role={valid ? undefined : 'alert'}>
+        {valid ? hint : `A number from ${min} to ${max}, or nothing for never.`}
+      </p>
     </div>
   )
 }
