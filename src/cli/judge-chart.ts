@@ -1,8 +1,9 @@
 /** The curves of a judge's study as one sheet of small charts: a row a metric, a column a damage. */
 import type { DegradationCurves, MetricCurve, Sensitivity } from '../lab/judge/sensitivity.ts'
+import { escapeMarkup } from '../lab/markup.ts'
 import { describeMetric, RECORDS } from '../metrics/index.ts'
 import type { Estimate } from '../metrics/types.ts'
-import { escape, SOFT, svgDocument, text } from './svg.ts'
+import { SOFT, svgDocument, text } from './svg.ts'
 
 const CELL = { width: 96, height: 40 }
 const GAP = 10
@@ -81,7 +82,7 @@ function cell(
   const outside = curve.flatMap(({ estimate }, i) => (estimate.lo > floor.hi || estimate.hi < floor.lo ? [`M${px(i)} ${py(estimate.value)}h0`] : [])).join('')
   const says = verdict.movesFrom === null ? 'blind' : `${verdict.direction} from ${verdict.movesFrom}${verdict.monotone ? '' : ', not monotone'}`
   const floorTop = Number(py(floor.hi))
-  return `<g transform="translate(${x} ${y})"><title>${escape(`${key}, ${name}: ${says}`)}</title>`
+  return `<g transform="translate(${x} ${y})"><title>${escapeMarkup(`${key}, ${name}: ${says}`)}</title>`
     + `<rect x="${left}" y="${floorTop}" width="${CELL.width - left}" height="${Math.max(1, Number(py(floor.lo)) - floorTop).toFixed(1)}" fill="${FLOOR}"/>`
     + `<path d="M${band}Z" fill="${colour}" opacity=".2"/><path d="M${line}" fill="none" stroke="${colour}" stroke-width="1.3"/>`
     + (outside && `<path d="${outside}" stroke="${colour}" stroke-width="4" stroke-linecap="round"/>`)

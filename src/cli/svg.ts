@@ -1,4 +1,5 @@
 /** Parts of SVG documents that the command line draws. */
+import { escapeMarkup } from '../lab/markup.ts'
 
 export const INK = '#1c2430'
 export const SOFT = '#667080'
@@ -25,7 +26,7 @@ export interface Drawing {
 /** A whole document. @param parts elements, or several in one; empty ones are left out */
 export const svgDocument = ({ width, height, label, font, background }: Drawing, parts: readonly string[]): string => [
   `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" `
-    + `aria-label="${escape(label)}" font-family="${font}">`,
+    + `aria-label="${escapeMarkup(label)}" font-family="${font}">`,
   `<rect width="100%" height="100%" fill="${background}"/>`,
   ...parts.filter((part) => part !== ''),
   '</svg>\n',
@@ -33,7 +34,4 @@ export const svgDocument = ({ width, height, label, font, background }: Drawing,
 
 /** Words with their base line at `y`. */
 export const text = (x: number, y: number, words: string, { size, weight, colour = INK, anchor }: TextStyle): string =>
-  `<text x="${x}" y="${y}" font-size="${size}"${weight ? ` font-weight="${weight}"` : ''}${anchor ? ` text-anchor="${anchor}"` : ''} fill="${colour}">${escape(words)}</text>`
-
-/** Words as content or attribute of an element. */
-export const escape = (words: string): string => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+  `<text x="${x}" y="${y}" font-size="${size}"${weight ? ` font-weight="${weight}"` : ''}${anchor ? ` text-anchor="${anchor}"` : ''} fill="${colour}">${escapeMarkup(words)}</text>`

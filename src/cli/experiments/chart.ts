@@ -1,9 +1,10 @@
 /** One metric of an experiment as an SVG document: a line an arm, over rounds. */
 import type { MetricReport, RoundFigures } from '../../lab/experiments/compare.ts'
 import { number } from '../../lab/format.ts'
+import { escapeMarkup } from '../../lab/markup.ts'
 import { roundTicks, scaleOf } from '../../lab/scale.ts'
 import { describeMetric } from '../../metrics/index.ts'
-import { escape, svgDocument, text } from '../svg.ts'
+import { svgDocument, text } from '../svg.ts'
 import { type ArmStyle, markAt, PAGE, styleOf } from './palette.ts'
 
 const WIDTH = 720
@@ -51,7 +52,7 @@ export function experimentChart(report: MetricReport, arms: readonly string[]): 
       text(PLOT.left - 8, y(value) + 4, String(value).replace('-', '−'), { size: 11.5, colour: PAGE.soft, anchor: 'end' }),
     ]),
     ...(floor ? [
-      `<g><title>${escape(`real data against real data: ${number(floor.value)} (${number(floor.lo)} to ${number(floor.hi)})`)}</title>`
+      `<g><title>${escapeMarkup(`real data against real data: ${number(floor.value)} (${number(floor.lo)} to ${number(floor.hi)})`)}</title>`
         + `<rect x="${PLOT.left}" width="${PLOT.right - PLOT.left}" y="${y(floor.hi).toFixed(1)}" height="${Math.max(1, y(floor.lo) - y(floor.hi)).toFixed(1)}" fill="${PAGE.real}" opacity=".16"/>`
         + `<path d="M${PLOT.left} ${y(floor.value).toFixed(1)}H${PLOT.right}" stroke="${PAGE.real}" stroke-dasharray="1 3"/></g>`,
     ] : []),
@@ -74,7 +75,7 @@ function bandOf(rounds: readonly RoundFigures[], { colour }: ArmStyle, x: Place,
 
 function lineOf(arm: string, rounds: readonly RoundFigures[], style: ArmStyle, x: Place, y: Place): string {
   const points = rounds.map(({ round, value }) => `${x(round).toFixed(1)} ${y(value.mean).toFixed(1)}`).join('L')
-  return `<g><title>${escape(describe(arm, rounds))}</title>`
+  return `<g><title>${escapeMarkup(describe(arm, rounds))}</title>`
     + `<path d="M${points}" fill="none" stroke="${style.colour}" stroke-width="2" stroke-linejoin="round"${style.dash && ` stroke-dasharray="${style.dash}"`}/>`
     + `${rounds.map(({ round, value }) => markAt(x(round), y(value.mean), style)).join('')}</g>`
 }

@@ -1,5 +1,6 @@
 /** What rounds can be drawn against: how much of it had been spent by the end of each. */
 import type { RoundRecord } from '../../lab/record.ts'
+import { mean, sum } from '../../lab/sums.ts'
 
 export type AxisName = 'round' | 'pairs' | 'compute' | 'time'
 
@@ -21,22 +22,22 @@ export const AXES: Readonly<Record<AxisName, Axis>> = {
     spent({ round, learned }) {
       if (round === 0) return 0
       const counts = Object.values(learned ?? {}).map(({ pairs }) => pairs)
-      return counts.length === 0 ? null : counts.reduce((a, b) => a + b, 0) / counts.length
+      return counts.length === 0 ? null : mean(counts)
     },
   },
   compute: {
     label: 'Computation', unit: 'TFLOP',
-    spent: ({ round, compute }) => (round === 0 ? 0 : compute ? WORK.reduce((sum, phase) => sum + compute[phase].flops, 0) / 1e12 : null),
+    spent: ({ round, compute }) => (round === 0 ? 0 : compute ? sum(WORK.map((phase) => compute[phase].flops)) / 1e12 : null),
   },
-  time: { label: 'Time', unit: 'min', spent: ({ round, seconds }) => (round === 0 ? 0 : WORK.reduce((sum, phase) => sum + seconds[phase], 0) / 60) },
+  time: { label: 'Time', unit: 'min', spent: ({ round, seconds }) => (round === 0 ? 0 : sum(WORK.map((phase) => seconds[phase])) / 60) },
 }
 
 /** Where each round stands; a round that does not tell stands nowhere, and so do those after it. @returns by index of the round */
 export function placesOf(axis: AxisName, rounds: readonly RoundRecord[]): (number | null)[] {
-  let sum: number | null = 0
+  let so: number | null = 0
   return rounds.map((record) => {
     const spent = AXES[axis].spent(record)
-    sum = sum === null || spent === null ? null : sum + spent
-    return sum
+    so = so === null || spent === null ? null : so + spent
+    return so
   })
 }

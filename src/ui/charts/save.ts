@@ -1,5 +1,6 @@
 /** A chart as a file by itself: what is on the page, with its title and its legend, and without the page's style sheet. */
 import { csvText } from '../../lab/csv.ts'
+import { escapeMarkup } from '../../lab/markup.ts'
 import { AXES, type AxisName } from './axes.ts'
 import type { PlotText } from './panels.ts'
 import { type Series, seriesLabel } from './series.ts'
@@ -19,12 +20,12 @@ export function chartSvg(figure: Element, { title, unit }: PlotText, series: rea
   const rows = series.map((of, i) => {
     const y = HEAD + height + ROW * i + 10
     const { colour, dash } = of.style
-    return `<path d="M8 ${y}h28" stroke="${colour}" stroke-width="2" stroke-dasharray="${dash}"/><text x="44" y="${y + 4}" font-size="12">${escaped(seriesLabel(of))}</text>`
+    return `<path d="M8 ${y}h28" stroke="${colour}" stroke-width="2" stroke-dasharray="${dash}"/><text x="44" y="${y + 4}" font-size="12">${escapeMarkup(seriesLabel(of))}</text>`
   })
   const text = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}" font-family="sans-serif" fill="var(--ink)">`,
     '<rect width="100%" height="100%" fill="var(--card)"/>',
-    `<text x="8" y="19" font-size="14" font-weight="600">${escaped(`${title} ${unit}`.trim())}</text>`,
+    `<text x="8" y="19" font-size="14" font-weight="600">${escapeMarkup(`${title} ${unit}`.trim())}</text>`,
     `<g transform="translate(0 ${HEAD})">${new XMLSerializer().serializeToString(chart)}</g>`,
     ...rows, '</svg>', '',
   ].join('\n')
@@ -54,6 +55,3 @@ export const chartCsv = (axis: AxisName, series: readonly Series[]): string => c
   ['series', 'metric', 'round', axis === 'round' ? 'x' : `x (${AXES[axis].unit})`, 'value', 'lo', 'hi', 'floor'],
   ...series.flatMap((of) => of.points.map(({ round, x, value, lo, hi, floor }) => [seriesLabel(of), of.metric, round, x, value, lo, hi, floor?.value ?? ''])),
 ])
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign])

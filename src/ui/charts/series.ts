@@ -64,14 +64,14 @@ export interface Series {
 }
 
 /** The series of a plot that the lanes have, lane by lane. */
-export const seriesOf = ({ metrics }: PlotText, { lanes, axis }: ChartData): Series[] => lanes.flatMap((lane, i) =>
-  (Object.entries(metrics) as [SeriesName, string][]).flatMap(([name, metric]): Series[] => {
-    const { id, rounds, departures, views } = lane
-    const places = placesOf(axis, rounds)
+export const seriesOf = ({ metrics }: PlotText, { lanes, axis }: ChartData): Series[] => lanes.flatMap((lane, i) => {
+  const { id, rounds, departures, views } = lane
+  const places = placesOf(axis, rounds)
+  const several = lanes.length > 1
+  return (Object.entries(metrics) as [SeriesName, string][]).flatMap(([name, metric]): Series[] => {
     const points = pointsOf(rounds, places, metric, null)
     const latest = points.at(-1)
     if (!latest) return []
-    const several = lanes.length > 1
     // Parts of several lanes would be a thicket: one lane alone shows them.
     const parts = several ? [] : [...views].map(([view, label]) => ({ view, name: label, points: pointsOf(rounds, places, metric, view) })).filter((part) => part.points.length > 0)
     return [{
@@ -83,7 +83,8 @@ export const seriesOf = ({ metrics }: PlotText, { lanes, axis }: ChartData): Ser
       own: parts.find(({ view }) => view === OWN) ?? null,
       departure: departures.find(({ key }) => key === metric) ?? null,
     }]
-  }))
+  })
+})
 
 /** Among several lanes the colour and the mark are the lane's, the dash stays the series'. */
 function styleOf({ colour }: LaneData, name: SeriesName): SeriesStyle {
