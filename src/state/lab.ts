@@ -111,13 +111,9 @@ const problemOf = ({ origin, config }: Lane): Problem | null => (origin ? branch
 /** Lanes as a link has them: those that are there take its settings over in order, others come or go. */
 function withSettings(state: LabState, { preset, configs, device }: Settings): LabState {
   const made = lanesOf(preset, configs, state.made)
-  const lanes = made.lanes.map((lane, i) => (i < state.lanes.length ? { ...state.lanes[i], preset, config: lane.config, origin: null } : lane))
-  return { ...state, ...made, ...distinct(lanes), device, ...QUIET }
+  const lanes = made.lanes.map((lane, i) => (i < state.lanes.length ? { ...state.lanes[i], preset, config: lane.config, colour: lane.colour, origin: null } : lane))
+  return { ...state, ...made, lanes, selected: lanes[0].id, device, ...QUIET }
 }
-
-/** With a colour of its own for each. */
-const distinct = (lanes: readonly Lane[]): Pick<Lanes, 'lanes' | 'selected'> =>
-  ({ lanes: lanes.map((lane, colour) => ({ ...lane, colour })), selected: lanes[0].id })
 
 /** A run's record holds its configuration under `config`; any other text is taken for a configuration itself. */
 function configOf(text: string): string {

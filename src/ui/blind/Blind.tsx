@@ -2,8 +2,7 @@
 import { useId, useMemo, useState } from 'react'
 import { number } from '../../lab/format.ts'
 import { type BlindKind, type BlindPair, blindPairs, kindsOf, ratingsText, type Source, tally, type Verdict } from '../../state/blind.ts'
-import type { LabState } from '../../state/lab.ts'
-import { asRun } from '../../state/lanes.ts'
+import { asRun, type Lane } from '../../state/lanes.ts'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
 import { Disclosure } from '../Disclosure.tsx'
 import { download } from '../download.ts'
@@ -15,7 +14,7 @@ import './blind.css'
 /** Needs two rounds of anything. */
 export function Blind() {
   const count = useLab((state) => state.lanes.reduce((sum, { run }) => sum + run.galleries.length, 0))
-  return count < 2 ? null : <Disclosure className="blind metric-table" summary="Judge for yourself, blind">{() => <Setup />}</Disclosure>
+  return count < 2 ? null : <Disclosure className="blind metric-table" summary="Judge for yourself, blind">{() => <Judging />}</Disclosure>
 }
 
 interface Named extends Source {
@@ -23,8 +22,16 @@ interface Named extends Source {
   readonly label: string
 }
 
+/** What is judged in a sitting. */
+interface Chosen {
+  readonly a: Named
+  readonly b: Named
+  readonly kind: BlindKind
+  readonly seed: number
+}
+
 /** Every finished round of every lane. */
-function sourcesOf({ lanes }: LabState): Named[] {
+function sourcesOf(lanes: readonly Lane[]): Named[] {
   const ran = asRun(lanes)
   return ran.flatMap((lane, at) => lane.run.galleries.flatMap((gallery, i) => {
     const record = lane.run.rounds[i]
@@ -38,16 +45,21 @@ function sourcesOf({ lanes }: LabState): Named[] {
 
 const KINDS = [{ value: 'pictures', label: 'Pictures', hint: '' }, { value: 'captions', label: 'Captions', hint: '' }]
 
-function Setup() {
-  const sources = sourcesOf(useLab((state) => state))
+/** A sitting keeps what it began with: while it lasts, rounds that are added to the runs are none of its business. */
+function Judging() {
+  const [sitting, begin] = useState<Chosen | null>(null)
+  return sitting ? <Sitting {...sitting} onEnd={() => begin(null)} /> : <Setup onBegin={begin} />
+}
+
+function Setup({ onBegin }: { readonly onBegin: (sitting: Chosen) => void }) {
+  const lanes = useLab((state) => state.lanes)
+  const sources = sourcesOf(lanes)
   const [chosen, choose] = useState<{ a?: string; b?: string; kind?: BlindKind }>({})
-  const [session, start] = useState<{ a: Named; b: Named; kind: BlindKind; seed: number } | null>(null)
   const ids = [useId(), useId()]
   const a = sources.find(({ key }) => key === chosen.a) ?? sources[0]
   const b = sources.find(({ key }) => key === chosen.b) ?? sources[sources.length - 1]
   const kinds = kindsOf(a.gallery, b.gallery)
   const kind = chosen.kind && kinds.includes(chosen.kind) ? chosen.kind : kinds[0]
-  if (session) return <Sitting {...session} onEnd={() => start(null)} />
   return (
     <div className="blind-setup">
       <p className="small soft">Each pair answers the same request. You do not see which made it, and the sides are shuffled; at the end you learn how often you preferred the second.</p>
@@ -61,20 +73,14 @@ function Setup() {
       ))}
       {kinds.length > 1 && <ChoiceField label="Judge" choices={KINDS} value={kind} onChange={(value) => choose({ ...chosen, kind: value === 'captions' ? 'captions' : 'pictures' })} />}
       <p>
-        <button type="button" disabled={a === b || kinds.length === 0} onClick={() => start({ a, b, kind, seed: crypto.getRandomValues(new Uint32Array(1))[0] })}>Begin</button>
+        <button type="button" disabled={a === b || kinds.length === 0} onClick={() => onBegin({ a, b, kind, seed: crypto.getRandomValues(new Uint32Array(1))[0] })}>Begin</button>
         {kinds.length === 0 && <span className="small soft"> These two have nothing in common to be judged by.</span>}
       </p>
     </div>
   )
 }
 
-interface SittingProps {
-  readonly a: Named
-  readonly b: Named
-  readonly kind: BlindKind
-  readonly seed: number
-  readonly onEnd: () => void
-}
+interface SittingProps extends Chosen { readonly onEnd: () => void }
 
 function Sitting({ a, b, kind, seed, onEnd }: SittingProps) {
   const pairs = useMemo(() => blindPairs(a.gallery, b.gallery, kind, seed), [a, b, kind, seed])

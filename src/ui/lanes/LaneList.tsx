@@ -1,6 +1,5 @@
 /** Configurations side by side: which is which, how far each is, and what can be done with it. */
 import { useId } from 'react'
-import { useShallow } from 'zustand/react/shallow'
 import { baselineOf, canAdd, type Lane } from '../../state/lanes.ts'
 import { isActive, type Status } from '../../state/run.ts'
 import { MarkIcon } from '../charts/Marks.tsx'
@@ -11,7 +10,7 @@ import './lanes.css'
 
 /** Nothing to choose among while there is one lane. */
 export function LaneList() {
-  const lanes = useLab(useShallow((state) => state.lanes))
+  const lanes = useLab((state) => state.lanes)
   const deleted = useLab((state) => state.deleted)
   const { undoRemove, add } = useSession()
   const several = lanes.length > 1
