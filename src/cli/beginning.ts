@@ -5,6 +5,7 @@ import type { ExperimentConfig } from '../lab/config.ts'
 import { differences, differenceText } from '../lab/fields.ts'
 import type { Branched, RoundRecord, RunRecord } from '../lab/record.ts'
 import { runDigest } from '../lab/run-digest.ts'
+import { roundAlike } from '../lab/same-bits.ts'
 import { StateError } from '../lab/state-file.ts'
 import type { RunState } from '../lab/trainer.ts'
 import { UsageError } from './command.ts'
@@ -58,7 +59,7 @@ export async function resumed(directory: string, header: RunHeader): Promise<Beg
   if (record.set) refuse('is of "train", which has nothing to go on with')
   if (record.engine.kind !== header.engine.kind) refuse(`was run with --device ${record.engine.kind}, not ${header.engine.kind}`)
   if (record.engine.engine !== header.engine.engine) refuse(`was run on ${record.engine.engine}, this is ${header.engine.engine}`)
-  if (record.engine.threads !== header.engine.threads) refuse(`was run with --threads ${record.engine.threads}, not ${header.engine.threads}, which rounds otherwise`)
+  if (!roundAlike(record.engine.threads, header.engine.threads)) refuse(`was run with --threads ${record.engine.threads}, not ${header.engine.threads}, which may round otherwise`)
   const bases = differing(record.bases, header.bases)
   if (bases.length > 0) refuse(`began with other base checkpoints (${bases.join(', ')})`)
   if (record.world !== undefined && record.world !== header.world) refuse('was run on other data: the digest of its world differs')

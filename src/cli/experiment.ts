@@ -84,9 +84,13 @@ async function execute(request: ExperimentRequest, control: Control, io: Io): Pr
     const header: RunHeader = { ...own, ...(branched && { branched }) }
     const rounds = [...before]
     if (from) good = { members, state: from }
-    await directory.clear(rounds.length)
-    // What is branched off can be gone on with from its first moment.
-    if (request.branch && from) await states.write(from, rounds[from.round], await runDigest(header, rounds))
+    // The rounds of a branch are another run's than those that may lie here.
+    await directory.clear(request.branch ? 0 : rounds.length)
+    if (request.branch && from) {
+      await directory.copySamples(request.branch.directory, from.round)
+      // It can be gone on with from its first moment.
+      await states.write(from, rounds[from.round], await runDigest(header, rounds))
+    }
     await directory.writeRecord({ ...header, rounds })
     report.start(header, rounds.length)
     const experiment = runExperiment({ config, world, members, judge, critic, control, from, set, onProgress: report.progress, onLosses: report.losses })

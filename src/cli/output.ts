@@ -1,5 +1,5 @@
 /** A run's directory: `run.json`, `metrics.csv`, the samples of every round as contact sheets, and what else was asked for. */
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { metricsCsv } from '../lab/csv.ts'
 import { recordText } from '../lab/record-text.ts'
@@ -35,6 +35,15 @@ export class RunDirectory {
         const round = pattern.exec(name)?.[1]
         if (round !== undefined && Number(round) >= first) await rm(join(this.path, folder, name), { recursive: true })
       }
+    }
+  }
+
+  /** Takes over another run's samples of its rounds up to `last`, as far as that run has them. */
+  async copySamples(from: string, last: number): Promise<void> {
+    const names = await readdir(join(from, 'samples')).catch(() => [])
+    for (const name of names) {
+      const round = OF_ROUNDS.samples.exec(name)?.[1]
+      if (round !== undefined && Number(round) <= last) await copyFile(join(from, 'samples', name), join(this.path, 'samples', name))
     }
   }
 

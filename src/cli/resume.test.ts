@@ -1,5 +1,5 @@
 /** Runs that are gone on with and branched off from, with the project's own test-size models. */
-import { cp, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -85,9 +85,12 @@ describe('--resume', () => {
     const longer = join(directory, 'longer')
     expect(await call('--config', file, '--rounds', '2', '--out', longer, '--resume', '--threads', '1')).toMatchObject({ code: 0, done: [0, 1, 2] })
     expect((await readdir(join(longer, 'state'))).sort()).toEqual(['round-001.json', 'round-001.safetensors', 'round-002.json', 'round-002.safetensors'])
-    const { code, err, done } = await call('--config', file, '--out', longer, '--resume')
+    // With another number of threads, too.
+    const { code, err, done } = await call('--config', file, '--out', longer, '--resume', '--threads', '2')
     expect({ code, done }, err).toEqual({ code: 0, done: [3] })
-    expect(timeless(await recordIn(longer))).toEqual(timeless(await recordIn(whole)))
+    const { engine } = await recordIn(longer)
+    expect(engine.threads).toBe(2)
+    expect({ ...timeless(await recordIn(longer)), engine: null }).toEqual({ ...timeless(await recordIn(whole)), engine: null })
     expect(await call('--config', file, '--rounds', '1', '--out', longer, '--resume')).toMatchObject({ code: 2, err: expect.stringContaining('has 3 rounds already') as string })
   })
 
@@ -96,7 +99,7 @@ describe('--resume', () => {
     const refused = async (...args: string[]) => (await call('--resume', '--out', whole, ...args)).err
     expect(await refused('--seed', '2')).toContain('is of another configuration (seed 1, not 2)')
     expect(await refused('--regime', 'fresh', '--rounds', '4')).toContain('rounds 3, not 4')
-    expect(await refused('--threads', '2')).toContain('was run with --threads 1, not 2')
+    expect(await refused('--threads', '9')).toContain('was run with --threads 1, not 9')
     expect(await refused('--device', 'wasm')).toContain('was run with --device cpu, not wasm')
     expect(await readFile(join(whole, 'run.json'), 'utf8')).toBe(before)
     expect(await readdir(join(whole, 'state'))).toHaveLength(8)
@@ -125,8 +128,14 @@ describe('--from', () => {
     expect(branch.branched).toMatchObject({ round: 1, config: origin.config })
 
     const changed = join(directory, 'changed')
+    // Of another run: nothing of it is to be taken for the branch's.
+    await mkdir(join(changed, 'samples'), { recursive: true })
+    await writeFile(join(changed, 'samples', 'round-000.json'), 'of another run')
     expect(await call('--from', whole, '--round', '1', '--out', changed, '--threads', '1', '--decoding.temperature', '3', '--rounds', '2')).toMatchObject({ code: 0, done: [2] })
     const record = timeless(await recordIn(changed))
+    expect(await readdir(join(changed, 'samples'))).toEqual([0, 1, 2].flatMap((round) => ['-captioned.png', '.json'].map((end) => `round-00${round}${end}`)))
+    const samples = (of: string) => readFile(join(of, 'samples', 'round-000.json'), 'utf8')
+    expect(await samples(changed)).toBe(await samples(whole))
     expect(record.config.decoding.temperature).toBe(3)
     expect(record.branched).toEqual(branch.branched)
     expect(record.rounds.slice(0, 2)).toEqual(origin.rounds.slice(0, 2))

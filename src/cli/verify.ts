@@ -6,6 +6,7 @@ import { BAND, compareRounds, type Comparison, type Deviation, type Verdict, ver
 import { evaluatedSamples, usesCritic } from '../lab/config.ts'
 import type { RunRecord } from '../lab/record.ts'
 import { faultOfBranches, replay, stretchesOf } from '../lab/replay.ts'
+import { toTheBit } from '../lab/same-bits.ts'
 import type { RunState } from '../lab/trainer.ts'
 import { loadWorldWithDigest } from '../lab/world-digest.ts'
 import { loadCast } from '../models/index.ts'
@@ -22,12 +23,12 @@ import { StatusLine } from './status-line.ts'
 const USAGE = `usage: npm run lab -- verify RUN.json [--rounds A..B] [--device ${DEVICES.join('|')}] [--threads N] [--json]
 
 Does the rounds of a record again and says whether they come out equal, or where they first differ and by how much. Base checkpoints
-and data must be the record's. A record of WASM must come out equal to the bit on WASM with as many threads, on any machine; others, where
-they do not, need only agree within ${BAND} of each measurement's interval or one sample (docs/reproducibility.md). The exit code is 0 for
+and data must be the record's. A record of WASM must come out equal to the bit on WASM of the same version, on any machine; others, where they
+do not, need only agree within ${BAND} of each measurement's interval or one sample (docs/reproducibility.md). The exit code is 0 for
 equal or within, 1 for differs and 2 where nothing could be compared.
 --rounds A..B  only these rounds, from the state kept before A beside RUN.json where there is one, else from round 0 on
 --device       where to run; the record's where it is not given
---threads N    so many threads of the engine, which its rounding depends on; the record's where it is not given
+--threads N    so many threads of the engine (default: all processors, at most 4)
 --json         prints one JSON object a line on stdout: start, round, then verdict`
 
 /** Figures of a round that differ most are told up to this number. */
@@ -47,7 +48,7 @@ export const verify: CommandMain = async (args, io) => {
   check(path, record)
   const range = rangeOf(values.rounds, record.rounds.length - 1)
   const kind = values.device === undefined ? record.engine.kind : oneOf('--device', values.device, DEVICES)
-  const threads = threadsOf(values.threads) ?? (kind === record.engine.kind ? record.engine.threads : undefined)
+  const threads = threadsOf(values.threads)
   const { world, digest } = await loadWorldWithDigest(record.config.world, readPublic)
   if (record.world !== undefined && record.world !== digest) throw new UsageError(`${path}: the data are not those of the record, whose world ${record.config.world} has another digest`)
   const runtime = await startEngine(kind, threads).catch((error: Error) => { throw new UsageError(error.message) })
@@ -96,15 +97,14 @@ function rangeOf(text: string | undefined, last: number): Range {
 async function compare(
   record: RunRecord, { from, to }: Range, state: RunState | undefined, device: DeviceInfo, teller: Teller, again: (state?: RunState) => ReturnType<typeof replay>,
 ): Promise<number> {
-  const { kind, engine, threads } = record.engine
-  const toTheBit = kind === 'wasm' && device.kind === kind && device.engine === engine && device.threads === threads
-  teller.start(record.engine, device, toTheBit, { from, to }, state)
+  const exact = toTheBit(record.engine, device)
+  teller.start(record.engine, device, exact, { from, to }, state)
   let verdict: Verdict = 'equal'
   for await (const outcome of again(state)) {
     const { round } = outcome.record
     if (round >= from) {
       const comparison = compareRounds(record.rounds[round], outcome.record)
-      const found = verdictOf(comparison, toTheBit, evaluatedSamples(record.config))
+      const found = verdictOf(comparison, exact, evaluatedSamples(record.config))
       teller.round(comparison, found)
       if (found !== 'equal') verdict = found
       if (found === 'differs') break
@@ -133,11 +133,11 @@ class Teller {
     this.status.line(text)
   }
 
-  start(recorded: DeviceInfo, device: DeviceInfo, toTheBit: boolean, range: Range, state: RunState | undefined): void {
+  start(recorded: DeviceInfo, device: DeviceInfo, exact: boolean, range: Range, state: RunState | undefined): void {
     const after = state ? `from the state kept after round ${state.round}` : 'from round 0'
     this.line(`bases and data are the record's; rounds ${range.from} to ${range.to} again, ${after}, on ${describe(device)}`)
-    if (!toTheBit) this.line(`recorded on ${describe(recorded)}: digests need not agree, measured values must, within ${BAND} of their intervals or one sample (docs/reproducibility.md)`)
-    this.events.emit('start', { recorded, engine: device, toTheBit, from: range.from, to: range.to, after: state?.round ?? null })
+    if (!exact) this.line(`recorded on ${describe(recorded)}: digests need not agree, measured values must, within ${BAND} of their intervals or one sample (docs/reproducibility.md)`)
+    this.events.emit('start', { recorded, engine: device, toTheBit: exact, from: range.from, to: range.to, after: state?.round ?? null })
   }
 
   round({ round, digest, deviations }: Comparison, verdict: Verdict): void {

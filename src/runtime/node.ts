@@ -7,7 +7,7 @@ import type { DeviceKind, Runtime } from './types.ts'
 
 export interface NodeRuntimeOptions {
   readonly device: DeviceKind
-  /** CPU threads; all available ones, at most 4, where absent. The rounding may depend on their number (docs/reproducibility.md). */
+  /** CPU threads; all available ones, at most 4, where absent. Up to eight, their number changes no bit (docs/reproducibility.md). */
   readonly threads?: number
 }
 
