@@ -4,7 +4,7 @@ import type { World } from '../worlds/types.ts'
 import { frameOf } from './architecture.ts'
 import { type Base, baseName, basesOf } from './bases.ts'
 import { FAMILIES, type Models } from './families.ts'
-import { type LoadedMembers, loadMembers, type MemberOptions, type Networks, readBase } from './members.ts'
+import { type BaseFiles, type LoadedMembers, loadMembers, type MemberOptions, type Networks, readBase } from './members.ts'
 import { agentId, type FamilyName, type Role, type Size } from './names.ts'
 import { CheckpointError } from './checkpoint-file.ts'
 import type { Encoder, Judge } from './types.ts'
@@ -12,7 +12,7 @@ import type { Encoder, Judge } from './types.ts'
 export { type Frame, frameOf } from './architecture.ts'
 export { BASES, type Base, baseName, baseOf, basesOf, cardPath, checkpointPath } from './bases.ts'
 export { FAMILIES, type Family, type Models } from './families.ts'
-export { type LoadedMember, type LoadedMembers, loadMembers, type Networks } from './members.ts'
+export { type BaseFiles, type LoadedMember, type LoadedMembers, loadMembers, type Networks } from './members.ts'
 export { FAMILIES_OF, FAMILY_NAMES, agentId, type FamilyName, ROLES, type Role, SIZES, type Size, roleOf } from './names.ts'
 export { CheckpointError, readCheckpoint, writeCheckpoint } from './checkpoint-file.ts'
 
@@ -25,6 +25,8 @@ export interface LoadOptions<R extends Role> {
   readonly roles: readonly R[]
   /** Models that are there already, by their bases' names; what is missing is added. They must hold what they were made with. */
   readonly networks?: Networks
+  /** Base files that were read before; what is missing is added. */
+  readonly files?: BaseFiles
   /** Which family plays a role; where none is named, that of the first base. */
   readonly families?: Readonly<Partial<Record<Role, FamilyName>>>
 }
@@ -51,9 +53,9 @@ export interface LoadedBase<R extends Role> {
 
 /** Loads one base. @throws CheckpointError naming the file when it is missing or does not fit */
 export async function loadBase<R extends Role>(
-  base: Base, { world, runtime, read, networks }: Pick<LoadOptions<R>, 'world' | 'runtime' | 'read' | 'networks'>,
+  base: Base, { world, runtime, networks, ...from }: Pick<LoadOptions<R>, 'world' | 'runtime' | 'read' | 'networks' | 'files'>,
 ): Promise<LoadedBase<R>> {
-  const { parameters, digest } = await readBase(base, world, read)
+  const { parameters, digest } = await readBase(base, world, from)
   const model = networks?.get(baseName(base)) ?? FAMILIES[base.family].create(runtime, frameOf(world), base.size, parameters)
   networks?.set(baseName(base), model)
   return { model: model as Models[R], digest }

@@ -9,6 +9,7 @@ import { FAMILIES, type Models } from './families.ts'
 import { freshParameters } from './fresh.ts'
 import type { CaptionerName, DiffusionName, Role, Size } from './names.ts'
 import { CheckpointError, readCheckpoint, writeCheckpoint } from './checkpoint-file.ts'
+import { remember } from './remember.ts'
 
 export type LoopRole = 'captioner' | 'diffusion'
 
@@ -38,10 +39,22 @@ export interface MemberOptions {
   readonly names: { readonly [R in LoopRole]?: readonly string[] }
   /** Networks that earlier runs on the same runtime have left; what is missing is added. */
   readonly networks?: Networks
+  /** Base files that were read before; what is missing is added. */
+  readonly files?: BaseFiles
 }
 
 /** Networks by world, size and architecture. */
 export type Networks = Map<string, Models[Role]>
+
+export interface BaseFile {
+  /** Never changed in place: several runs may start with them. */
+  readonly parameters: Float32Array
+  /** SHA-256 of the file. */
+  readonly digest: string
+}
+
+/** Base files by path, for runs that start from the same bases. */
+export type BaseFiles = Map<string, Promise<BaseFile>>
 
 export type LoadedMembers = { readonly [R in LoopRole]?: readonly LoadedMember<R>[] }
 
@@ -66,11 +79,11 @@ function named({ world, size }: Pick<MemberOptions, 'world' | 'size'>, role: Rol
 }
 
 async function loadMember<R extends LoopRole>(
-  _role: R, of: Base, { world, runtime, read }: Pick<MemberOptions, 'world' | 'runtime' | 'read'>, networks: Networks,
+  _role: R, of: Base, { world, runtime, ...from }: Pick<MemberOptions, 'world' | 'runtime' | 'read' | 'files'>, networks: Networks,
 ): Promise<LoadedMember<R>> {
   const frame = frameOf(world)
   const { layout, create, described } = FAMILIES[of.family]
-  const { digest, parameters } = await readBase(of, world, read)
+  const { digest, parameters } = await readBase(of, world, from)
   const kind = `${of.world}-${of.size}-${of.family}`
   const model = (networks.get(kind) ?? create(runtime, frame, of.size, parameters)) as Models[R]
   networks.set(kind, model)
@@ -83,9 +96,13 @@ async function loadMember<R extends LoopRole>(
   }
 }
 
-/** A base's parameters and the SHA-256 of its file. @throws CheckpointError naming the file when it is missing or does not fit */
-export async function readBase(of: Base, world: World, read: (path: string) => Promise<Uint8Array>): Promise<{ parameters: Float32Array; digest: string }> {
+/** Reads a base, if it is not among `files`. @throws CheckpointError naming the file when it is missing or does not fit */
+export function readBase(of: Base, world: World, { read, files = new Map() }: Pick<MemberOptions, 'read' | 'files'>): Promise<BaseFile> {
   const path = checkpointPath(of)
+  return remember(files, path, () => readBaseFile(path, of, world, read))
+}
+
+async function readBaseFile(path: string, of: Base, world: World, read: MemberOptions['read']): Promise<BaseFile> {
   const bytes = await read(path).catch((cause: unknown) => {
     throw new CheckpointError(`checkpoint: ${path} could not be read`, { cause })
   })

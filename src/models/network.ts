@@ -1,6 +1,7 @@
 /** A network on a device: its parameters, and its graphs, compiled when first used. */
 import type { Executable, Feed, ResidentTensor, RunResult, Runtime } from '../runtime/types.ts'
 import { type Layout, type Scope, type Tensor, ADAMW, STATE, bind, flopsOf, input, scheduleAt, trainStep, writeModel } from '../tensor/index.ts'
+import { remember } from './remember.ts'
 import type { TrainOptions, TrainReport, Compute } from './types.ts'
 
 /** Optimizer state on the host, as checkpoints of pretraining keep it. */
@@ -65,15 +66,11 @@ export class Network {
   }
 
   private compile(key: string, write: () => Record<string, Tensor>, resident: readonly string[]): Promise<Compiled> {
-    const known = this.compiled.get(key)
-    if (known) return known
-    const outputs = write()
-    const flops = flopsOf(Object.values(outputs))
-    const model = writeModel(outputs, { oneSumOrder: this.runtime.device.kind !== 'webgpu' })
-    const made = this.runtime.compile(model, resident).then((executable) => ({ executable, flops }))
-    this.compiled.set(key, made)
-    made.catch(() => this.compiled.delete(key))
-    return made
+    return remember(this.compiled, key, async () => {
+      const outputs = write()
+      const model = writeModel(outputs, { oneSumOrder: this.runtime.device.kind !== 'webgpu' })
+      return { executable: await this.runtime.compile(model, resident), flops: flopsOf(Object.values(outputs)) }
+    })
   }
 
   private async execute({ executable, flops }: Compiled, feeds: Feeds, passes: number): Promise<RunResult> {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { presetConfig } from '../lab/presets/index.ts'
-import { createLabStore, settingsActions } from './lab.ts'
-import { addLane, selectedLane } from './lanes.ts'
+import { createLabStore, sameSettings, settingsActions, settingsOf } from './lab.ts'
+import { addLane, deleteLane, selectedLane, withLane } from './lanes.ts'
+import { encodeLink } from './url.ts'
 
 function setUp() {
   const store = createLabStore()
@@ -58,4 +59,22 @@ describe('settings', () => {
     openFile(JSON.stringify({ schema: 1, config: presetConfig('test'), rounds: [] }))
     expect(settings().config).toEqual(presetConfig('test'))
   })
+})
+
+it('the link changes exactly when a setting does, and not with what a run tells', () => {
+  const { store, setField, setDevice, choosePreset } = setUp()
+  const changed = (step: () => void): { told: boolean; link: boolean } => {
+    const before = store.getState()
+    step()
+    const now = store.getState()
+    return { told: !sameSettings(now, before), link: encodeLink(settingsOf(now)) !== encodeLink(settingsOf(before)) }
+  }
+  const [yes, no] = [{ told: true, link: true }, { told: false, link: false }]
+  expect(changed(() => setField('decoding.guidance', 3))).toEqual(yes)
+  expect(changed(() => choosePreset('fashion-joint'))).toEqual(yes)
+  expect(changed(() => setDevice('wasm'))).toEqual(yes)
+  expect(changed(() => store.setState((state) => addLane(state, state.selected)))).toEqual(yes)
+  expect(changed(() => setField('relabel', 'base'))).toEqual(yes)
+  expect(changed(() => store.setState((state) => withLane(state, state.selected, ({ run }) => ({ run: { ...run, dispatches: 7 } }))))).toEqual(no)
+  expect(changed(() => store.setState((state) => deleteLane(state, state.selected)))).toEqual(yes)
 })

@@ -41,6 +41,11 @@ export const createLabStore = (): LabStore => createStore(() => {
 /** What a link to all of this says. */
 export const settingsOf = ({ lanes, device }: LabState): Settings => ({ preset: lanes[0].preset, configs: lanes.map(({ config }) => config), device })
 
+/** Whether both give the same link. Told by references, since it is asked with every event of a run. */
+export const sameSettings = (a: LabState, b: LabState): boolean =>
+  a.device === b.device && a.lanes[0].preset === b.lanes[0].preset && a.lanes.length === b.lanes.length
+  && a.lanes.every(({ config }, i) => config === b.lanes[i].config)
+
 /** Fields that decide what others may be. */
 const DECISIVE = /^(world|size|loop|models\..*)$/
 

@@ -2,6 +2,7 @@
 import type { ExperimentConfig } from '../lab/config.ts'
 import type { Branched, RoundGallery, RoundRecord, RunRecord } from '../lab/record.ts'
 import type { RunState } from '../lab/run.ts'
+import { mean } from '../lab/sums.ts'
 import type { DeviceInfo } from '../runtime/types.ts'
 import type { LabEvent, Phase } from '../workers/protocol.ts'
 
@@ -74,7 +75,7 @@ export function reduce(view: RunView, event: LabEvent): RunView {
     case 'round':
       return {
         ...view, header: event.header, device: event.header.engine, dispatches: event.dispatches,
-        rounds: [...view.rounds, event.record], galleries: [...view.galleries, event.gallery], states: fitting([...view.states, event.state]), progress: null,
+        rounds: [...view.rounds, event.record], galleries: [...view.galleries, event.gallery], states: keptStates([...view.states, event.state]), progress: null,
       }
     case 'paused':
       return { ...view, status: 'paused' }
@@ -90,7 +91,7 @@ export function reduce(view: RunView, event: LabEvent): RunView {
 }
 
 /** The newest states that fit, and always the last. Pools and frozen copies are counted each time, since none is known to be shared. */
-function fitting(states: readonly RunState[]): readonly RunState[] {
+function keptStates(states: readonly RunState[]): readonly RunState[] {
   let bytes = 0
   const first = states.findLastIndex((state) => (bytes += bytesOf(state)) > STATE_BYTES)
   return states.slice(Math.min(first + 1, states.length - 1))
@@ -109,15 +110,20 @@ export const canContinue = ({ status, states, rounds, config }: RunView): boolea
 /** Seconds that a round took in all. */
 export const roundSeconds = ({ seconds }: RoundRecord): number => seconds.generate + seconds.curate + seconds.train + seconds.evaluate
 
+/** Seconds of a round of training, on average; null before the first. Round 0 trains nothing, so it says little of the others. */
+export function paceOf(rounds: readonly RoundRecord[]): number | null {
+  const full = rounds.filter(({ round }) => round > 0)
+  return full.length === 0 ? null : mean(full.map(roundSeconds))
+}
+
 /** Seconds left of the whole run: of this round, and of those to come at the pace of those done; null while unknown. */
 export function secondsLeft({ config, rounds, progress }: RunView): number | null {
   if (!config || !progress || progress.secondsLeft === null) return null
   const toCome = config.rounds - progress.round
   if (toCome <= 0) return progress.secondsLeft
-  // Round 0 trains nothing, so it says little of the others.
-  const full = rounds.filter(({ round }) => round > 0).map(roundSeconds)
-  if (full.length === 0) return progress.round > 0 && progress.done > 0.05 ? progress.secondsLeft + toCome * (progress.secondsLeft / (1 - Math.min(progress.done, 0.99))) : null
-  return progress.secondsLeft + toCome * (full.reduce((a, b) => a + b, 0) / full.length)
+  const pace = paceOf(rounds)
+  if (pace !== null) return progress.secondsLeft + toCome * pace
+  return progress.round > 0 && progress.done > 0.05 ? progress.secondsLeft + toCome * (progress.secondsLeft / (1 - Math.min(progress.done, 0.99))) : null
 }
 
 /** What a run had come to after a round, as if it had been stopped there. */

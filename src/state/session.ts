@@ -7,7 +7,7 @@ import { runDigest } from '../lab/run-digest.ts'
 import { LabClient, type WorkerLike } from '../workers/client.ts'
 import type { LabEvent } from '../workers/protocol.ts'
 import { createBatch } from './batch.ts'
-import { createLabStore, type LabState, type LabStore, settingsActions, type SettingsActions, settingsOf, type StopRules } from './lab.ts'
+import { createLabStore, type LabState, type LabStore, sameSettings, settingsActions, type SettingsActions, settingsOf, type StopRules } from './lab.ts'
 import { addLane, blank, deleteLane, isDue, type Lane, laneOf, moveLane, recolourLane, selectedLane, undoDelete, withLane } from './lanes.ts'
 import { begin, canContinue, isActive, reduce, runRecord, upTo } from './run.ts'
 import { anyActive } from './lab-status.ts'
@@ -79,7 +79,7 @@ export function createSession({ window, spawn }: SessionOptions): Session {
   const awake = keepAwake(window)
   lab.subscribe((now, before) => {
     awake(anyActive(now.lanes))
-    if (encodeLink(settingsOf(now)) !== encodeLink(settingsOf(before))) address.push(null)
+    if (!sameSettings(now, before)) address.push(null)
     for (const { id, run } of before.lanes) if (isActive(run) && !now.lanes.some((lane) => lane.id === id)) client.stop(run.run!)
     for (const lane of now.lanes) if (isActive(lane.run) && endedBy(lane.run, now.stopRules)) stop(lane.id)
   })

@@ -1,6 +1,7 @@
 /** The worker that computes: the lab's round loop on ONNX Runtime, driven by the page, the rounds of its runs in turn. */
 import { expose } from 'comlink'
 import { loadWorldWithDigest } from '../lab/world-digest.ts'
+import { remember } from '../models/remember.ts'
 import type { Runtime } from '../runtime/types.ts'
 import { createWebRuntime } from '../runtime/web.ts'
 import { LaneRun, type Shared } from './lane-run.ts'
@@ -17,20 +18,13 @@ function createShared(port: MessagePort, { base, device, threads }: Surroundings
     return new Uint8Array(await response.arrayBuffer())
   }
   let runtime: Promise<Runtime> | null = null
-  const worlds = new Map<string, ReturnType<typeof loadWorldWithDigest>>()
+  const worlds = new Map<string, ReturnType<Shared['world']>>()
   return {
     read,
     networks: new Map(),
+    files: new Map(),
     runtime: () => (runtime ??= createWebRuntime({ device: device === 'cpu' ? 'wasm' : device, threads })),
-    world(id) {
-      const there = worlds.get(id)
-      if (there) return there
-      const loading = loadWorldWithDigest(id, read)
-      worlds.set(id, loading)
-      // The next run tries again.
-      loading.catch(() => worlds.delete(id))
-      return loading
-    },
+    world: (id) => remember(worlds, id, () => loadWorldWithDigest(id, read)),
     send: (event: LabEvent, transfer: Transferable[] = []) => port.postMessage(event, transfer),
     halted: () => rota.halted(),
   }

@@ -5,7 +5,7 @@ import { markGallery } from '../lab/mark.ts'
 import { RECORD_SCHEMA, type RunRecord } from '../lab/record.ts'
 import { type RoundOutcome, runExperiment } from '../lab/run.ts'
 import type { World } from '../worlds/types.ts'
-import { loadCast, type Networks } from '../models/index.ts'
+import { type BaseFiles, loadCast, type Networks } from '../models/index.ts'
 import type { Runtime } from '../runtime/types.ts'
 import { explain } from './errors.ts'
 import type { LabEvent, StartOptions } from './protocol.ts'
@@ -18,6 +18,8 @@ export interface Shared {
   world(id: string): Promise<{ readonly world: World; readonly digest: string }>
   /** Networks of one architecture serve all runs. */
   readonly networks: Networks
+  /** Base files that runs have read so far. */
+  readonly files: BaseFiles
   /** Reads a file under public/. */
   readonly read: (path: string) => Promise<Uint8Array>
   readonly send: (event: LabEvent, transfer?: Transferable[]) => void
@@ -82,13 +84,13 @@ export class LaneRun implements Turns {
 
   private async open(): Promise<Opened> {
     const { shared, control, options: { run, config, from } } = this
-    const { read, networks, send } = shared
+    const { read, networks, files, send } = shared
     this.loading('starting the engine')
     const runtime = await shared.runtime()
     send({ type: 'device', run, device: runtime.device })
     this.loading('loading the world and the base models')
     const { world, digest } = await shared.world(config.world)
-    const { members, judge, critic, bases } = await loadCast({ world, size: config.size, runtime, read, networks, ...castOf(config) })
+    const { members, judge, critic, bases } = await loadCast({ world, size: config.size, runtime, read, networks, files, ...castOf(config) })
     await control.checkpoint()
     const rounds = runExperiment({
       config, world, members, judge, critic, from, control,
