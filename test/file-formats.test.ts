@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { metricsCsv } from '../src/lab/csv.ts'
 import { allowed } from '../src/lab/parse.ts'
+import { gallerySchemaOf } from '../src/lab/gallery-file.ts'
 import { recordSchema } from '../src/lab/parse-record.ts'
 import { rowSchema } from '../src/lab/set.ts'
 import { FIELD_PATHS, fieldValue, USUAL } from '../src/lab/fields.ts'
@@ -27,14 +28,17 @@ it('docs/configuration.md has every field', async () => {
   await expect(HEAD + rows.join('')).toMatchFileSnapshot(path('configuration.md'))
 })
 
-it('docs/file-formats.md names every field of records, tables and sets', async () => {
+it('docs/file-formats.md names every field of records, tables, sets and galleries', async () => {
   const text = await readFile(path('file-formats.md'), 'utf8')
   const { config: _, ...record } = recordSchema.shape
   const [columns] = metricsCsv({
     schema: 1, config: USUAL, engine: { kind: 'cpu', engine: '', threads: 1 }, bases: {}, rounds: [],
   }, '').trimEnd().split('\r\n')
-  const names = [...fieldNames(z.toJSONSchema(z.strictObject(record), { io: 'input' })), ...Object.keys(rowSchema.shape), ...columns.split(',')]
-  expect(names).toEqual(expect.arrayContaining(['histograms', 'unstated', 'passes', 'digest', 'file_name', 'floor']))
+  const names = [
+    ...fieldNames(z.toJSONSchema(z.strictObject(record), { io: 'input' })), ...Object.keys(rowSchema.shape), ...columns.split(','),
+    ...fieldNames(z.toJSONSchema(gallerySchemaOf(z.string()))),
+  ]
+  expect(names).toEqual(expect.arrayContaining(['histograms', 'unstated', 'passes', 'digest', 'file_name', 'floor', 'neighbour']))
   expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([])
 })
 

@@ -11,19 +11,17 @@ import { type ExperimentConfig, evaluationMaking } from './config.ts'
 import { mixSets, type TrainingData } from './data.ts'
 import type { Made } from './digest.ts'
 import { countValues, createMeasures, type Judged, type JudgedCaptions, type JudgedImages, type Measures } from './evaluation.ts'
-import { concatImages, imageSize, takeImages } from './images.ts'
+import { type Curator, createCurator, GALLERY, type Shown } from './gallery.ts'
+import { concatImages, takeImages } from './images.ts'
 import { captionWork, imageWork, makeCaptions, makeImages } from './making.ts'
 import type { Meter, Task } from './meter.ts'
 import { makerOfSample, mixImages, mixJudgedCaptions, mixJudgedImages, mixTokens, samplesOf } from './mixture.ts'
 import { range, takeTokens } from './pairs.ts'
-import type { GalleryTile, Measurement, RoundGallery } from './record.ts'
-import { decodeAll, encodeAll } from './reserve.ts'
+import type { Measurement, RoundGallery } from './record.ts'
+import { encodeAll } from './reserve.ts'
 import { SettingError } from './setting-error.ts'
 import { PairsViewer, pairLooks } from './training-pairs.ts'
 import { createViewer, lookAtReal, UNIT_PAIRS, type Viewer } from './viewer.ts'
-
-/** Prompts and pictures shown of every round. */
-const GALLERY = 12
 
 type Metrics = Readonly<Record<string, Measurement>>
 
@@ -58,10 +56,16 @@ export const planOfEvaluation = ({ reference, images, captions, ownImages, ownCa
 interface Samples {
   readonly images: readonly Images[]
   readonly captions: readonly Int32Array[]
-  /** Made pictures to look at, one a group; null where none are made. */
-  readonly shown: Images | null
-  /** Captions of them; empty where nobody captions. */
-  readonly ofShown: Int32Array
+  /** Made pictures to look at; null where none are made. */
+  readonly shown: Shown | null
+}
+
+/** Made of real data, once a run. */
+interface Real {
+  readonly viewer: Viewer
+  readonly pairs: PairsViewer
+  readonly measures: Measures
+  readonly curate: Curator
 }
 
 /**
@@ -70,7 +74,7 @@ interface Samples {
  */
 export class Evaluator {
   /** Real data is looked at when the first round is evaluated. */
-  private real: { readonly viewer: Viewer; readonly pairs: PairsViewer; readonly measures: Measures } | null = null
+  private real: Real | null = null
   private readonly evaluation: GroupedSet
   private readonly floor: GroupedSet
   private readonly promptTokens: Int32Array
@@ -120,10 +124,10 @@ export class Evaluator {
   /** @param data what the round trained on; null in round 0 */
   async evaluate(round: number, data: TrainingData | null, meter: Meter, tasks = this.tasks(round)): Promise<Evaluated> {
     const { config } = this
-    const { viewer, pairs: pairsViewer, measures } = this.real ??= await meter.run(tasks.reference, () => meter.aside(() => this.lookAtReal(meter)))
+    const { viewer, pairs: pairsViewer, measures, curate } = this.real ??= await meter.run(tasks.reference, () => meter.aside(() => this.lookAtReal(meter)))
     const samples = await this.makeSamples(meter, tasks)
     const own = config.evaluation.own === 'yes' ? await this.makeOwn(meter, tasks) : null
-    const { whole, parts, pairs } = await meter.run(tasks.judge, async (progress) => {
+    const { whole, parts, pairs, gallery } = await meter.run(tasks.judge, async (progress) => {
       const images: JudgedImages[] = []
       for (const made of samples.images) images.push(await viewer.images(made, progress))
       const captions: JudgedCaptions[] = []
@@ -131,9 +135,12 @@ export class Evaluator {
       const judgedOwn: Omit<Judged, 'pairs'> | null = own && {
         ...(own.images && { images: await viewer.images(own.images) }), ...(own.captions && { captions: await viewer.captions(own.captions) }),
       }
+      const { whole, parts } = this.views(images, captions, judgedOwn)
       return {
-        ...this.views(images, captions, judgedOwn),
+        whole, parts,
         pairs: data && await pairsViewer.judge(mixSets(config, data.sets)),
+        // Booked on no round, so that what a round costs is what its measures cost.
+        gallery: await meter.aside(() => curate(round, whole, samples.shown)),
       }
     })
     const { metrics, views } = await meter.run(tasks.metrics, async () => ({
@@ -143,7 +150,7 @@ export class Evaluator {
     return {
       metrics, ...(Object.keys(views).length > 0 && { views }),
       histograms: countValues(this.world, this.evaluation, whole),
-      gallery: this.gallery(round, samples),
+      gallery,
       made: [...madeOf(samples), ...madeOfOwn(own)],
     }
   }
@@ -198,7 +205,7 @@ export class Evaluator {
         return written
       }))
     }
-    return { images, captions, shown, ofShown }
+    return { images, captions, shown: shown && { images: shown, captions: ofShown } }
   }
 
   /** The first picture made for each of the first prompts, the models taking turns. */
@@ -233,23 +240,7 @@ export class Evaluator {
     }
   }
 
-  private gallery(round: number, { captions, shown, ofShown }: Samples): RoundGallery {
-    const { evaluation, world: { tokenizer } } = this
-    const { prompts, perPrompt } = this.config.evaluation
-    const ofGenerated = decodeAll(tokenizer, ofShown)
-    const groups = range(0, Math.min(GALLERY, prompts))
-    const captionOf = (group: number): string => {
-      const row = group * perPrompt
-      return decodeAll(tokenizer, takeTokens(captions[makerOfSample(row, perPrompt, captions.length)], tokenizer.length, [row]))[0]
-    }
-    return {
-      round,
-      generated: shown ? groups.map((group) => tile(shown, group, evaluation.prompts[group], ofGenerated[group] ?? '')) : [],
-      captioned: captions.length > 0 ? groups.map((group) => tile(evaluation.images, group * perPrompt, evaluation.prompts[group], captionOf(group))) : [],
-    }
-  }
-
-  private async lookAtReal(meter: Meter): Promise<{ viewer: Viewer; pairs: PairsViewer; measures: Measures }> {
+  private async lookAtReal(meter: Meter): Promise<Real> {
     const { config, evaluation, floor, judge, world } = this
     const viewer = await createViewer(world, judge)
     const reference = await lookAtReal(viewer, world, evaluation, floor)
@@ -257,6 +248,7 @@ export class Evaluator {
       viewer,
       pairs: new PairsViewer(world, viewer, stream(config.seed, 'evaluation', 'pairs'), (look) => meter.aside(look)),
       measures: createMeasures(world, reference, stream(config.seed, 'evaluation', 'intervals')),
+      curate: createCurator(world, viewer, reference),
     }
   }
 }
@@ -268,10 +260,10 @@ export class Evaluator {
 const ownNoise = (noise: Stream, { role, index }: Agent): Stream => (index === 0 ? noise.child(role) : noise.child(role, 'own', index))
 
 /** "evaluation.images" of the first model, then "evaluation.images-2" … */
-const madeOf = ({ images, captions, ofShown }: Samples): Made[] => [
+const madeOf = ({ images, captions, shown }: Samples): Made[] => [
   ...images.map(({ data }, i) => ({ name: `evaluation.images${i === 0 ? '' : `-${i + 1}`}`, data })),
   ...captions.map((data, i) => ({ name: `evaluation.captions${i === 0 ? '' : `-${i + 1}`}`, data })),
-  ...(ofShown.length > 0 ? [{ name: 'gallery.captions', data: ofShown }] : []),
+  ...(shown && shown.captions.length > 0 ? [{ name: 'gallery.captions', data: shown.captions }] : []),
 ]
 
 const madeOfOwn = (own: { readonly images?: Images; readonly captions?: Int32Array } | null): Made[] => [
@@ -282,10 +274,4 @@ const madeOfOwn = (own: { readonly images?: Images; readonly captions?: Int32Arr
 /** Each row `times` times in a row. */
 function repeatRows(tokens: Int32Array, width: number, times: number): Int32Array {
   return takeTokens(tokens, width, range(0, (tokens.length / width) * times).map((row) => Math.floor(row / times)))
-}
-
-function tile(images: Images, index: number, prompt: string, caption: string): GalleryTile {
-  const { channels, height, width } = images
-  const size = imageSize(images)
-  return { prompt, caption, channels, height, width, data: images.data.slice(index * size, (index + 1) * size) }
 }

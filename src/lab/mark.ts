@@ -29,7 +29,7 @@ export function markCaption(world: Pick<World, 'parse' | 'attributes'>, truth: s
 }
 
 /** The gallery with its captions marked: a generated picture's against its prompt, a real one's against what it shows. */
-export function markGallery(world: Pick<World, 'parse' | 'attributes'>, { round, generated, captioned }: RoundGallery): RoundGallery {
+export function markGallery(world: Pick<World, 'parse' | 'attributes'>, gallery: RoundGallery): RoundGallery {
   const mark = (tile: GalleryTile): GalleryTile => (tile.caption === '' ? tile : { ...tile, ...markCaption(world, tile.prompt, tile.caption) })
-  return { round, generated: generated.map(mark), captioned: captioned.map(mark) }
+  return { ...gallery, generated: gallery.generated.map(mark), captioned: gallery.captioned.map(mark) }
 }

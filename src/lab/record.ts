@@ -3,11 +3,12 @@ import type { ExperimentConfig } from './config.ts'
 import type { Histogram } from '../metrics/histograms.ts'
 import type { Compute } from '../models/types.ts'
 import type { Measurement } from '../metrics/types.ts'
+import type { WordUse } from '../metrics/word-shift.ts'
 import type { DeviceInfo } from '../runtime/types.ts'
 
 export const RECORD_SCHEMA = 1
 
-export type { Histogram, Measurement }
+export type { Histogram, Measurement, WordUse }
 
 export interface RoundRecord {
   /** 0 is the base, before any training on synthetic data. */
@@ -62,13 +63,19 @@ export interface Branched {
   readonly branched?: Branched
 }
 
-/** Samples of a round for people to look at: the same prompts and pictures in every round. */
+/** A round for people to look at: the same prompts and pictures in every round, and what a map and a list of words are drawn from. */
 export interface RoundGallery {
   readonly round: number
   /** Generated images for fixed prompts, pixels planar 0…255, with the live captioner's caption of each. */
   readonly generated: readonly GalleryTile[]
   /** Fixed held-out real pictures with the live captioner's caption of each. */
   readonly captioned: readonly GalleryTile[]
+  /** Distance of a real picture to the nearest of the others, which neighbours' distances are to be held against: the median. */
+  readonly usualDistance?: number
+  /** What the models made beside real data, as the judge's features lie on a plane. */
+  readonly maps?: { readonly image?: FeatureMap; readonly caption?: FeatureMap }
+  /** Words of the evaluation's captions, and of as many real ones of the same pictures. */
+  readonly words?: { readonly made: WordUse; readonly real: WordUse }
 }
 
 export interface GalleryTile {
@@ -82,4 +89,52 @@ export interface GalleryTile {
   readonly wrong?: readonly number[]
   /** Attributes that the caption says nothing of, by name. */
   readonly unsaid?: readonly string[]
+  readonly scores?: TileScores
+  /** The held-out real picture that is nearest by the judge's features; made pictures only. */
+  readonly neighbour?: Neighbour
+}
+
+/** What the judge makes of a tile. Alignments are 2.5 · max(cos, 0) in its shared space (metrics/alignment.ts). */
+export interface TileScores {
+  /** Of picture and prompt. */
+  readonly prompt: number
+  /** Of picture and caption; absent where there is none. */
+  readonly caption?: number
+  readonly readings: readonly Reading[]
+}
+
+/** An attribute's value as it should be, and as it was found: seen by the judge in a made picture, or said by a caption of a real one. */
+export interface Reading {
+  readonly attribute: string
+  /** Null where nothing was asked. */
+  readonly asked: string | null
+  /** Null where nothing was said. */
+  readonly found: string | null
+}
+
+export interface Neighbour {
+  /** What is true of it. */
+  readonly prompt: string
+  /** Euclidean, in the unit of the judge's features. */
+  readonly distance: number
+  /** As the tile's own. */
+  readonly data: Uint8Array
+}
+
+/** Samples on the plane in which real data spreads most; its axes are the same in every round of every run of one evaluation. */
+export interface FeatureMap {
+  /** Share of real data's variance along each axis. */
+  readonly held: readonly [x: number, y: number]
+  /** The attribute whose values tell samples apart. */
+  readonly attribute: string
+  readonly values: readonly string[]
+  /** Samples of each prompt or picture, one after the other. */
+  readonly perGroup: number
+  /** Of n samples: the value asked for, by index; −1 for none. Real and made samples of a row were asked for alike. */
+  readonly asked: Int16Array
+  /** Of n made samples: the value that the judge sees, or that the caption states; −1 for none. */
+  readonly seen: Int16Array
+  /** n × 2 coordinates each, in the unit of the judge's features. */
+  readonly real: Float32Array
+  readonly made: Float32Array
 }

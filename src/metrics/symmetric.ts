@@ -1,4 +1,4 @@
-/** Linear algebra of small symmetric matrices (float64, row by row), as Fréchet distances need it. */
+/** Linear algebra of small symmetric matrices (float64, row by row), as Fréchet distances and principal components need it. */
 
 /**
  * Eigenvalues, ascending: Householder's reduction to tridiagonal form, then implicit QL with Wilkinson's shift
@@ -127,4 +127,53 @@ export function factor(matrix: Float64Array, d: number): { rank: number; rows: F
     left[pivot] = 0
   }
   return { rank: d, rows }
+}
+
+/**
+ * Eigenvalues in descending order, each with its unit eigenvector: Jacobi's rotations, row by row (Golub & Van Loan, Matrix
+ * Computations, §8.5). Slower than `eigenvalues`, and made of square roots and fixed sums alone, so that it gives the same bits anywhere.
+ * @param matrix d × d, symmetric; not changed
+ * @returns `vectors`: one a row of d, its sign left open
+ * @throws RangeError when the iteration does not settle, as with entries that are not finite
+ */
+export function eigensystem(matrix: Float64Array, d: number): { values: Float64Array; vectors: Float64Array } {
+  const a = Float64Array.from(matrix)
+  const turned = Float64Array.from({ length: d * d }, (_, i) => Number(i % (d + 1) === 0))
+  const negligible = Number.EPSILON ** 2 * a.reduce((sum, x) => sum + x * x, 0)
+  for (let sweep = 0; !(squaresBesideDiagonal(a, d) <= negligible); sweep++) {
+    if (sweep === 60) throw new RangeError('eigensystem: no convergence; is every entry finite?')
+    for (let p = 0; p < d - 1; p++) for (let q = p + 1; q < d; q++) annihilate(a, turned, d, p, q)
+  }
+  const order = Array.from({ length: d }, (_, i) => i).sort((p, q) => a[q * d + q] - a[p * d + p] || p - q)
+  const vectors = new Float64Array(d * d)
+  order.forEach((from, to) => vectors.set(turned.subarray(from * d, (from + 1) * d), to * d))
+  return { values: Float64Array.from(order, (i) => a[i * d + i]), vectors }
+}
+
+function squaresBesideDiagonal(a: Float64Array, d: number): number {
+  let sum = 0
+  for (let p = 0; p < d; p++) for (let q = 0; q < d; q++) if (q !== p) sum += a[p * d + q] ** 2
+  return sum
+}
+
+/** Turns axes p and q so that the entry they share vanishes. @param turned the axes so far, one a row */
+function annihilate(a: Float64Array, turned: Float64Array, d: number, p: number, q: number): void {
+  const shared = a[p * d + q]
+  if (shared === 0) return
+  const half = (a[q * d + q] - a[p * d + p]) / (2 * shared)
+  const tangent = Math.sign(half || 1) / (Math.abs(half) + Math.sqrt(1 + half * half))
+  const cosine = 1 / Math.sqrt(1 + tangent * tangent)
+  const sine = tangent * cosine
+  for (let k = 0; k < d; k++) {
+    const [x, y] = [a[k * d + p], a[k * d + q]]
+    a[k * d + p] = cosine * x - sine * y
+    a[k * d + q] = sine * x + cosine * y
+  }
+  for (const rows of [a, turned]) {
+    for (let k = 0; k < d; k++) {
+      const [x, y] = [rows[p * d + k], rows[q * d + k]]
+      rows[p * d + k] = cosine * x - sine * y
+      rows[q * d + k] = sine * x + cosine * y
+    }
+  }
 }
