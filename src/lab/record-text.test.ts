@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { configSchema } from './config.ts'
 import { parseRecordText } from './parse-record.ts'
@@ -48,4 +49,12 @@ it('has a digest that tells runs apart, but not how many rounds were asked for',
   for (const other of [{ config: { ...config, seed: 9 } }, { bases: {} }, { world: undefined }, { branched: undefined }, { engine: { ...header.engine, kind: 'cpu' as const } }]) {
     expect(await runDigest({ ...header, ...other }, rounds)).not.toBe(digest)
   }
+})
+
+it('of 100 rounds of a real run, every measure of both models, stays under 1 MB', async () => {
+  const parsed = parseRecordText(await readFile(new URL('../../experiments/records/first-results-joint-seed-1.json', import.meta.url), 'utf8'))
+  if (!parsed.ok) throw new Error(parsed.problems[0].message)
+  const { rounds } = parsed.value
+  const hundred = Array.from({ length: 101 }, (_, i) => ({ ...rounds[i === 0 ? 0 : 1 + (i % (rounds.length - 1))], round: i }))
+  expect(recordText({ ...parsed.value, rounds: hundred }).length).toBeLessThan(1e6)
 })
