@@ -21,6 +21,8 @@ export default defineConfig({
     launchOptions: { executablePath: await findChromium(), args: chromiumArguments },
     screenshot: 'only-on-failure',
     trace: 'off',
+    // Tests that answer in the server's place would not be heard; e2e/offline.spec.ts lets them.
+    serviceWorkers: 'block',
   },
   webServer: {
     command: 'node scripts/start.mjs',

@@ -1,11 +1,19 @@
 import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defineConfig } from 'vite'
-import { isolationHeaders, siteHeaders } from './scripts/headers.mjs'
+import { isolationHeaders, metaPolicy, siteHeaders } from './scripts/headers.mjs'
+import { offline } from './scripts/offline-plugin.mjs'
+import { presetConfig } from './src/lab/presets/index.ts'
+import { startFiles } from './src/offline/start-files.ts'
 
 export default defineConfig({
   // Relative addresses: the built site works from any folder of any host.
   base: './',
-  plugins: [react()],
+  plugins: [
+    react(),
+    // For hosts that send no headers of their own. Not in development: hot reload uses inline scripts and a web socket.
+    { name: 'policy', apply: 'build', transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: metaPolicy }, injectTo: 'head-prepend' }] },
+    offline({ start: startFiles(presetConfig('shapes-joint')) }),
+  ],
   resolve: {
     // ONNX Runtime without its WebAssembly loader inside: see src/runtime/assets.ts.
     conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],

@@ -17,9 +17,10 @@ export const FLOORS = {
   models: ['runtime', 'tensor', 'worlds', 'random'],
   metrics: ['random'],
   lab: ['metrics', 'models/types', 'models/names', 'models/bases', 'tensor/safetensors', 'worlds', 'random'],
+  offline: ['lab', 'models/names', 'models/bases', 'random'],
   hub: ['lab', 'metrics', 'models', 'runtime', 'tensor', 'worlds', 'random'],
   workers: ['hub', 'lab', 'metrics', 'models', 'runtime', 'tensor', 'worlds', 'random'],
-  state: ['workers', 'runtime/choose', 'lab', 'metrics', 'models/types', 'models/names', 'worlds', 'random'],
+  state: ['offline', 'workers', 'runtime/choose', 'lab', 'metrics', 'models/types', 'models/names', 'worlds', 'random'],
   ui: ['state', 'workers', 'lab', 'metrics', 'models/types', 'models/names', 'worlds', 'random'],
   cli: ['hub', 'lab', 'metrics', 'models', 'runtime', 'tensor', 'worlds', 'random'],
 }

@@ -27,6 +27,9 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** The same as far as a page may say it of itself, for hosts that send no headers. */
+export const metaPolicy = contentSecurityPolicy.split('; ').filter((rule) => !rule.startsWith('frame-ancestors')).join('; ')
+
 /** Headers of every answer: also of worker scripts, which carry their own policy. */
 export const siteHeaders = {
   ...isolationHeaders,

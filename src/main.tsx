@@ -1,5 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { anyActive } from './state/lab-status.ts'
+import { createOffline } from './state/offline.ts'
 import { createSession } from './state/session.ts'
 import { App } from './ui/App.tsx'
 import { SessionContext } from './ui/session.ts'
@@ -10,10 +12,14 @@ const session = createSession({
   spawn: () => new Worker(new URL('./workers/lab.worker.ts', import.meta.url), { type: 'module', name: 'lab' }),
 })
 
+const offline = import.meta.env.PROD
+  ? createOffline({ window, script: new URL('service-worker.js', document.baseURI).href, atRest: () => !anyActive(session.lab.getState().lanes) })
+  : undefined
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <SessionContext value={session}>
-      <App />
+      <App offline={offline} />
     </SessionContext>
   </StrictMode>,
 )

@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly isolated: boolean
   /** A secure context (https or this machine); without one there is no WebGPU at all. */
   readonly secure: boolean
+  /** Whether a service worker will send the page the next time that it is loaded, isolated. */
+  readonly kept?: boolean
   readonly cores: number
   readonly webgpu: boolean
   readonly adapter?: AdapterFacts
@@ -26,6 +28,7 @@ export async function lookAround(): Promise<Surroundings> {
   return {
     isolated: globalThis.crossOriginIsolated,
     secure: globalThis.isSecureContext,
+    kept: navigator.serviceWorker?.controller != null,
     cores: navigator.hardwareConcurrency || 1,
     webgpu: gpu !== undefined,
     adapter: adapter?.info,
@@ -33,16 +36,19 @@ export async function lookAround(): Promise<Surroundings> {
 }
 
 /** @throws RuntimeError when the device that was asked for cannot be had; its message says what to do */
-export function prospect({ isolated, secure, cores, webgpu, adapter }: Surroundings, device: DeviceChoice): Prospect {
+export function prospect({ isolated, secure, kept = false, cores, webgpu, adapter }: Surroundings, device: DeviceChoice): Prospect {
   const requested = device === 'auto' ? undefined : device
   const { kind, why } = chooseDevice({ requested, isolated, cores, webgpu, adapter })
-  const advice = kind === 'webgpu' ? softwareAdvice(adapter) : isolated ? '' : isolationAdvice(secure)
+  const advice = kind === 'webgpu' ? softwareAdvice(adapter) : isolated ? '' : isolationAdvice(secure, kept)
   return { kind, why, advice }
 }
 
 const softwareAdvice = (adapter: AdapterFacts | undefined): string =>
   adapter && isSoftware(adapter) ? 'This adapter computes in software; WASM is faster here.' : ''
 
-const isolationAdvice = (secure: boolean): string => secure
-  ? 'It works, slowly: serve the site with the headers that npm start sends, and all cores are used.'
-  : 'It works, slowly: open the site over https or on this machine itself, and threads and the graphics card can be used.'
+function isolationAdvice(secure: boolean, kept: boolean): string {
+  if (!secure) return 'It works, slowly: open the site over https or on this machine itself, and threads and the graphics card can be used.'
+  return kept
+    ? 'It works, slowly: load the page again, and all cores are used.'
+    : 'It works, slowly: serve the site with the headers that npm start sends, and all cores are used.'
+}

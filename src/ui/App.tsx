@@ -1,16 +1,20 @@
 import { Banners } from './Banners.tsx'
+import type { Offline } from '../state/offline.ts'
+import { OfflineLine, UpdateBar } from './Offline.tsx'
 import { Results } from './Results.tsx'
 import { RunPanel } from './run/RunPanel.tsx'
 import { SettingsPanel } from './controls/SettingsPanel.tsx'
 import './styles/page.css'
 
-export function App() {
+/** @param offline absent in development, where nothing is kept */
+export function App({ offline }: { readonly offline?: Offline }) {
   return (
     <div className="page">
       <header className="masthead">
         <h1><Mark />Collapse Lab</h1>
         <p>What becomes of image and caption models that learn from their own output?</p>
       </header>
+      {offline && <UpdateBar offline={offline} />}
       <Banners />
       <div className="columns">
         <aside className="side" aria-label="Run and settings">
@@ -27,6 +31,7 @@ export function App() {
         Everything is computed on this machine; nothing is sent anywhere. Photographs: Fashion-MNIST, © 2017 Zalando SE, MIT licence.
         Emoji: drawings by Google, Twitter and contributors, Mozilla, Streamline, Emoji One and Microsoft, scaled down,
         under <a href="worlds/LICENSE-emoji.txt">their licences</a>.
+        {offline && <OfflineLine offline={offline} />}
       </footer>
     </div>
   )
