@@ -28,7 +28,7 @@ export async function lookAround(): Promise<Surroundings> {
   return {
     isolated: globalThis.crossOriginIsolated,
     secure: globalThis.isSecureContext,
-    kept: navigator.serviceWorker?.controller != null,
+    kept: Boolean(navigator.serviceWorker?.controller),
     cores: navigator.hardwareConcurrency || 1,
     webgpu: gpu !== undefined,
     adapter: adapter?.info,
