@@ -13,6 +13,8 @@ export const isolationHeaders = {
  * What the page may load and run: its own files, WebAssembly, and nothing else.
  * - 'wasm-unsafe-eval' lets WebAssembly compile; JavaScript's eval and `new Function` stay forbidden.
  * - inline styles: the chart library sets style attributes.
+ * - any page may show the lab in a frame (docs/links.md): there is no account, no secret and nothing that is sent, so that a click that
+ *   another page wheedles out of a visitor can at most train a model in that tab.
  */
 export const contentSecurityPolicy = [
   "default-src 'self'",
@@ -24,7 +26,7 @@ export const contentSecurityPolicy = [
   "object-src 'none'",
   "base-uri 'self'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
+  'frame-ancestors *',
 ].join('; ')
 
 /** The same as far as a page may say it of itself, for hosts that send no headers. */

@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest'
 import { differences, textOf } from '../lab/fields.ts'
 import { presetConfig } from '../lab/presets/index.ts'
+import { CONTROLS } from './hidden.ts'
 import { decodeLink } from './url.ts'
 
 /** A link, and what it sets: preset, device, and by lane what differs from the preset. */
@@ -29,6 +30,16 @@ const LINKS: readonly (readonly [link: string, preset: string, device: string, l
   ['#v=1&preset=test&lanes=2&device=wasm', 'test', 'wasm', [[], []]],
 ]
 
+/** A link, the controls that it hides, and whether it is for a frame in another page. What `all` and a group stand for may grow. */
+const HIDING: readonly (readonly [link: string, hidden: readonly string[], embed: boolean])[] = [
+  ['#v=1&preset=shapes-joint', [], false],
+  ['#v=1&preset=shapes-captioner&hide=world,loop,seed&embed=yes', ['world', 'loop', 'seed'], true],
+  ['#v=1&preset=test&hide=models,filter,training.rate,file,share', expect.arrayContaining([
+    'models.captioner', 'models.diffusion', 'models.exchange', 'models.equal', 'filter.share', 'filter.threshold', 'training.rate', 'file', 'share',
+  ]) as string[], false],
+  ['#v=1&preset=test&hide=all&embed=no', CONTROLS, false],
+]
+
 describe('links that were given out', () => {
   it.each(LINKS)('%s', (link, preset, device, lanes) => {
     const decoded = decodeLink(link)
@@ -36,5 +47,11 @@ describe('links that were given out', () => {
     expect(decoded.value).toMatchObject({ preset, device })
     const found = decoded.value.configs.map((config) => differences(presetConfig(decoded.value.preset), config).map(({ path, to }) => `${path}=${textOf(to)}`))
     expect(found).toEqual(lanes)
+  })
+
+  it.each(HIDING)('%s', (link, hidden, embed) => {
+    const decoded = decodeLink(link)
+    if (!decoded.ok) throw new Error(decoded.problems[0].message)
+    expect(decoded.value).toMatchObject({ hidden, embed })
   })
 })

@@ -62,7 +62,7 @@ describe('settings', () => {
 })
 
 it('the link changes exactly when a setting does, and not with what a run tells', () => {
-  const { store, setField, setDevice, choosePreset } = setUp()
+  const { store, setField, setDevice, choosePreset, openLink, showAll } = setUp()
   const changed = (step: () => void): { told: boolean; link: boolean } => {
     const before = store.getState()
     step()
@@ -77,4 +77,6 @@ it('the link changes exactly when a setting does, and not with what a run tells'
   expect(changed(() => setField('relabel', 'base'))).toEqual(yes)
   expect(changed(() => store.setState((state) => withLane(state, state.selected, ({ run }) => ({ run: { ...run, dispatches: 7 } }))))).toEqual(no)
   expect(changed(() => store.setState((state) => deleteLane(state, state.selected)))).toEqual(yes)
+  expect(changed(() => openLink(`#${encodeLink({ ...settingsOf(store.getState()), hidden: ['seed'] })}`))).toEqual(yes)
+  expect(changed(showAll)).toEqual(yes)
 })

@@ -10,7 +10,7 @@ import { type Lane, type Lanes, lanesOf, selectedLane } from './lanes.ts'
 import { shareWith } from './shared.ts'
 import { decodeLink, defaultSettings, type DeviceChoice, type Settings } from './url.ts'
 
-export interface LabState extends Lanes {
+export interface LabState extends Lanes, Pick<Settings, 'hidden' | 'embed'> {
   readonly device: DeviceChoice
   /** The round that is looked at; null for the newest. */
   readonly shown: number | null
@@ -34,16 +34,17 @@ export type LabStore = StoreApi<LabState>
 const QUIET = { problems: [], source: null } as const
 
 export const createLabStore = (): LabStore => createStore(() => {
-  const { preset, configs, device } = defaultSettings()
-  return { ...lanesOf(preset, configs), device, shown: null, stopRules: { recall: null, minutes: null }, ...QUIET }
+  const { preset, configs, ...rest } = defaultSettings()
+  return { ...lanesOf(preset, configs), ...rest, shown: null, stopRules: { recall: null, minutes: null }, ...QUIET }
 })
 
 /** What a link to all of this says. */
-export const settingsOf = ({ lanes, device }: LabState): Settings => ({ preset: lanes[0].preset, configs: lanes.map(({ config }) => config), device })
+export const settingsOf = ({ lanes, device, hidden, embed }: LabState): Settings =>
+  ({ preset: lanes[0].preset, configs: lanes.map(({ config }) => config), device, hidden, embed })
 
 /** Whether both give the same link. Told by references, since it is asked with every event of a run. */
 export const sameSettings = (a: LabState, b: LabState): boolean =>
-  a.device === b.device && a.lanes[0].preset === b.lanes[0].preset && a.lanes.length === b.lanes.length
+  a.device === b.device && a.hidden === b.hidden && a.embed === b.embed && a.lanes[0].preset === b.lanes[0].preset && a.lanes.length === b.lanes.length
   && a.lanes.every(({ config }, i) => config === b.lanes[i].config)
 
 /** Fields that decide what others may be. */
@@ -57,6 +58,8 @@ export interface SettingsActions {
   /** The same for a control that has no place for the problem: it is told with the others. */
   choose(path: string, value: unknown): void
   setDevice(device: DeviceChoice): void
+  /** Shows what the link has hidden. */
+  showAll(): void
   /** Takes a whole link or none of it. */
   openLink(hash: string): void
   /** Takes a configuration file, or the configuration of a run's record, or none of it. */
@@ -96,6 +99,7 @@ export function settingsActions(store: LabStore): SettingsActions {
       if (problem) refuse('setting', [problem])
     },
     setDevice: (device) => store.setState({ device }),
+    showAll: () => store.setState({ hidden: [] }),
     openLink(hash) {
       const link = decodeLink(hash)
       if (link.ok) store.setState((state) => withSettings(state, link.value))
@@ -114,10 +118,10 @@ export function settingsActions(store: LabStore): SettingsActions {
 const problemOf = ({ origin, config }: Lane): Problem | null => (origin ? branchProblem(origin.config, config, origin.state) : null)
 
 /** Lanes as a link has them: those that are there take its settings over in order, others come or go. */
-function withSettings(state: LabState, { preset, configs, device }: Settings): LabState {
+function withSettings(state: LabState, { preset, configs, ...rest }: Settings): LabState {
   const made = lanesOf(preset, configs, state.made)
   const lanes = made.lanes.map((lane, i) => (i < state.lanes.length ? { ...state.lanes[i], preset, config: lane.config, colour: lane.colour, origin: null } : lane))
-  return { ...state, ...made, lanes, selected: lanes[0].id, device, ...QUIET }
+  return { ...state, ...made, lanes, selected: lanes[0].id, ...rest, ...QUIET }
 }
 
 /** A run's record holds its configuration under `config`; any other text is taken for a configuration itself. */

@@ -12,7 +12,7 @@ import { addLane, blank, deleteLane, isDue, type Lane, laneOf, moveLane, recolou
 import { begin, canContinue, isActive, reduce, runRecord, upTo } from './run.ts'
 import { anyActive } from './lab-status.ts'
 import { endedBy } from './stop-rules.ts'
-import { encodeLink } from './url.ts'
+import { encodeLink, type Settings } from './url.ts'
 import { keepAwake } from './wake-lock.ts'
 
 /** Events are shown at most this often, in milliseconds: ten times a second. */
@@ -49,8 +49,8 @@ export interface Session extends SettingsActions {
   /** @param lane that the others are held against; null for the first */
   pin(lane: string | null): void
   dismissTrouble(lane: string): void
-  /** The address that gives these settings to somebody else. */
-  link(): string
+  /** The address that gives these settings to somebody else. @param of what it is to hide, where that is not what is hidden here */
+  link(of?: Partial<Pick<Settings, 'hidden' | 'embed'>>): string
 }
 
 export interface SessionOptions {
@@ -73,7 +73,7 @@ export function createSession({ window, spawn }: SessionOptions): Session {
   })
   let started = 0
 
-  const link = (): string => `${window.location.href.split('#')[0]}#${encodeLink(settingsOf(lab.getState()))}`
+  const link: Session['link'] = (of) => `${window.location.href.split('#')[0]}#${encodeLink({ ...settingsOf(lab.getState()), ...of })}`
   actions.openLink(window.location.hash)
   const address = createBatch<null>(() => window.history.replaceState(null, '', link()), LINK_EVERY)
   const awake = keepAwake(window)

@@ -10,6 +10,7 @@ import { presetConfig, presetNames } from '../lab/presets/index.ts'
 import { REGIME_NAMES } from '../lab/regimes/index.ts'
 import { STARTS } from '../lab/start.ts'
 import { FIELD_PATHS, withField } from '../lab/fields.ts'
+import { CONTROLS, textOfHidden } from './hidden.ts'
 import { shareWith } from './shared.ts'
 import { decodeLink, defaultSettings, DEVICE_CHOICES, encodeLink, MAX_LINK, type Settings } from './url.ts'
 
@@ -69,6 +70,7 @@ const lanes = fc.array(configs, { minLength: 1, maxLength: 3 })
 
 const settings: fc.Arbitrary<Settings> = fc.record({
   preset: fc.constantFrom(...presetNames), configs: lanes, device: fc.constantFrom(...DEVICE_CHOICES),
+  hidden: fc.subarray([...CONTROLS]), embed: fc.boolean(),
 })
 
 /** Messages of a link that must be refused. */
@@ -90,13 +92,13 @@ describe('links', () => {
     expect(encodeLink(defaultSettings())).toBe('v=1&preset=shapes-joint')
     const config = parseConfig(withField(withField(presetConfig('fashion-joint'), 'seed', 7), 'decoding.guidance', 3))
     if (!config.ok) throw new Error('config')
-    expect(encodeLink({ preset: 'fashion-joint', configs: [config.value], device: 'wasm' }))
+    expect(encodeLink({ ...defaultSettings(), preset: 'fashion-joint', configs: [config.value], device: 'wasm' }))
       .toBe('v=1&preset=fashion-joint&seed=7&decoding.guidance=3&device=wasm')
   })
 
   it('say how further lanes differ from the first', () => {
     const base = presetConfig('shapes-joint')
-    const link = encodeLink({ preset: 'shapes-joint', configs: [{ ...base, seed: 3 }, { ...base, seed: 3, relabel: 'base' }, { ...base, seed: 3 }], device: 'auto' })
+    const link = encodeLink({ ...defaultSettings(), configs: [{ ...base, seed: 3 }, { ...base, seed: 3, relabel: 'base' }, { ...base, seed: 3 }] })
     expect(link).toBe('v=1&preset=shapes-joint&seed=3&lanes=3&2.relabel=base')
     expect(decodeLink(link)).toMatchObject({ ok: true, value: { configs: [{ relabel: 'live' }, { relabel: 'base', seed: 3 }, { relabel: 'live' }] } })
     expect(refused('#v=1&lanes=7')).toContain('lanes is "7"; allowed: 1 to 6')
@@ -105,6 +107,30 @@ describe('links', () => {
     expect(refused('#v=1&lanes=2&2.seed=5')).toContain('2.seed is the same in all lanes; allowed: seed')
     expect(refused('#v=1&lanes=2&2.rounds=1000')).toContain('lane 2: rounds is 1000')
     expect(refused('#v=1&lanes=2&2.__proto__=1')).toContain('is not a known field')
+  })
+
+  it('hide controls, by their names or those of their groups', () => {
+    const hidden = (link: string): readonly string[] | null => {
+      const decoded = decodeLink(link)
+      return decoded.ok ? decoded.value.hidden : null
+    }
+    expect(hidden('#v=1')).toEqual([])
+    expect(hidden('#v=1&hide=share,seed,world,seed')).toEqual(['world', 'seed', 'share'])
+    expect(hidden('#v=1&hide=filter')).toEqual(['filter.share', 'filter.threshold'])
+    expect(hidden('#v=1&hide=all')).toEqual(CONTROLS)
+    expect(textOfHidden(['filter.threshold', 'seed', 'filter.share', 'training.rate', 'file'])).toBe('seed,filter,training.rate,file')
+    expect(textOfHidden(CONTROLS)).toBe('all')
+    expect(encodeLink({ ...defaultSettings(), hidden: ['share', 'seed'], embed: true })).toBe('v=1&preset=shapes-joint&hide=seed,share&embed=yes')
+  })
+
+  it('refuse to hide what is no control, by name', () => {
+    for (const name of ['run', '', '__proto__', 'constructor', 'toString', 'Seed', 'models.*', '<img src=x>', '2.relabel']) {
+      expect(refused(`#v=1&hide=seed,${encodeURIComponent(name)}`)).toContain(`hide names ${JSON.stringify(name)}; allowed: all, models, `)
+    }
+    expect(refused(`#v=1&hide=${'x,'.repeat(8000)}`).split('\n')).toHaveLength(8)
+    expect(refused('#v=1&hide=seed&hide=rounds')).toContain('hide is given twice')
+    expect(refused('#v=1&embed=1')).toContain('embed is "1"; allowed: yes, no')
+    expect(refused('#v=1&lanes=2&2.hide=seed')).toContain('2.hide is not a known field')
   })
 
   it('take the empty hash for the default settings', () => {

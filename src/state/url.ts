@@ -1,7 +1,7 @@
 /**
  * Settings as a link and back. A link is `#v=1&preset=shapes-joint&seed=7&decoding.guidance=3`: a version, a
  * named preset, and only what differs from it. Further lanes say how they differ from the first:
- * `lanes=2&2.relabel=base`. It sets controls and starts nothing.
+ * `lanes=2&2.relabel=base`. `hide=seed,models` hides controls, `embed=yes` the page's frame. It sets controls and starts nothing.
  *
  * A link comes from strangers. Only keys of our own table are ever looked up or written, so no key of a
  * visitor's touches an object; a link that is wrong anywhere is refused as a whole.
@@ -10,6 +10,7 @@ import type { ExperimentConfig } from '../lab/config.ts'
 import { differences, FIELD_PATHS, fieldFromText, textOf, withField } from '../lab/fields.ts'
 import { parseConfig } from '../lab/parse.ts'
 import { failure, type Parsed, type Problem, shorten, show } from '../lab/problems.ts'
+import { hiddenFromText, textOfHidden } from './hidden.ts'
 import { isShared, MOST_LANES } from './shared.ts'
 import { isPresetName, presetConfig, presetNames, type PresetName } from '../lab/presets/index.ts'
 
@@ -31,14 +32,18 @@ export interface Settings {
   /** One a lane; the first one's differences are from the preset, those of the others from the first. */
   readonly configs: readonly ExperimentConfig[]
   readonly device: DeviceChoice
+  /** Controls that are not shown, of CONTROLS in hidden.ts. */
+  readonly hidden: readonly string[]
+  /** Whether the page is a part of another one, and leaves its own head and foot out. */
+  readonly embed: boolean
 }
 
 export const defaultSettings = (): Settings => ({
-  preset: DEFAULT_PRESET, configs: [presetConfig(DEFAULT_PRESET)], device: 'auto',
+  preset: DEFAULT_PRESET, configs: [presetConfig(DEFAULT_PRESET)], device: 'auto', hidden: [], embed: false,
 })
 
 /** Settings as a hash, without the '#'. */
-export function encodeLink({ preset, configs: [first, ...others], device }: Settings): string {
+export function encodeLink({ preset, configs: [first, ...others], device, hidden, embed }: Settings): string {
   const changes = (from: ExperimentConfig, to: ExperimentConfig, prefix = ''): string[][] =>
     differences(from, to).map(({ path, to: value }) => [prefix + path, textOf(value)])
   const pairs = [
@@ -46,6 +51,8 @@ export function encodeLink({ preset, configs: [first, ...others], device }: Sett
     ...(others.length > 0 ? [['lanes', String(others.length + 1)]] : []),
     ...others.flatMap((config, i) => changes(first, config, `${i + 2}.`)),
     ...(device === 'auto' ? [] : [['device', device]]),
+    ...(hidden.length === 0 ? [] : [['hide', textOfHidden(hidden)]]),
+    ...(embed ? [['embed', 'yes']] : []),
   ]
   return pairs.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',')}`).join('&')
 }
@@ -68,6 +75,11 @@ export function decodeLink(hash: string): Parsed<Settings> {
   if (!isPresetName(named)) problems.push(wrong('preset', named, presetNames.join(', ')))
   const device = values.get('device') ?? 'auto'
   if (!isDeviceChoice(device)) problems.push(wrong('device', device, DEVICE_CHOICES.join(', ')))
+  const embed = values.get('embed') ?? 'no'
+  if (embed !== 'yes' && embed !== 'no') problems.push(wrong('embed', embed, 'yes, no'))
+  const hide = values.get('hide')
+  const hidden: Parsed<readonly string[]> = hide === undefined ? { ok: true, value: [] } : hiddenFromText(hide)
+  if (!hidden.ok) problems.push(...hidden.problems.slice(0, MOST_TOLD))
   const lanes = values.get('lanes') ?? '1'
   if (!/^[1-9]$/.test(lanes) || Number(lanes) > MOST_LANES) problems.push(wrong('lanes', lanes, `1 to ${MOST_LANES}`))
   const missing = [...values.keys()].find((key) => Number(/^(\d)\./.exec(key)?.[1] ?? 0) > Number(lanes))
@@ -84,26 +96,29 @@ export function decodeLink(hash: string): Parsed<Settings> {
   }
   const first = read(presetConfig(preset), '')
   if (!first.ok) return { ok: false, problems: [...problems, ...first.problems] }
-  if (problems.length > 0 || !isDeviceChoice(device)) return { ok: false, problems }
+  if (problems.length > 0 || !isDeviceChoice(device) || !hidden.ok) return { ok: false, problems }
   const configs = [first.value]
   for (let lane = 2; lane <= Number(lanes); lane++) {
     const parsed = read(first.value, `${lane}.`)
     if (!parsed.ok) return { ok: false, problems: parsed.problems.map(({ field, message }) => ({ field: `${lane}.${field}`, message: `lane ${lane}: ${message}` })) }
     configs.push(parsed.value)
   }
-  return { ok: true, value: { preset, configs, device } }
+  return { ok: true, value: { preset, configs, device, hidden: hidden.value, embed: embed === 'yes' } }
 }
 
 export const isDeviceChoice = (name: string): name is DeviceChoice => (DEVICE_CHOICES as readonly string[]).includes(name)
 
 const OWN_PATHS = FIELD_PATHS.filter((path) => !isShared(path))
 
-const KNOWN: ReadonlySet<string> = new Set(['v', 'preset', 'device', 'lanes', ...FIELD_PATHS])
+const KNOWN: ReadonlySet<string> = new Set(['v', 'preset', 'device', 'lanes', 'hide', 'embed', ...FIELD_PATHS])
 
 /** Whether a key is of a further lane: "2.relabel". */
 const isOfLane = (key: string): boolean => /^[2-9]\./.test(key) && OWN_PATHS.includes(key.slice(2))
 
-/** key=value pairs with known, unrepeated keys; the rest becomes problems, of which the first eight are told. */
+/** Problems of one kind that are told at once. */
+const MOST_TOLD = 8
+
+/** key=value pairs with known, unrepeated keys; the rest becomes problems, of which the first few are told. */
 function readPairs(text: string): { values: Map<string, string>; problems: Problem[] } {
   const values = new Map<string, string>()
   const problems: Problem[] = []
@@ -123,7 +138,7 @@ function readPairs(text: string): { values: Map<string, string>; problems: Probl
       values.set(key, value)
     }
   }
-  return { values, problems: problems.slice(0, 8) }
+  return { values, problems: problems.slice(0, MOST_TOLD) }
 }
 
 function unescape(text: string): string | undefined {

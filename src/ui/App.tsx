@@ -4,15 +4,17 @@ import { OfflineLine, UpdateBar } from './Offline.tsx'
 import { Results } from './Results.tsx'
 import { RunPanel } from './run/RunPanel.tsx'
 import { SettingsPanel } from './controls/SettingsPanel.tsx'
+import { useLab, useSession } from './session.ts'
 import './styles/page.css'
 
 /** @param offline absent in development, where nothing is kept */
 export function App({ offline }: { readonly offline?: Offline }) {
+  const embedded = useLab((state) => state.embed)
   return (
-    <div className="page">
+    <div className="page" data-embedded={embedded || undefined}>
       <header className="masthead">
         <h1><Mark />Collapse Lab</h1>
-        <p>What becomes of image and caption models that learn from their own output?</p>
+        {embedded ? <WholePage /> : <p>What becomes of image and caption models that learn from their own output?</p>}
       </header>
       {offline && <UpdateBar offline={offline} />}
       <Banners />
@@ -25,15 +27,28 @@ export function App({ offline }: { readonly offline?: Offline }) {
           <Results />
         </main>
       </div>
-      <footer className="foot">
-        Small models, trained by this project, test the <em>directions</em> of claims made about large ones
-        in <a href="https://arxiv.org/abs/2505.08803">Hu, Rostami &amp; Thomason (2025)</a>; figures here are this lab’s own.
-        Everything is computed on this machine; nothing is sent anywhere. Photographs: Fashion-MNIST, © 2017 Zalando SE, MIT licence.
-        Emoji: drawings by Google, Twitter and contributors, Mozilla, Streamline, Emoji One and Microsoft, scaled down,
-        under <a href="worlds/LICENSE-emoji.txt">their licences</a>.
-        {offline && <OfflineLine offline={offline} />}
-      </footer>
+      {!embedded && <Foot offline={offline} />}
     </div>
+  )
+}
+
+/** From a frame in another page to the same settings by themselves. */
+function WholePage() {
+  const { link } = useSession()
+  const address = useLab(() => link({ embed: false }))
+  return <p><a href={address} target="_blank" rel="noopener">Open in the lab</a></p>
+}
+
+function Foot({ offline }: { readonly offline?: Offline }) {
+  return (
+    <footer className="foot">
+      Small models, trained by this project, test the <em>directions</em> of claims made about large ones
+      in <a href="https://arxiv.org/abs/2505.08803">Hu, Rostami &amp; Thomason (2025)</a>; figures here are this lab’s own.
+      Everything is computed on this machine; nothing is sent anywhere. Photographs: Fashion-MNIST, © 2017 Zalando SE, MIT licence.
+      Emoji: drawings by Google, Twitter and contributors, Mozilla, Streamline, Emoji One and Microsoft, scaled down,
+      under <a href="worlds/LICENSE-emoji.txt">their licences</a>.
+      {offline && <OfflineLine offline={offline} />}
+    </footer>
   )
 }
 

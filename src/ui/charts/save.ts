@@ -1,6 +1,7 @@
 /** A chart as a file by itself: what is on the page, with its title and its legend, and without the page's style sheet. */
 import { csvText } from '../../lab/csv.ts'
 import { escapeMarkup } from '../../lab/markup.ts'
+import { svgPng } from '../svg-png.ts'
 import { AXES, type AxisName } from './axes.ts'
 import type { PlotText } from './panels.ts'
 import { type Series, seriesLabel } from './series.ts'
@@ -34,21 +35,7 @@ export function chartSvg(figure: Element, { title, unit }: PlotText, series: rea
 }
 
 /** The same as pixels. @throws Error where the browser cannot draw it */
-export async function chartPng(svg: string): Promise<Blob> {
-  const picture = new Image()
-  const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
-  try {
-    picture.src = address
-    await picture.decode()
-    const canvas = document.createElement('canvas')
-    canvas.width = SCALE * picture.naturalWidth
-    canvas.height = SCALE * picture.naturalHeight
-    canvas.getContext('2d')!.drawImage(picture, 0, 0, canvas.width, canvas.height)
-    return await new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the browser made no picture'))), 'image/png'))
-  } finally {
-    URL.revokeObjectURL(address)
-  }
-}
+export const chartPng = (svg: string): Promise<Blob> => svgPng(svg, SCALE)
 
 /** The figures that a chart is drawn from, a line each. */
 export const chartCsv = (axis: AxisName, series: readonly Series[]): string => csvText([

@@ -3,7 +3,7 @@ import { fieldValue, textOf, USUAL, withField } from '../../lab/fields.ts'
 import { MITIGATION_NAMES, type MitigationName, MITIGATIONS, type Mitigation, type Parameter } from '../../lab/mitigations/index.ts'
 import type { ExperimentConfig } from '../../lab/config.ts'
 import { parseConfig } from '../../lab/parse.ts'
-import { useSession, useSettings } from '../session.ts'
+import { useLab, useSession, useSettings } from '../session.ts'
 import { ChoiceField } from './ChoiceField.tsx'
 import { MembersField } from './MembersField.tsx'
 import { NumberField } from './NumberField.tsx'
@@ -22,7 +22,9 @@ const SPECIAL: Readonly<Record<string, () => React.JSX.Element>> = {
 }
 
 export function Mitigations() {
-  return (
+  const hidden = useLab((state) => state.hidden)
+  const parameters = MITIGATION_NAMES.flatMap((name) => Object.keys(MITIGATIONS[name].parameters))
+  return parameters.some((path) => !hidden.includes(path)) && (
     <section className="mitigations" aria-labelledby="mitigations-title">
       <h3 id="mitigations-title">Ways to slow it down</h3>
       {MITIGATION_NAMES.map((name) => <MitigationControls key={name} name={name} />)}
@@ -33,7 +35,8 @@ export function Mitigations() {
 function MitigationControls({ name }: { readonly name: MitigationName }) {
   const mitigation: Mitigation = MITIGATIONS[name]
   const config = useSettings((state) => state.config)
-  const parameters = Object.entries(mitigation.parameters).filter(([path]) => mitigation.applies?.(config, path) ?? true)
+  const hidden = useLab((state) => state.hidden)
+  const parameters = Object.entries(mitigation.parameters).filter(([path]) => !hidden.includes(path) && (mitigation.applies?.(config, path) ?? true))
   if (parameters.length === 0) return null
   const changed = parameters.filter(([path]) => textOf(fieldValue(config, path)) !== textOf(fieldValue(USUAL, path)))
   return (

@@ -6,9 +6,11 @@ import { isActive } from '../../state/run.ts'
 import { isDeviceChoice } from '../../state/url.ts'
 import { Preview } from '../preview/Preview.tsx'
 import { StopRules } from '../run/StopRules.tsx'
-import { useRun, useSession, useSettings } from '../session.ts'
+import { useLab, useRun, useSession, useSettings } from '../session.ts'
+import { Share } from '../share/Share.tsx'
 import { ChoiceField } from './ChoiceField.tsx'
 import { DEVICES, EVALUATION, type FieldText, LEANING, LOOPS, MORE_LEANING, OWN_CHOICES, SAMPLERS, SIZES, START_CHOICES, TRAINING, WORLDS } from './fields.ts'
+import { HiddenNote, Hideable } from './Hideable.tsx'
 import { Mitigations } from './Mitigations.tsx'
 import { NumberField } from './NumberField.tsx'
 import { differencesInWords } from './words.ts'
@@ -20,6 +22,9 @@ const WIDE = '(min-width: 64rem)'
 const ROUNDS: FieldText = { path: 'rounds', label: 'Rounds', hint: '' }
 const SEED: FieldText = { path: 'seed', label: 'Seed', hint: '' }
 
+/** Controls that are folded away. */
+const MORE: readonly string[] = ['decoding.sampler', 'start', 'size', 'device', ...[...MORE_LEANING, ...TRAINING, ...EVALUATION].map(({ path }) => path), 'evaluation.own', 'file']
+
 export function SettingsPanel() {
   const { choose, setDevice } = useSession()
   const [open, setOpen] = useState(() => window.matchMedia(WIDE).matches)
@@ -30,30 +35,40 @@ export function SettingsPanel() {
       <summary><h2>Settings</h2></summary>
       <form className="settings-form" onSubmit={(event) => event.preventDefault()}>
         <NextRunNote />
-        <PresetField />
-        <ChoiceField label="World" choices={WORLDS.filter(({ value }) => availableSizes(value, config.loop).length > 0)} value={config.world} onChange={(value) => choose('world', value)} />
-        <ChoiceField label="Loop" choices={LOOPS} value={config.loop} onChange={(value) => choose('loop', value)} />
+        <HiddenNote />
+        <Hideable name="preset"><PresetField /></Hideable>
+        <Hideable name="world">
+          <ChoiceField label="World" choices={WORLDS.filter(({ value }) => availableSizes(value, config.loop).length > 0)} value={config.world} onChange={(value) => choose('world', value)} />
+        </Hideable>
+        <Hideable name="loop"><ChoiceField label="Loop" choices={LOOPS} value={config.loop} onChange={(value) => choose('loop', value)} /></Hideable>
         <Mitigations />
         <Group legend="Decoding" fields={LEANING} />
-        <div className="field-pair">
-          <NumberField field={ROUNDS} />
-          <NumberField field={SEED} />
-        </div>
-        <StopRules />
-        <Preview />
-        <details className="more">
-          <summary>More settings</summary>
-          <SamplerChoice />
-          <ChoiceField label="Training starts from" choices={START_CHOICES} value={config.start} onChange={(value) => choose('start', value)} />
-          <ChoiceField label="Model size" choices={SIZES.filter(({ value }) => availableSizes(config.world, config.loop).some((size) => size === value))} value={config.size} onChange={(value) => choose('size', value)} />
-          <ChoiceField label="Device" choices={DEVICES} value={device} onChange={(value) => { if (isDeviceChoice(value)) setDevice(value) }} />
-          <Group legend="More of decoding" fields={MORE_LEANING} />
-          <Group legend="Training" fields={TRAINING} />
-          <Group legend="Evaluation" fields={EVALUATION} hint="Keep it the same in runs that you compare." />
-          <ChoiceField label="Measured with decoding" choices={OWN_CHOICES} value={config.evaluation.own} onChange={(value) => choose('evaluation.own', value)} />
-          <SettingsFile />
-        </details>
-        <CopyLink />
+        <Hideable name={[ROUNDS.path, SEED.path]}>
+          <div className="field-pair">
+            {[ROUNDS, SEED].map((field) => <Hideable key={field.path} name={field.path}><NumberField field={field} /></Hideable>)}
+          </div>
+        </Hideable>
+        <Hideable name="stop"><StopRules /></Hideable>
+        <Hideable name="preview"><Preview /></Hideable>
+        <Hideable name={MORE}>
+          <details className="more">
+            <summary>More settings</summary>
+            <Hideable name="decoding.sampler"><SamplerChoice /></Hideable>
+            <Hideable name="start"><ChoiceField label="Training starts from" choices={START_CHOICES} value={config.start} onChange={(value) => choose('start', value)} /></Hideable>
+            <Hideable name="size">
+              <ChoiceField label="Model size" choices={SIZES.filter(({ value }) => availableSizes(config.world, config.loop).some((size) => size === value))} value={config.size} onChange={(value) => choose('size', value)} />
+            </Hideable>
+            <Hideable name="device"><ChoiceField label="Device" choices={DEVICES} value={device} onChange={(value) => { if (isDeviceChoice(value)) setDevice(value) }} /></Hideable>
+            <Group legend="More of decoding" fields={MORE_LEANING} />
+            <Group legend="Training" fields={TRAINING} />
+            <Group legend="Evaluation" fields={EVALUATION} hint="Keep it the same in runs that you compare." />
+            <Hideable name="evaluation.own">
+              <ChoiceField label="Measured with decoding" choices={OWN_CHOICES} value={config.evaluation.own} onChange={(value) => choose('evaluation.own', value)} />
+            </Hideable>
+            <Hideable name="file"><SettingsFile /></Hideable>
+          </details>
+        </Hideable>
+        <Hideable name="share"><Share /></Hideable>
       </form>
     </details>
   )
@@ -87,11 +102,13 @@ function PresetField() {
 }
 
 function Group({ legend, fields, hint }: { readonly legend: string; readonly fields: readonly FieldText[]; readonly hint?: string }) {
-  return (
+  const hidden = useLab((state) => state.hidden)
+  const shown = fields.filter(({ path }) => !hidden.includes(path))
+  return shown.length > 0 && (
     <fieldset className="group">
       <legend>{legend}</legend>
       {hint && <p className="field-hint">{hint}</p>}
-      {fields.map((field) => <NumberField key={field.path} field={field} />)}
+      {shown.map((field) => <NumberField key={field.path} field={field} />)}
     </fieldset>
   )
 }
@@ -117,26 +134,5 @@ function SettingsFile() {
       <input id={id} type="file" accept=".json,application/json" onChange={(event: ChangeEvent<HTMLInputElement>) => void read(event.target)} />
       <p className="field-hint">A configuration, or the run.json of an earlier run.</p>
     </div>
-  )
-}
-
-function CopyLink() {
-  const { link } = useSession()
-  const [copied, setCopied] = useState<'yes' | 'no' | null>(null)
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(link())
-      setCopied('yes')
-    } catch {
-      setCopied('no')
-    }
-  }
-  return (
-    <p className="copy-link">
-      <button type="button" className="quiet" onClick={() => void copy()} onBlur={() => setCopied(null)}>Copy link to these settings</button>
-      <span role="status" className="small soft">
-        {copied === 'yes' ? 'Copied.' : copied === 'no' ? 'The browser refused; copy the address instead.' : ''}
-      </span>
-    </p>
   )
 }

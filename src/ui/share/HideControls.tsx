@@ -1,0 +1,58 @@
+/** Which controls a link hides: a whole section at once, or one by one. */
+import { CONTROLS } from '../../state/hidden.ts'
+import { Disclosure } from '../Disclosure.tsx'
+import { controlLabel, type Section, SECTIONS } from './sections.ts'
+
+interface Props {
+  /** Of CONTROLS in state/hidden.ts. */
+  readonly hidden: readonly string[]
+  readonly onChange: (hidden: readonly string[]) => void
+}
+
+export function HideControls({ hidden, onChange }: Props) {
+  const set = (names: readonly string[], hide: boolean): void =>
+    onChange(CONTROLS.filter((name) => (names.includes(name) ? hide : hidden.includes(name))))
+  return (
+    <>
+      <p className="field-hint">What is ticked is not shown to whoever opens the link. It keeps its value, and they can show it again: this tidies up, and keeps no secret.</p>
+      <ul className="hide-sections">
+        {SECTIONS.map((section) => <SectionChoice key={section.title} section={section} hidden={hidden} set={set} />)}
+      </ul>
+      <p className="run-buttons">
+        <button type="button" className="quiet" onClick={() => onChange(CONTROLS)}>Hide all</button>
+        <button type="button" className="quiet" onClick={() => onChange([])}>Hide none</button>
+      </p>
+    </>
+  )
+}
+
+interface SectionProps {
+  readonly section: Section
+  readonly hidden: readonly string[]
+  readonly set: (names: readonly string[], hide: boolean) => void
+}
+
+function SectionChoice({ section: { title, names }, hidden, set }: SectionProps) {
+  const count = names.filter((name) => hidden.includes(name)).length
+  const some = count > 0 && count < names.length
+  return (
+    <li>
+      <label className="check">
+        <input
+          type="checkbox" checked={count === names.length} onChange={({ target }) => set(names, target.checked)}
+          ref={(box) => { if (box) box.indeterminate = some }}
+        />
+        {title}{some && <span className="soft"> {count} of {names.length}</span>}
+      </label>
+      {names.length > 1 && (
+        <Disclosure className="small" summary={<>one by one<span className="visually-hidden">: {title}</span></>}>
+          {() => names.map((name) => (
+            <label key={name} className="check">
+              <input type="checkbox" checked={hidden.includes(name)} onChange={({ target }) => set([name], target.checked)} /> {controlLabel(name)}
+            </label>
+          ))}
+        </Disclosure>
+      )}
+    </li>
+  )
+}

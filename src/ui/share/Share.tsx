@@ -1,0 +1,13 @@
+/** Ways to hand these settings on. The QR code's drawing and all the rest come when it is unfolded. */
+import { lazy, Suspense } from 'react'
+import { Disclosure } from '../Disclosure.tsx'
+
+const Sharing = lazy(async () => ({ default: (await import('./Sharing.tsx')).Sharing }))
+
+export function Share() {
+  return (
+    <Disclosure className="more share" summary="Share">
+      {() => <Suspense fallback={<p className="soft">Fetching …</p>}><Sharing /></Suspense>}
+    </Disclosure>
+  )
+}

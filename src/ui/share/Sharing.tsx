@@ -1,0 +1,48 @@
+/** A link to these settings: as text, as a QR code, as a frame for another page; and what it hides. */
+import { useState } from 'react'
+import { presets } from '../../lab/presets/index.ts'
+import { Disclosure } from '../Disclosure.tsx'
+import { useLab, useSession } from '../session.ts'
+import { CopyButton } from './CopyButton.tsx'
+import { embedCode } from './embed-code.ts'
+import { HideControls } from './HideControls.tsx'
+import { QrCode } from './QrCode.tsx'
+import './share.css'
+
+/** Names under which a machine calls itself. */
+const OWN_MACHINE = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
+
+export function Sharing() {
+  const { link } = useSession()
+  const shown = useLab((state) => state.hidden)
+  /** What is chosen here takes effect for whoever opens the link, not here. */
+  const [chosen, choose] = useState<readonly string[] | null>(null)
+  const hidden = chosen ?? shown
+  const address = useLab(() => link({ hidden, embed: false }))
+  const frame = useLab(() => link({ hidden, embed: true }))
+  const title = useLab(({ lanes }) => presets[lanes[0].preset].title)
+  const code = embedCode(frame, `Collapse Lab: ${title}`)
+  return (
+    <div className="sharing">
+      <p className="field-hint">A link carries the settings of all lanes, and no results. It starts nothing.</p>
+      {OWN_MACHINE.test(window.location.hostname) && (
+        <p className="field-hint">This page is served by your own machine: others cannot open its links before it is served to them as well.</p>
+      )}
+      <CopyButton label="Copy link to these settings" text={address} refused="The browser refused; copy the address instead." />
+      <Disclosure summary={`Hide controls${hidden.length > 0 ? ` (${hidden.length})` : ''}`}>{() => <HideControls hidden={hidden} onChange={choose} />}</Disclosure>
+      <Disclosure summary="QR code">{() => <QrCode text={address} />}</Disclosure>
+      <Disclosure summary="Embed in another page">
+        {() => (
+          <>
+            <textarea readOnly rows={5} value={code} aria-label="Embed code" onFocus={({ target }) => target.select()} />
+            <CopyButton label="Copy embed code" text={code} refused="The browser refused; copy the text above instead." />
+            <p className="field-hint">
+              In a frame the lab has one thread, unless the other page is cross-origin isolated as well; the graphics card works as ever.
+              Whoever serves the lab decides who may frame it.
+            </p>
+          </>
+        )}
+      </Disclosure>
+    </div>
+  )
+}
