@@ -20,12 +20,13 @@ export default defineConfig({
   },
   // Pre-bundling would make the dependency scanner reload the page on the first visit to a lazy engine chunk.
   optimizeDeps: { include: ['onnxruntime-web/wasm', 'onnxruntime-web/webgpu'] },
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { output: { strictExecutionOrder: true } } },
   build: {
     target: 'es2023',
     chunkSizeWarningLimit: 1200,
     // On a busy machine Rolldown would advise on the speed of Vite's own plugins.
-    rolldownOptions: { checks: { pluginTimings: false } },
+    // Modules run in the order in which they are imported, whatever chunks they are put into: src/lab/no-eval.ts comes first.
+    rolldownOptions: { output: { strictExecutionOrder: true }, checks: { pluginTimings: false } },
   },
   // No content security policy in development: hot reload uses inline scripts and a web socket.
   server: { host: '127.0.0.1', headers: isolationHeaders },

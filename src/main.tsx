@@ -1,3 +1,4 @@
+import './lab/no-eval.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { anyActive } from './state/lab-status.ts'

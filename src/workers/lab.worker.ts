@@ -1,4 +1,5 @@
 /** The worker that computes: the lab's round loop on ONNX Runtime, driven by the page, the rounds of its runs in turn. */
+import '../lab/no-eval.ts'
 import { expose } from 'comlink'
 import { loadWorldWithDigest } from '../lab/world-digest.ts'
 import { remember } from '../models/remember.ts'

@@ -1,0 +1,42 @@
+/** Firefox as Debian and Mozilla ship it, driven by WebDriver BiDi: the same lab, and on WASM the same bits as Chromium. */
+import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import { findFirefox } from '../scripts/firefox.mjs'
+import { expect, test } from './fixtures.ts'
+import { LabPage, TEST_RUN } from './lab-page.ts'
+
+const RUN = `${TEST_RUN}&device=wasm&rounds=1`
+const executablePath = findFirefox()
+
+let browser: Browser
+test.beforeAll(async () => {
+  if (executablePath) browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true })
+})
+test.afterAll(() => browser?.close())
+
+test('Firefox finishes a round on WASM, with the digests that Chromium has', async ({ page, baseURL }) => {
+  test.skip(!executablePath, 'There is no Firefox on this machine: set FIREFOX_PATH to one.')
+  const firefox = await browser.newPage()
+  const complaints: string[] = []
+  firefox.on('console', (message) => { if (['warn', 'error'].includes(message.type())) complaints.push(message.text()) })
+  firefox.on('pageerror', (error) => complaints.push(String(error)))
+  await firefox.goto(`${baseURL}${RUN}`)
+  await (await firefox.waitForSelector('::-p-aria([name="Run 1 round"][role="button"])'))!.click()
+  await firefox.waitForSelector('[aria-label="Run"][data-status="finished"]', { timeout: 240_000 })
+  expect(await firefox.$eval('.device', (line) => (line as HTMLElement).dataset.device)).toBe('wasm')
+  const there = await digestsIn(firefox)
+  expect(complaints).toEqual([])
+
+  const lab = new LabPage(page)
+  await lab.open(RUN)
+  await lab.run()
+  await lab.status('finished')
+  const here = await lab.digests()
+  expect(here).toHaveLength(2)
+  expect(there).toEqual(here)
+})
+
+async function digestsIn(page: Page): Promise<string[]> {
+  await (await page.waitForSelector('::-p-text(Time, losses and digests of this run)'))!.click()
+  await page.waitForSelector('[data-digest]')
+  return page.$$eval('[data-digest]', (cells) => cells.map((cell) => (cell as HTMLElement).dataset.digest ?? ''))
+}
