@@ -16,7 +16,7 @@ const ROWS: readonly Row[] = [
   ['fashion', 'test', ['prefix', 1], ['transformer', 1], ['judge', 1], ['critic', 1]],
   ['shapes', 'pocket', ['prefix', 1], ['transformer', 1], ['judge', 1], ['critic', 1], ['transformer', 2], ['bridge', 2], ['gated', 3], ['unet', 3], ['prefix', 4],
     ['bridge', 5], ['transformer', 4], ['unet', 5]],
-  ['fashion', 'pocket', ['prefix', 1], ['transformer', 1], ['judge', 1], ['critic', 1], ['bridge', 2]],
+  ['fashion', 'pocket', ['prefix', 1], ['transformer', 1], ['judge', 1], ['critic', 1], ['bridge', 2], ['unet', 2]],
   ['emoji', 'pocket', ['judge', 1], ['critic', 1], ['prefix', 1], ['unet', 1]],
 ]
 
