@@ -100,6 +100,21 @@ export class Agent<R extends Role = Role> {
 /** The agents of a run, by kind; a kind that the loop does not train has none. */
 export type Agents = { readonly [R in Role]: readonly Agent<R>[] }
 
+/** What a plan needs of agents: their numbers and what people call them. */
+export type Numbered = { readonly [R in Role]: readonly Pick<Agent, 'index' | 'label'>[] }
+
+/** Agents of a configuration by number, before any model is loaded. */
+export const numbered = (config: ExperimentConfig): Numbered => {
+  const of = (role: Role): Numbered[Role] => (liveRoles(config).includes(role) ? config.models[role].map((_, index) => ({ index, label: labelOf(config, role, index) })) : [])
+  return { captioner: of('captioner'), diffusion: of('diffusion') }
+}
+
+/** For people: "the captioner", or "diffusion model 2" among several. */
+function labelOf({ models }: ExperimentConfig, role: Role, index: number): string {
+  const kind = role === 'diffusion' ? 'diffusion model' : role
+  return models[role].length === 1 ? `the ${kind}` : `${kind} ${index + 1}`
+}
+
 /** @throws Error where the loop trains a kind of which too few were handed in */
 export function gather(config: ExperimentConfig, members: Members): Agents {
   const run = {}
@@ -108,8 +123,7 @@ export function gather(config: ExperimentConfig, members: Members): Agents {
     const count = config.models[role].length
     const there: readonly Member<R>[] = members[role] ?? []
     if (there.length < count) throw new Error(`the ${config.loop} loop trains ${count} of the kind ${role}, of which ${there.length} were handed in`)
-    const kind = role === 'diffusion' ? 'diffusion model' : role
-    return there.slice(0, count).map((member, index) => new Agent(role, index, count === 1 ? `the ${kind}` : `${kind} ${index + 1}`, member, run))
+    return there.slice(0, count).map((member, index) => new Agent(role, index, labelOf(config, role, index), member, run))
   }
   return { captioner: of('captioner'), diffusion: of('diffusion') }
 }

@@ -3,7 +3,7 @@ import { agentId } from '../models/names.ts'
 import type { Encoder, Pairs } from '../models/types.ts'
 import { stream } from '../random/index.ts'
 import type { Images, World } from '../worlds/types.ts'
-import type { Agents } from './agents.ts'
+import type { Agents, Numbered } from './agents.ts'
 import { agreement } from './best-of.ts'
 import { type ExperimentConfig, syntheticCount } from './config.ts'
 import { countOf, isDivided, makerOf, partOf, peerOf, setCount } from './exchange.ts'
@@ -83,7 +83,7 @@ export interface DataTasks {
 }
 
 /** The tasks that `makeTrainingData` runs, in their order; none where no pair is made. */
-export function dataTasks(config: ExperimentConfig, agents: Agents, round: number): DataTasks {
+export function dataTasks(config: ExperimentConfig, agents: Numbered, round: number): DataTasks {
   if (syntheticCount(config) === 0) return { images: [], captions: [] }
   const rows = rowsOf(config, planOf(config).synthetic)
   const size = (sets: readonly number[]): number => sets.reduce((sum, set) => sum + rows[set].to - rows[set].from, 0)

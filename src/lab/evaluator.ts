@@ -11,17 +11,18 @@ import { type ExperimentConfig, evaluationMaking } from './config.ts'
 import { mixSets, type TrainingData } from './data.ts'
 import type { Made } from './digest.ts'
 import { countValues, createMeasures, type Judged, type JudgedCaptions, type JudgedImages, type Measures } from './evaluation.ts'
+import { type EvaluationTasks, evaluationTasks } from './evaluation-tasks.ts'
 import { type Curator, createCurator, GALLERY, type Shown } from './gallery.ts'
 import { concatImages, takeImages } from './images.ts'
-import { captionWork, imageWork, makeCaptions, makeImages } from './making.ts'
-import type { Meter, Task } from './meter.ts'
+import { makeCaptions, makeImages } from './making.ts'
+import type { Meter } from './meter.ts'
 import { makerOfSample, mixImages, mixJudgedCaptions, mixJudgedImages, mixTokens, samplesOf } from './mixture.ts'
 import { range, takeTokens } from './pairs.ts'
 import type { Measurement, RoundGallery } from './record.ts'
 import { encodeAll } from './reserve.ts'
 import { SettingError } from './setting-error.ts'
-import { PairsViewer, pairLooks } from './training-pairs.ts'
-import { createViewer, lookAtReal, UNIT_PAIRS, type Viewer } from './viewer.ts'
+import { PairsViewer } from './training-pairs.ts'
+import { createViewer, lookAtReal, type Viewer } from './viewer.ts'
 
 type Metrics = Readonly<Record<string, Measurement>>
 
@@ -34,23 +35,6 @@ export interface Evaluated {
   readonly gallery: RoundGallery
   readonly made: readonly Made[]
 }
-
-export interface EvaluationTasks {
-  /** Of no units where real data was looked at before. */
-  readonly reference: Task
-  /** One a diffusion model; the same of those by the arm's own decoding. */
-  readonly images: readonly Task[]
-  readonly ownImages: readonly Task[]
-  /** One a captioner. */
-  readonly captions: readonly Task[]
-  readonly ownCaptions: readonly Task[]
-  readonly judge: Task
-  readonly metrics: Task
-}
-
-/** The tasks in the order in which they are run. */
-export const planOfEvaluation = ({ reference, images, captions, ownImages, ownCaptions, judge, metrics }: EvaluationTasks): Task[] =>
-  [reference, ...images, ...captions, ...ownImages, ...ownCaptions, judge, metrics].filter(({ units }) => units > 0)
 
 /** Samples by agent, each one's for all groups; empty where a kind takes no part. */
 interface Samples {
@@ -102,23 +86,7 @@ export class Evaluator {
 
   /** What the next `evaluate` will run. @param round 0 has no training pairs to look at */
   tasks(round: number): EvaluationTasks {
-    const { agents: { diffusion, captioner }, config, making } = this
-    const { prompts, perPrompt, own } = config.evaluation
-    const n = prompts * perPrompt
-    const task = (label: string, work: Task['work'], units: number): Task => ({ phase: 'evaluate', label: `evaluation: ${label}`, work, units })
-    const each = <T extends Agent>(of: readonly T[], label: string, work: Task['work'], units: (count: number) => number): Task[] =>
-      of.map((agent) => task(of.length > 1 ? `${label}, ${agent.label}` : label, work, units(of.length)))
-    const ofOwn = own === 'yes' ? 1 : 0
-    const looks = (diffusion.length + captioner.length) * n + ofOwn * n * ((diffusion.length > 0 ? 1 : 0) + (captioner.length > 0 ? 1 : 0))
-    return {
-      reference: task('looking at real data', 'judge', this.real ? 0 : 4 * n + 2 * UNIT_PAIRS),
-      images: each(diffusion, 'making images', 'diffusion.sample', () => imageWork(n, making.images)),
-      captions: each(captioner, 'writing captions', 'captioner.sample', (count) => captionWork(n + (diffusion.length > 0 ? GALLERY / count : 0), making.captions)),
-      ownImages: each(diffusion, 'making images by the arm’s own decoding', 'diffusion.sample', (count) => ofOwn * imageWork(n / count, config.decoding)),
-      ownCaptions: each(captioner, 'writing captions by the arm’s own decoding', 'captioner.sample', (count) => ofOwn * captionWork(n / count, config.decoding)),
-      judge: task('judging', 'judge', looks + (round > 0 ? pairLooks(config, !this.real?.pairs.hasFloor) : 0)),
-      metrics: task('measuring', 'metrics', 1 + ofOwn + (diffusion.length > 1 ? diffusion.length : 0) + (captioner.length > 1 ? captioner.length : 0)),
-    }
+    return evaluationTasks(this.config, this.agents, round, { reference: this.real === null, pairs: !this.real?.pairs.hasFloor })
   }
 
   /** @param data what the round trained on; null in round 0 */

@@ -1,9 +1,15 @@
 import { expect, it } from 'vitest'
-import { duration, number } from './format.ts'
+import { duration, durationRange, number } from './format.ts'
 
 it('says durations coarsely', () => {
   expect([0.2, 4.1, 41, 89, 90, 600, 3600, 5000].map(duration))
     .toEqual(['less than a second', '5 s', '45 s', '90 s', '2 min', '10 min', '1 h', '1 h 24 min'])
+})
+
+it('says how long at least and at most, in one unit where there is one', () => {
+  const ranges = [[240, 410], [50, 115], [95, 100], [41, 44], [40, 44], [0.4, 3], [4.2, 9], [3500, 3700], [3700, 9000], [240, 240]] as const
+  expect(ranges.map(([low, high]) => durationRange(low, high)))
+    .toEqual(['4–7 min', '50 s – 2 min', '95 s – 2 min', '40–45 s', '40–45 s', '3 s', '4–9 s', '58 min – 1 h 2 min', '1 h 1 min – 2 h 30 min', '4 min'])
 })
 
 it('gives numbers about three significant digits', () => {

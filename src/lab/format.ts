@@ -10,6 +10,15 @@ export function duration(seconds: number): string {
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
+/** "4–7 min", "50 s – 2 min", or the upper end alone where the lower says nothing more. @param low, high seconds */
+export function durationRange(low: number, high: number): string {
+  const to = duration(high)
+  const from = low < 120 ? `${low < 10 ? Math.floor(low) : 5 * Math.floor(low / 5)} s` : duration(60 * Math.floor(low / 60))
+  if (from === to || low < 1) return to
+  const [[value, unit, ...more], [, otherUnit, ...otherMore]] = [from.split(' '), to.split(' ')]
+  return unit === otherUnit && more.length + otherMore.length === 0 ? `${value}–${to}` : `${from} – ${to}`
+}
+
 /** Three significant digits, never in powers of ten, with a real minus sign. */
 export function number(value: number): string {
   const size = Math.abs(value)

@@ -4,7 +4,6 @@ import type { Matrix, PairEmbeddings } from '../metrics/types.ts'
 import type { Pairs } from '../models/types.ts'
 import type { Stream } from '../random/index.ts'
 import type { World } from '../worlds/types.ts'
-import { type ExperimentConfig, syntheticCount } from './config.ts'
 import type { TrainingSet } from './data.ts'
 import { type JudgedCaptions, type JudgedImages, wordsOf } from './evaluation.ts'
 import { decodeAll, drawReserve, encodeAll, realImages } from './reserve.ts'
@@ -102,10 +101,4 @@ export class PairsViewer {
     this.floor = { n: rows, distances }
     return distances
   }
-}
-
-/** Images and captions that the judge looks at for one round's pairs. @param withFloor whether the floor's images are among them */
-export function pairLooks(config: ExperimentConfig, withFloor: boolean): number {
-  const n = syntheticCount(config)
-  return 4 * n + (withFloor && config.loop !== 'captioner' ? 2 * measuredPairs(n) : 0)
 }

@@ -15,6 +15,10 @@ export interface Surroundings {
 
 export interface Prospect {
   readonly kind: 'wasm' | 'webgpu'
+  /** CPU threads; 1 on WebGPU. */
+  readonly threads: number
+  /** Whether it is a GPU in name only. */
+  readonly software: boolean
   /** One or two sentences. */
   readonly why: string
   /** What would make it faster, in plain words; '' where nothing is amiss. */
@@ -38,9 +42,9 @@ export async function lookAround(): Promise<Surroundings> {
 /** @throws RuntimeError when the device that was asked for cannot be had; its message says what to do */
 export function prospect({ isolated, secure, kept = false, cores, webgpu, adapter }: Surroundings, device: DeviceChoice): Prospect {
   const requested = device === 'auto' ? undefined : device
-  const { kind, why } = chooseDevice({ requested, isolated, cores, webgpu, adapter })
+  const { kind, threads, why } = chooseDevice({ requested, isolated, cores, webgpu, adapter })
   const advice = kind === 'webgpu' ? softwareAdvice(adapter) : isolated ? '' : isolationAdvice(secure, kept)
-  return { kind, why, advice }
+  return { kind, threads, software: kind === 'webgpu' && adapter !== undefined && isSoftware(adapter), why, advice }
 }
 
 const softwareAdvice = (adapter: AdapterFacts | undefined): string =>

@@ -8,12 +8,15 @@ import type { Parsed, Problem } from '../lab/problems.ts'
 import { type PresetName, presetConfig } from '../lab/presets/index.ts'
 import { type Lane, type Lanes, lanesOf, selectedLane } from './lanes.ts'
 import { shareWith } from './shared.ts'
+import type { Timing } from './timings.ts'
 import { decodeLink, defaultSettings, type DeviceChoice, type Settings } from './url.ts'
 
 export interface LabState extends Lanes, Pick<Settings, 'hidden' | 'embed'> {
   readonly device: DeviceChoice
   /** The round that is looked at; null for the newest. */
   readonly shown: number | null
+  /** Rounds that this page has computed, for estimates. */
+  readonly timings: readonly Timing[]
   /** Ends each lane early. */
   readonly stopRules: StopRules
   /** What was wrong with the last link or file; settings stay as they were then. */
@@ -35,7 +38,7 @@ const QUIET = { problems: [], source: null } as const
 
 export const createLabStore = (): LabStore => createStore(() => {
   const { preset, configs, ...rest } = defaultSettings()
-  return { ...lanesOf(preset, configs), ...rest, shown: null, stopRules: { recall: null, minutes: null }, ...QUIET }
+  return { ...lanesOf(preset, configs), ...rest, shown: null, timings: [], stopRules: { recall: null, minutes: null }, ...QUIET }
 })
 
 /** What a link to all of this says. */

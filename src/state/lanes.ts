@@ -131,5 +131,11 @@ export const blank = ({ origin }: Lane): RunView => origin?.run ?? emptyRun
 export const isDue = ({ run, config }: Lane): boolean =>
   !isActive(run) && (run.status !== 'finished' || run.config === null || differences(run.config, config).length > 0)
 
+/** The lanes that a start begins: those that are due; all of them anew where none is, and none goes on. */
+export function toBegin(lanes: readonly Lane[]): readonly Lane[] {
+  const due = lanes.filter(isDue)
+  return due.length > 0 || lanes.some(({ run }) => isActive(run)) ? due : lanes
+}
+
 /** Lanes as they ran, whatever has been set since. */
 export const asRun = (lanes: readonly Lane[]): readonly Lane[] => lanes.map((lane) => (lane.run.config ? { ...lane, config: lane.run.config } : lane))

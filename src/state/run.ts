@@ -108,7 +108,7 @@ export const canContinue = ({ status, states, rounds, config }: RunView): boolea
   (status === 'stopped' || status === 'failed') && config !== null && states.length > 0 && rounds[rounds.length - 1].round < config.rounds
 
 /** Seconds that a round took in all. */
-export const roundSeconds = ({ seconds }: RoundRecord): number => seconds.generate + seconds.curate + seconds.train + seconds.evaluate
+export const roundSeconds = ({ seconds }: Pick<RoundRecord, 'seconds'>): number => seconds.generate + seconds.curate + seconds.train + seconds.evaluate
 
 /** Seconds of a round of training, on average; null before the first. Round 0 trains nothing, so it says little of the others. */
 export function paceOf(rounds: readonly RoundRecord[]): number | null {

@@ -8,10 +8,11 @@ import { LabClient, type WorkerLike } from '../workers/client.ts'
 import type { LabEvent } from '../workers/protocol.ts'
 import { createBatch } from './batch.ts'
 import { createLabStore, type LabState, type LabStore, sameSettings, settingsActions, type SettingsActions, settingsOf, type StopRules } from './lab.ts'
-import { addLane, blank, deleteLane, isDue, type Lane, laneOf, moveLane, recolourLane, selectedLane, undoDelete, withLane } from './lanes.ts'
+import { addLane, blank, deleteLane, type Lane, laneOf, moveLane, recolourLane, selectedLane, toBegin, undoDelete, withLane } from './lanes.ts'
 import { begin, canContinue, isActive, reduce, runRecord, upTo } from './run.ts'
 import { anyActive } from './lab-status.ts'
 import { endedBy } from './stop-rules.ts'
+import { withTimings } from './timings.ts'
 import { encodeLink, type Settings } from './url.ts'
 import { keepAwake } from './wake-lock.ts'
 
@@ -62,7 +63,9 @@ export interface SessionOptions {
 export function createSession({ window, spawn }: SessionOptions): Session {
   const lab = createLabStore()
   const actions = settingsActions(lab)
-  const events = createBatch<LabEvent>((items) => lab.setState((state) => ({ lanes: items.reduce(withEvent, state.lanes) })), COMMIT_EVERY)
+  const events = createBatch<LabEvent>((items) => lab.setState(({ lanes, timings }) => ({
+    lanes: items.reduce(withEvent, lanes), timings: withTimings(timings, items),
+  })), COMMIT_EVERY)
   const base = new URL('.', window.document.baseURI).href
   const client = new LabClient({
     spawn, onEvent: events.push,
@@ -110,10 +113,8 @@ export function createSession({ window, spawn }: SessionOptions): Session {
     events.flush()
     const { lanes } = lab.getState()
     const active = lanes.filter(({ run }) => isActive(run))
-    const due = lanes.filter(isDue)
-    const begun = active.length + due.length > 0 ? due : lanes
     for (const { id, run } of active) if (run.status !== 'running') change((state) => withLane(state, id, { run: { ...run, status: 'running' } }))
-    for (const lane of begun) launch(lane, !anew && canContinue(lane.run), pauseAfter)
+    for (const lane of toBegin(lanes)) launch(lane, !anew && canContinue(lane.run), pauseAfter)
     if (active.length > 0) void client.resume(pauseAfter)
   }
 

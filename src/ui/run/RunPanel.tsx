@@ -1,10 +1,10 @@
 /** What can be done with a run, how far it is, and what computes it. */
+import { lazy, Suspense } from 'react'
 import type { LabState } from '../../state/lab.ts'
 import { anyActive, anyToContinue, labStatus } from '../../state/lab-status.ts'
 import type { RunView, Status } from '../../state/run.ts'
 import { presets } from '../../lab/presets/index.ts'
-import { useLab, useRun, useSession, useSettings } from '../session.ts'
-import { SIZES } from '../controls/fields.ts'
+import { useLab, useSession, useSettings } from '../session.ts'
 import { differencesInWords } from '../controls/words.ts'
 import { DeviceLine } from './DeviceLine.tsx'
 import { Progress } from './Progress.tsx'
@@ -17,6 +17,7 @@ export function RunPanel() {
     <section className="card run-panel" aria-label="Run" data-status={status}>
       <RunName />
       <Buttons />
+      <BeforeStart />
       <Progress />
       <TimeLine />
       <DeviceLine />
@@ -24,17 +25,23 @@ export function RunPanel() {
   )
 }
 
+/** It counts what rounds would compute, which the first paint need not wait for. */
+const Estimate = lazy(async () => ({ default: (await import('./Estimate.tsx')).Estimate }))
+
+function BeforeStart() {
+  const active = useLab(({ lanes }) => anyActive(lanes))
+  return active ? null : <div className="estimate"><Suspense><Estimate /></Suspense></div>
+}
+
 /** The next run, by its preset and what differs from it. */
 function RunName() {
   const preset = useSettings((state) => state.preset)
   const config = useSettings((state) => state.config)
-  const idle = useRun((view) => view.status === 'idle')
   const changed = differencesInWords(preset, config)
   return (
     <div>
       <h2>{presets[preset].title}</h2>
       {changed.length > 0 && <p className="small soft">{changed.join(', ')}</p>}
-      {idle && <p className="small soft">{SIZES.find(({ value }) => value === config.size)?.hint}</p>}
     </div>
   )
 }

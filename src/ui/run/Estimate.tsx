@@ -1,0 +1,26 @@
+import { durationRange } from '../../lab/format.ts'
+import { estimate, type Estimate as Estimated } from '../../state/estimate.ts'
+import { anyToContinue } from '../../state/lab-status.ts'
+import { useLab } from '../session.ts'
+import { useProspect } from './surroundings.ts'
+
+/** How long a start would take, as far as that can be told before it. */
+export function Estimate() {
+  const lanes = useLab((state) => state.lanes)
+  const timings = useLab((state) => state.timings)
+  const engine = useProspect()
+  if (!engine || engine.kind === null) return null
+  const found = estimate(lanes, anyToContinue(lanes), engine, timings)
+  return (
+    <p className="small soft" data-estimate={found ? `${Math.round(found.low)}–${Math.round(found.high)}` : ''}>
+      {found ? words(found, lanes.length) : unknown(engine)}
+    </p>
+  )
+}
+
+const words = ({ low, high, own }: Estimated, lanes: number): string =>
+  `About ${durationRange(low, high)}${lanes > 1 ? ' for all lanes' : ''}${own ? ', by the rounds that this page has done' : ' on a machine like those measured'}.`
+
+const unknown = ({ software }: { readonly software: boolean }): string => (software
+  ? 'Computed in software, even the smallest round takes minutes.'
+  : 'How long it takes on this graphics card can be told once it has done a round.')
