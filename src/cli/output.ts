@@ -1,18 +1,18 @@
 /** A run's directory: `run.json`, `metrics.csv`, the samples of every round as contact sheets, and what else was asked for. */
-import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { metricsCsv } from '../lab/csv.ts'
 import { recordText } from '../lab/record-text.ts'
 import type { RoundGallery, RunRecord } from '../lab/record.ts'
 import type { PairSet } from '../lab/set.ts'
-import { contactSheet } from './sheet.ts'
+import { SAMPLE_FILE, SAMPLES, writeSamples } from './samples.ts'
 import { writeSet } from './set-folder.ts'
 import { roundName, STATE_FILE, STATE_FOLDER } from './states.ts'
 import { makeDirectory, replaceFile } from './writing.ts'
 
 /** What a round leaves, by folder, with the round's number; that of an earlier run in the same directory is removed, lest two runs mix. */
 const OF_ROUNDS = {
-  samples: /^round-(\d{3})(?:-generated\.png|-captioned\.png|\.json)$/,
+  [SAMPLES]: SAMPLE_FILE,
   sets: /^round-(\d{3})(?:-\d)?(?:\.partial)?$/,
   models: /^round-(\d{3})-\w+(?:-\d)?\.safetensors$/,
   [STATE_FOLDER]: STATE_FILE,
@@ -23,7 +23,7 @@ export class RunDirectory {
 
   /** @throws UsageError when the directory cannot be made */
   static async open(path: string): Promise<RunDirectory> {
-    await makeDirectory(path, 'samples')
+    await makeDirectory(path, SAMPLES)
     return new RunDirectory(path)
   }
 
@@ -40,10 +40,10 @@ export class RunDirectory {
 
   /** Takes over another run's samples of its rounds up to `last`, as far as that run has them. */
   async copySamples(from: string, last: number): Promise<void> {
-    const names = await readdir(join(from, 'samples')).catch(() => [])
+    const names = await readdir(join(from, SAMPLES)).catch(() => [])
     for (const name of names) {
-      const round = OF_ROUNDS.samples.exec(name)?.[1]
-      if (round !== undefined && Number(round) <= last) await copyFile(join(from, 'samples', name), join(this.path, 'samples', name))
+      const round = OF_ROUNDS[SAMPLES].exec(name)?.[1]
+      if (round !== undefined && Number(round) <= last) await copyFile(join(from, SAMPLES, name), join(this.path, SAMPLES, name))
     }
   }
 
@@ -54,12 +54,8 @@ export class RunDirectory {
   }
 
   /** Writes what a round made, for people to look at, with the words that belong to it. */
-  async writeGallery({ round, generated, captioned }: RoundGallery): Promise<void> {
-    const name = join(this.path, 'samples', roundName(round))
-    if (generated.length > 0) await writeFile(`${name}-generated.png`, contactSheet(generated))
-    if (captioned.length > 0) await writeFile(`${name}-captioned.png`, contactSheet(captioned))
-    const words = (tiles: RoundGallery['generated']) => tiles.map(({ prompt, caption }) => ({ prompt, caption }))
-    await writeFile(`${name}.json`, `${JSON.stringify({ round, generated: words(generated), captioned: words(captioned) }, null, 2)}\n`)
+  async writeGallery(gallery: RoundGallery): Promise<void> {
+    await writeSamples(this.path, gallery)
   }
 
   /** Writes a round's pairs as a folder of their own: round-001, and round-001-2 … where the round has several sets. @param number from 0 */

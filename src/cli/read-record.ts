@@ -1,18 +1,27 @@
 /** The record that a run has written. */
+import { readFile, stat } from 'node:fs/promises'
 import { MAX_RECORD_TEXT, parseRecordText } from '../lab/parse-record.ts'
 import type { RunRecord } from '../lab/record.ts'
+import { MAX_RUN_FILE, readRunFile, RUN_FILE_ENDING } from '../lab/run-file/run-file.ts'
 import { UsageError } from './command.ts'
-import { isThere, readText } from './reading.ts'
+import { accept, isThere, readText } from './reading.ts'
 
 /**
- * @param path of `run.json`
+ * @param path of `run.json`, or of a run file that holds it
  * @param named what messages call it
  * @returns null where there is none
  * @throws UsageError where it cannot be read
  */
 export async function readRecord(path: string, named = path): Promise<RunRecord | null> {
   if (!await isThere(path)) return null
+  if (path.endsWith(RUN_FILE_ENDING)) return inRunFile(path, named)
   const parsed = parseRecordText(await readText(path, MAX_RECORD_TEXT, named))
   if (!parsed.ok) throw new UsageError(`${named} cannot be read (${parsed.problems[0].message})`)
   return parsed.value
+}
+
+async function inRunFile(path: string, named: string): Promise<RunRecord> {
+  const { size } = await stat(path)
+  if (size > MAX_RUN_FILE) throw new UsageError(`${named} holds ${size} bytes; allowed: at most ${MAX_RUN_FILE}`)
+  return accept(await readRunFile(new Uint8Array(await readFile(path))), `${named}: `).record
 }

@@ -9,9 +9,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { presetConfig } from '../lab/presets/index.ts'
 import { parseRecordText } from '../lab/parse-record.ts'
 import type { RunRecord } from '../lab/record.ts'
+import { readRunFile } from '../lab/run-file/run-file.ts'
 import { cli } from './cli.ts'
+import { readRecord as readAnyRecord } from './read-record.ts'
 
 let directory = ''
+const quiet = { out: () => {}, err: () => {}, terminal: false }
 beforeAll(async () => { directory = await mkdtemp(join(tmpdir(), 'lab-run-')) })
 afterAll(() => rm(directory, { recursive: true }))
 
@@ -62,8 +65,8 @@ it('writes samples of every round, and nothing half-written', async () => {
   const out = join(directory, 'samples')
   expect((await readdir(out)).sort()).toEqual(['metrics.csv', 'run.json', 'samples', 'state'])
   expect((await readdir(join(out, 'samples'))).sort()).toEqual([
-    'round-000-captioned.png', 'round-000-generated.png', 'round-000.json',
-    'round-001-captioned.png', 'round-001-generated.png', 'round-001.json',
+    'round-000-captioned.png', 'round-000-gallery.json', 'round-000-generated.png', 'round-000.json',
+    'round-001-captioned.png', 'round-001-gallery.json', 'round-001-generated.png', 'round-001.json',
   ])
   const lines = (await readFile(join(out, 'metrics.csv'), 'utf8')).trimEnd().split('\r\n')
   expect(lines.length - 1).toBe(record.rounds.reduce((sum, { metrics }) => sum + Object.keys(metrics).length, 0))
@@ -71,6 +74,15 @@ it('writes samples of every round, and nothing half-written', async () => {
   // 12 tiles of 32 × 32, four a row, each pixel 4 × 4, gaps of 8.
   const sheet = decode(await readFile(join(out, 'samples', 'round-001-generated.png')))
   expect([sheet.width, sheet.height, sheet.channels]).toEqual([4 * 136 + 8, 3 * 136 + 8, 3])
+
+  // All of it in one file.
+  const packed = join(directory, 'packed.run.zip')
+  expect(await cli(['pack', out, '--title', 'A test', '--with-state', '--out', packed], quiet)).toBe(0)
+  const file = await readRunFile(new Uint8Array(await readFile(packed)))
+  expect(file).toMatchObject({ ok: true, value: { title: 'A test', record, state: { round: 1 }, galleries: [{ round: 0 }, { round: 1 }] } })
+  expect(await readAnyRecord(packed)).toEqual(record)
+  expect(await cli(['pack', join(out, 'samples'), '--out', packed], quiet)).toBe(2)
+  expect(await cli(['pack', out, '--out', 'file.zip'], quiet)).toBe(2)
 }, 240_000)
 
 it('gives the same digests twice on WASM, and tells machines what happens, one object a line', async () => {

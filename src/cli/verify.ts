@@ -22,8 +22,8 @@ import { StatusLine } from './status-line.ts'
 
 const USAGE = `usage: npm run lab -- verify RUN.json [--rounds A..B] [--device ${DEVICES.join('|')}] [--threads N] [--json]
 
-Does the rounds of a record again and says whether they come out equal, or where they first differ and by how much. Base checkpoints
-and data must be the record's. A record of WASM must come out equal to the bit on WASM of the same version, on any machine; others, where they
+Does the rounds of a record (run.json, or a run file that holds it) again and says whether they come out equal, or where they first differ
+and by how much. Base checkpoints and data must be the record's. A record of WASM must come out equal to the bit on WASM of the same version, on any machine; others, where they
 do not, need only agree within ${BAND} of each measurement's interval or one sample (docs/reproducibility.md). The exit code is 0 for
 equal or within, 1 for differs and 2 where nothing could be compared.
 --rounds A..B  only these rounds, from the state kept before A beside RUN.json where there is one, else from round 0 on

@@ -7,7 +7,7 @@ import { decodeBytes, decodeFloats, decodeShorts, encodeBytes, encodeFloats, enc
 import type { FeatureMap, GalleryTile, Neighbour, RoundGallery } from './record.ts'
 
 /** Largest text read, in characters: some hundred small pictures. */
-const MAX_TEXT = 4 << 20
+export const MAX_GALLERY_TEXT = 4 << 20
 
 /** Base64 of at most 1,024 points. */
 const numbers = z.base64().max(1 << 14)
@@ -83,7 +83,7 @@ export const writeGallery = (gallery: RoundGallery): string => JSON.stringify(pa
 
 /** @throws Error that names what is wrong with the text */
 export function readGallery(text: string): RoundGallery {
-  if (text.length > MAX_TEXT) throw new Error(`gallery: ${text.length} characters, at most ${MAX_TEXT} are read`)
+  if (text.length > MAX_GALLERY_TEXT) throw new Error(`gallery: ${text.length} characters, at most ${MAX_GALLERY_TEXT} are read`)
   const parsed = textSchema.safeParse(JSON.parse(text))
   if (!parsed.success) throw new Error(`gallery: ${z.prettifyError(parsed.error)}`)
   return unpackGallery(parsed.data, decodeBytes)

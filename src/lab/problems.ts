@@ -52,6 +52,9 @@ export const problemsOf = (error: z.ZodError, input: unknown, { whole, fields, a
   return [{ field: at, message: `${at || whole} is ${show(value)}; allowed: ${allowed(at)}` }]
 })
 
+/** The first thing that a schema has found wrong, with the field's name. */
+export const firstFault = ({ issues: [{ path, message }] }: z.ZodError): string => (path.length > 0 ? `${shorten(path.join('.'))}: ${message}` : message)
+
 /** A value in a few words, whatever it is. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return shorten(JSON.stringify(value))

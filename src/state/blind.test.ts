@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { presetConfig } from '../lab/presets/index.ts'
 import type { GalleryTile, RoundGallery } from '../lab/record.ts'
-import { blindPairs, kindsOf, ratingsText, tally, type Verdict } from './blind.ts'
+import { blindPairs, kindsOf, ratingsOf, ratingsText, tally, type Verdict } from './blind.ts'
 
 const tile = (prompt: string, value: number, caption = ''): GalleryTile => ({ prompt, caption, channels: 1, height: 1, width: 1, data: Uint8Array.of(value) })
 const prompts = Array.from({ length: 40 }, (_, i) => `p${i}`)
@@ -47,7 +47,7 @@ it('the win rate leaves ties out and has Wilson\'s interval', () => {
 it('the file tells what was compared, each verdict and its sides', () => {
   const pairs = blindPairs(a, b, 'pictures', 3)
   const source = (of: RoundGallery) => ({ config: presetConfig('test'), round: of.round, digest: 'd', gallery: of })
-  const file = JSON.parse(ratingsText('pictures', source(a), source(b), 3, pairs, ['b', 'tie'])) as { verdicts: object[]; a: object; tally: object }
+  const file = JSON.parse(ratingsText(ratingsOf('pictures', source(a), source(b), 3, pairs, ['b', 'tie']))) as { verdicts: object[]; a: object; tally: object }
   expect(file).toMatchObject({ schema: 1, kind: 'pictures', seed: 3, a: { round: 0, digest: 'd' }, b: { round: 6 }, tally: { b: 1, ties: 1 } })
   expect(file.verdicts).toEqual([0, 1].map((i) => ({ prompt: pairs[i].prompt, left: pairs[i].flipped ? 'b' : 'a', verdict: ['b', 'tie'][i] })))
   expect(file.a).not.toHaveProperty('gallery')

@@ -3,6 +3,7 @@ import type { ExperimentConfig } from '../lab/config.ts'
 import { share } from '../lab/judge/share.ts'
 import type { GalleryTile, RoundGallery } from '../lab/record.ts'
 import type { Estimate } from '../metrics/types.ts'
+import type { Ratings } from '../lab/run-file/ratings.ts'
 import { stream } from '../random/index.ts'
 
 /** What is judged: pictures made for words, or captions of real pictures. */
@@ -64,9 +65,12 @@ export function tally(verdicts: readonly Verdict[]): Tally {
   return { a, b, ties, winRate: share(b, a + b) }
 }
 
-/** The ratings as a file: what was compared, every verdict with the side that each stood on, and the tally. */
-export function ratingsText(kind: BlindKind, a: Source, b: Source, seed: number, pairs: readonly BlindPair[], verdicts: readonly Verdict[]): string {
+/** A sitting as it is kept. */
+export function ratingsOf(kind: BlindKind, a: Source, b: Source, seed: number, pairs: readonly BlindPair[], verdicts: readonly Verdict[]): Ratings {
   const told = ({ config, round, digest }: Source) => ({ config, round, digest })
-  const rated = verdicts.map((verdict, i) => ({ prompt: pairs[i].prompt, left: pairs[i].flipped ? 'b' : 'a', verdict }))
-  return `${JSON.stringify({ schema: 1, kind, a: told(a), b: told(b), seed, tally: tally(verdicts), verdicts: rated }, null, 1)}\n`
+  const rated = verdicts.map((verdict, i) => ({ prompt: pairs[i].prompt, left: pairs[i].flipped ? 'b' as const : 'a' as const, verdict }))
+  return { schema: 1, kind, a: told(a), b: told(b), seed, tally: tally(verdicts), verdicts: rated }
 }
+
+/** The same as a file. */
+export const ratingsText = (ratings: Ratings): string => `${JSON.stringify(ratings, null, 1)}\n`

@@ -7,6 +7,8 @@ import { fitting, parseConfig, parseConfigText } from '../lab/parse.ts'
 import type { Parsed, Problem } from '../lab/problems.ts'
 import { type PresetName, presetConfig } from '../lab/presets/index.ts'
 import { type Lane, type Lanes, lanesOf, selectedLane } from './lanes.ts'
+import type { Ratings } from '../lab/run-file/ratings.ts'
+import type { Aside } from './recorded.ts'
 import { shareWith } from './shared.ts'
 import type { Timing } from './timings.ts'
 import { decodeLink, defaultSettings, type DeviceChoice, type Settings } from './url.ts'
@@ -22,7 +24,13 @@ export interface LabState extends Lanes, Pick<Settings, 'hidden' | 'embed'> {
   /** What was wrong with the last link or file; settings stay as they were then. */
   readonly problems: readonly Problem[]
   /** Where the problems come from, for the message. */
-  readonly source: 'link' | 'file' | 'setting' | null
+  readonly source: 'link' | 'file' | 'setting' | 'run' | null
+  /** Lanes that a file which was opened alone has displaced; null for none. */
+  readonly aside: Aside | null
+  /** Whether recorded lanes are being played. */
+  readonly playing: boolean
+  /** Sittings of blind pairs that were finished on this page. */
+  readonly ratings: readonly Ratings[]
 }
 
 export interface StopRules {
@@ -38,7 +46,7 @@ const QUIET = { problems: [], source: null } as const
 
 export const createLabStore = (): LabStore => createStore(() => {
   const { preset, configs, ...rest } = defaultSettings()
-  return { ...lanesOf(preset, configs), ...rest, shown: null, timings: [], stopRules: { recall: null, minutes: null }, ...QUIET }
+  return { ...lanesOf(preset, configs), ...rest, shown: null, timings: [], stopRules: { recall: null, minutes: null }, aside: null, playing: false, ratings: [], ...QUIET }
 })
 
 /** What a link to all of this says. */

@@ -6,6 +6,7 @@ import type { ExperimentConfig } from '../lab/config.ts'
 import { differences } from '../lab/fields.ts'
 import type { PresetName } from '../lab/presets/index.ts'
 import type { RunState } from '../lab/run.ts'
+import type { Recorded } from './recorded.ts'
 import { emptyRun, isActive, type RunView } from './run.ts'
 import { MOST_LANES } from './shared.ts'
 
@@ -21,6 +22,8 @@ export interface Lane {
   readonly run: RunView
   /** What it was branched off; its rounds up to that one are the other's. */
   readonly origin: Origin | null
+  /** What its run was opened from, where it was computed elsewhere; null for a run of this page. */
+  readonly recorded: Recorded | null
 }
 
 export interface Origin {
@@ -48,7 +51,7 @@ export interface Lanes {
 }
 
 const newLane = (made: number, colour: number, { preset, config }: Pick<Lane, 'preset' | 'config'>): Lane =>
-  ({ id: `lane-${made}`, colour, hidden: false, preset, config, run: emptyRun, origin: null })
+  ({ id: `lane-${made}`, colour, hidden: false, preset, config, run: emptyRun, origin: null, recorded: null })
 
 /** One lane a configuration. @param configs 1 to MOST_LANES of them */
 export function lanesOf(preset: PresetName, configs: readonly ExperimentConfig[], made = 0): Lanes {
@@ -80,7 +83,7 @@ const freeColour = (lanes: readonly Lane[]): number => {
 export const canAdd = ({ lanes }: Pick<Lanes, 'lanes'>): boolean => lanes.length < MOST_LANES
 
 /** Adds a copy of a lane's settings after it and selects it; as it was where there is no more room. @param change of the copy */
-export function addLane<S extends Lanes>(state: S, id: string, change: Partial<Pick<Lane, 'config' | 'run' | 'origin'>> = {}): S {
+export function addLane<S extends Lanes>(state: S, id: string, change: Partial<Pick<Lane, 'config' | 'run' | 'origin' | 'recorded'>> = {}): S {
   if (!canAdd(state)) return state
   const at = state.lanes.findIndex((lane) => lane.id === id)
   const copy = { ...newLane(state.made + 1, freeColour(state.lanes), laneOf(state, id)), ...change }
@@ -131,10 +134,15 @@ export const blank = ({ origin }: Lane): RunView => origin?.run ?? emptyRun
 export const isDue = ({ run, config }: Lane): boolean =>
   !isActive(run) && (run.status !== 'finished' || run.config === null || differences(run.config, config).length > 0)
 
-/** The lanes that a start begins: those that are due; all of them anew where none is, and none goes on. */
-export function toBegin(lanes: readonly Lane[]): readonly Lane[] {
+/**
+ * The lanes that a start begins: those that are due; all of one's own anew where none is, and none goes on.
+ * @param selected whose settings are run where there are recorded lanes only
+ */
+export function toBegin(lanes: readonly Lane[], selected = lanes[0].id): readonly Lane[] {
   const due = lanes.filter(isDue)
-  return due.length > 0 || lanes.some(({ run }) => isActive(run)) ? due : lanes
+  if (due.length > 0 || lanes.some(({ run }) => isActive(run))) return due
+  const own = lanes.filter(({ recorded }) => !recorded)
+  return own.length > 0 ? own : lanes.filter(({ id }) => id === selected)
 }
 
 /** Lanes as they ran, whatever has been set since. */

@@ -4,11 +4,18 @@
  */
 import type { ExperimentConfig } from '../lab/config.ts'
 import { runDigest } from '../lab/run-digest.ts'
+import { messageOf, type Parsed } from '../lab/problems.ts'
+import { type Recording, recordingPath } from '../lab/recorded.ts'
+import type { Ratings } from '../lab/run-file/ratings.ts'
+import type { RunFile } from '../lab/run-file/run-file.ts'
 import { LabClient, type WorkerLike } from '../workers/client.ts'
 import type { LabEvent } from '../workers/protocol.ts'
 import { createBatch } from './batch.ts'
 import { createLabStore, type LabState, type LabStore, sameSettings, settingsActions, type SettingsActions, settingsOf, type StopRules } from './lab.ts'
 import { addLane, blank, deleteLane, type Lane, laneOf, moveLane, recolourLane, selectedLane, toBegin, undoDelete, withLane } from './lanes.ts'
+import { createFilm, type Film } from './film.ts'
+import { besideRecorded, bringBack, type Recorded, withRecording } from './recorded.ts'
+import type { Replay } from './replay.ts'
 import { begin, canContinue, isActive, reduce, runRecord, upTo } from './run.ts'
 import { anyActive } from './lab-status.ts'
 import { endedBy } from './stop-rules.ts'
@@ -50,6 +57,20 @@ export interface Session extends SettingsActions {
   /** @param lane that the others are held against; null for the first */
   pin(lane: string | null): void
   dismissTrouble(lane: string): void
+  /** Opens what a person has chosen or dropped: a run is shown in a lane, settings are taken over, anything else is refused. */
+  open(file: Blob): Promise<void>
+  /** Shows a run that comes with the project, round by round; at once for who wants no motion. */
+  watch(recording: Recording): Promise<void>
+  readonly film: Film
+  /** Trains a recorded lane's settings here, in a lane beside it. */
+  runOwn(lane: string): void
+  /** Trains a recorded lane's run again, and holds it against the record. */
+  replay(lane: string): Promise<void>
+  stopReplay(lane: string): void
+  /** Exchanges the lanes that are there for those that were put aside. */
+  bringBack(): void
+  /** Keeps a sitting of blind pairs for the run's file. */
+  rate(ratings: Ratings): void
   /** The address that gives these settings to somebody else. @param of what it is to hide, where that is not what is hidden here */
   link(of?: Partial<Pick<Settings, 'hidden' | 'embed'>>): string
 }
@@ -84,6 +105,7 @@ export function createSession({ window, spawn }: SessionOptions): Session {
     awake(anyActive(now.lanes))
     if (!sameSettings(now, before)) address.push(null)
     for (const { id, run } of before.lanes) if (isActive(run) && !now.lanes.some((lane) => lane.id === id)) client.stop(run.run!)
+    for (const id of replays.keys()) if (!now.lanes.some((lane) => lane.id === id)) stopReplay(id)
     for (const lane of now.lanes) if (isActive(lane.run) && endedBy(lane.run, now.stopRules)) stop(lane.id)
   })
   window.addEventListener('hashchange', () => actions.openLink(window.location.hash))
@@ -92,6 +114,9 @@ export function createSession({ window, spawn }: SessionOptions): Session {
     if (anyActive(lab.getState().lanes)) event.preventDefault()
   })
 
+  const film = createFilm(lab)
+  const replays = new Map<string, Replay>()
+
   const change = (next: (state: LabState) => LabState): void => lab.setState(next)
 
   const launch = ({ id, config: settings, run: view, origin }: Lane, goOn: boolean, pauseAfter?: number): void => {
@@ -99,7 +124,7 @@ export function createSession({ window, spawn }: SessionOptions): Session {
     // A branch that has nothing of its own yet goes on with its own settings.
     const config = goOn && view !== origin?.run && view.config ? view.config : settings
     const run = `run-${++started}`
-    change((state) => withLane(state, id, { run: begin(run, config, from) }))
+    change((state) => withLane(state, id, { run: begin(run, config, from), recorded: null }))
     void client.start({ run, config, pauseAfter, from: from?.states.at(-1) })
   }
 
@@ -111,16 +136,43 @@ export function createSession({ window, spawn }: SessionOptions): Session {
   /** @param anew lanes that ended early begin again */
   const go = (anew: boolean, pauseAfter?: number): void => {
     events.flush()
-    const { lanes } = lab.getState()
+    const { lanes, selected } = lab.getState()
     const active = lanes.filter(({ run }) => isActive(run))
     for (const { id, run } of active) if (run.status !== 'running') change((state) => withLane(state, id, { run: { ...run, status: 'running' } }))
-    for (const lane of toBegin(lanes)) launch(lane, !anew && canContinue(lane.run), pauseAfter)
+    for (const lane of toBegin(lanes, selected)) {
+      if (lane.recorded) runOwn(lane.id, pauseAfter)
+      else launch(lane, !anew && canContinue(lane.run), pauseAfter)
+    }
     if (active.length > 0) void client.resume(pauseAfter)
+  }
+
+  const runOwn = (id: string, pauseAfter?: number): void => {
+    const before = lab.getState()
+    const beside = besideRecorded(before, id)
+    if (beside === before) return refuse('run', `there are ${before.lanes.length} lanes, the most that there may be: delete one, so that this run has a place beside the recorded one`)
+    lab.setState(beside)
+    launch(selectedLane(beside), false, pauseAfter)
+  }
+
+  const refuse = (source: 'file' | 'run', message: string): void => lab.setState({ source, problems: [{ field: '', message }] })
+
+  const show = (run: Parsed<RunFile>, count?: number): void => {
+    const shown = run.ok ? withRecording(lab.getState(), run.value, count) : run
+    if (shown.ok) lab.setState(shown.value)
+    else lab.setState({ source: 'file', problems: shown.problems.slice(0, 4) })
+  }
+
+  const withRecorded = (id: string, next: (recorded: Recorded) => Partial<Recorded>): void =>
+    change((state) => withLane(state, id, ({ recorded }) => (recorded ? { recorded: { ...recorded, ...next(recorded) } } : {})))
+
+  const stopReplay = (id: string): void => {
+    replays.get(id)?.stop()
+    replays.delete(id)
   }
 
   const rewind = (): void => {
     stop()
-    change((state) => ({ ...state, shown: null, lanes: state.lanes.map((lane) => ({ ...lane, run: blank(lane) })) }))
+    change((state) => ({ ...state, shown: null, lanes: state.lanes.map((lane) => (lane.recorded ? lane : { ...lane, run: blank(lane) })) }))
   }
 
   return {
@@ -157,6 +209,45 @@ export function createSession({ window, spawn }: SessionOptions): Session {
     hide: (id, hidden) => change((state) => withLane(state, id, { hidden })),
     recolour: (id, colour) => change((state) => recolourLane(state, id, colour)),
     pin: (pinned) => lab.setState({ pinned }),
+    film, runOwn, stopReplay,
+    async open(file) {
+      const { readAnyFile } = await import('./open-file.ts')
+      try {
+        const content = await readAnyFile(file)
+        if (content.kind === 'settings') actions.openFile(content.text)
+        else show(content.run)
+      } catch (error) {
+        refuse('file', `the file cannot be read (${messageOf(error)})`)
+      }
+    },
+    async watch(recording) {
+      const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+      try {
+        const [{ readRunFile }, response] = await Promise.all([import('../lab/run-file/run-file.ts'), window.fetch(new URL(recordingPath(recording), base))])
+        if (!response.ok) throw new Error(`the server answered ${response.status}`)
+        const run = await readRunFile(new Uint8Array(await response.arrayBuffer()))
+        show(run.ok ? { ok: true, value: { ...run.value, title: recording.title } } : run, still ? Infinity : 1)
+        film.play()
+      } catch (error) {
+        refuse('file', `the recorded run could not be fetched (${messageOf(error)}); check the connection and try again`)
+      }
+    },
+    async replay(id) {
+      const { recorded } = laneOf(lab.getState(), id)
+      const record = recorded && runRecord(recorded.whole)
+      if (!record) return
+      const { Replay } = await import('./replay.ts')
+      stopReplay(id)
+      const { device } = lab.getState()
+      // Digests can only be equal on the kind of engine that they come from; Node's native one is nearest to WASM.
+      const kind = record.engine.kind === 'webgpu' ? device : 'wasm'
+      replays.set(id, new Replay({
+        record, spawn, surroundings: { base, ...(kind !== 'auto' && { device: kind }) },
+        onChange: (replay) => withRecorded(id, () => ({ replay })),
+      }))
+    },
+    bringBack: () => change(bringBack),
+    rate: (ratings) => lab.setState((state) => ({ ratings: [...state.ratings, ratings] })),
     dismissTrouble: (id) => change((state) => withLane(state, id, ({ run }) => ({ run: { ...run, trouble: null } }))),
   }
 }

@@ -12,6 +12,10 @@ const SHARED = /^(world|size|seed|evaluation\..*)$/
 /** @param path one of FIELD_PATHS */
 export const isShared = (path: string): boolean => SHARED.test(path)
 
+/** Whether runs of two configurations can be held side by side. */
+export const mayCompare = (a: ExperimentConfig, b: ExperimentConfig): boolean =>
+  FIELD_PATHS.filter(isShared).every((path) => fieldValue(a, path) === fieldValue(b, path))
+
 /**
  * A configuration with what lanes share as in another; what the new world or size does not have gives way.
  * @returns itself where nothing else would do

@@ -3,6 +3,7 @@ import type { Offline } from '../state/offline.ts'
 import { OfflineLine, UpdateBar } from './Offline.tsx'
 import { Results } from './Results.tsx'
 import { RunPanel } from './run/RunPanel.tsx'
+import { DropZone } from './recorded/DropZone.tsx'
 import { SettingsPanel } from './controls/SettingsPanel.tsx'
 import { useLab, useSession } from './session.ts'
 import './styles/page.css'
@@ -18,6 +19,7 @@ export function App({ offline }: { readonly offline?: Offline }) {
       </header>
       {offline && <UpdateBar offline={offline} />}
       <Banners />
+      <DropZone />
       <div className="columns">
         <aside className="side" aria-label="Run and settings">
           <RunPanel />

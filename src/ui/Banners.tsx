@@ -1,7 +1,15 @@
 /** What went wrong and what to do next. Never in the way: the page stays usable beneath. */
 import type { ReactNode } from 'react'
+import type { LabState } from '../state/lab.ts'
 import { useLab, useRun, useSession, useSettings } from './session.ts'
 import './Banners.css'
+
+const TITLES: Readonly<Record<NonNullable<LabState['source']>, string>> = {
+  link: 'The link was not taken over; all settings are as they were.',
+  file: 'The file was not taken over; all settings are as they were.',
+  setting: 'The setting was not taken over; all settings are as they were.',
+  run: 'Nothing was started.',
+}
 
 export function Banners() {
   const { dismiss, dismissTrouble } = useSession()
@@ -12,7 +20,7 @@ export function Banners() {
   return (
     <div className="banners" role="alert">
       {problems.length > 0 && (
-        <Banner title={`The ${source ?? 'link'} was not taken over; all settings are as they were.`} onDismiss={dismiss}>
+        <Banner title={TITLES[source ?? 'link']} onDismiss={dismiss}>
           <ul>{problems.map(({ message }) => <li key={message}>{message}</li>)}</ul>
         </Banner>
       )}

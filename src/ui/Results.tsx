@@ -5,6 +5,9 @@ import { RunDetails } from './run/RunDetails.tsx'
 import { FirstPaint } from './gallery/FirstPaint.tsx'
 import { Gallery } from './gallery/Gallery.tsx'
 import { LaneList } from './lanes/LaneList.tsx'
+import { Aside } from './recorded/Aside.tsx'
+import { RecordedNote } from './recorded/RecordedNote.tsx'
+import { Watch } from './recorded/Watch.tsx'
 import { useLab, useRun } from './session.ts'
 import { fetchCollapse, Summary } from './Summary.tsx'
 
@@ -19,6 +22,7 @@ const Blind = lazy(async () => ({ default: (await import('./blind/Blind.tsx')).B
 
 export function Results() {
   const started = useRun((view) => view.rounds.length > 0)
+  const pictured = useRun((view) => view.galleries.length > 0)
   const any = useLab(({ lanes }) => lanes.some(({ run }) => run.rounds.length > 0))
   const running = useLab(({ lanes }) => lanes.some(({ run }) => run.status !== 'idle'))
   useEffect(() => {
@@ -27,12 +31,14 @@ export function Results() {
   }, [running])
   return (
     <>
+      <Aside />
+      <RecordedNote />
       {started ? <Summary /> : !any && <Intro />}
       <LaneList />
       {any && <Suspense fallback={<p className="soft">Fetching the charts …</p>}><Charts /></Suspense>}
       {started ? (
         <>
-          <Gallery />
+          {pictured && <Gallery />}
           <Suspense><Blind /></Suspense>
           <RunDetails />
           <Export />
@@ -53,6 +59,7 @@ function Intro() {
         Do rare things vanish? Does variety go before quality does? Press <strong>Run</strong> to see two real, small models do it
         in this tab, measured after every round against real data.
       </p>
+      <Watch label="Or watch a recorded run, which computes nothing here:" onWatch={() => void warmCharts().catch(() => {})} />
     </section>
   )
 }

@@ -1,14 +1,14 @@
 /** Which is better? Two rounds, or two lanes, by a person who does not know which is which. */
 import { useId, useMemo, useState } from 'react'
 import { number } from '../../lab/format.ts'
-import { type BlindKind, type BlindPair, blindPairs, kindsOf, ratingsText, type Source, tally, type Verdict } from '../../state/blind.ts'
+import { type BlindKind, type BlindPair, blindPairs, kindsOf, ratingsOf, ratingsText, type Source, tally, type Verdict } from '../../state/blind.ts'
 import { asRun, type Lane } from '../../state/lanes.ts'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
 import { Disclosure } from '../Disclosure.tsx'
 import { download } from '../download.ts'
 import { Picture } from '../gallery/Tile.tsx'
 import { laneName } from '../lanes/names.ts'
-import { useLab } from '../session.ts'
+import { useLab, useSession } from '../session.ts'
 import './blind.css'
 
 /** Needs two rounds of anything. */
@@ -33,8 +33,8 @@ interface Chosen {
 /** Every finished round of every lane. */
 function sourcesOf(lanes: readonly Lane[]): Named[] {
   const ran = asRun(lanes)
-  return ran.flatMap((lane, at) => lane.run.galleries.flatMap((gallery, i) => {
-    const record = lane.run.rounds[i]
+  return ran.flatMap((lane, at) => lane.run.galleries.flatMap((gallery) => {
+    const record = lane.run.rounds[gallery.round]
     const name = lanes.length > 1 ? `lane ${at + 1}, ${laneName(ran, lane)}, ` : ''
     return lane.run.config ? [{
       key: `${lane.id} ${gallery.round} ${record.digest}`, label: `${name}round ${gallery.round}`,
@@ -83,13 +83,23 @@ function Setup({ onBegin }: { readonly onBegin: (sitting: Chosen) => void }) {
 interface SittingProps extends Chosen { readonly onEnd: () => void }
 
 function Sitting({ a, b, kind, seed, onEnd }: SittingProps) {
+  const { rate } = useSession()
   const pairs = useMemo(() => blindPairs(a.gallery, b.gallery, kind, seed), [a, b, kind, seed])
   const [verdicts, setVerdicts] = useState<readonly Verdict[]>([])
   const [ended, end] = useState(false)
   if (pairs.length === 0) return <p>The two are alike in every request. <button type="button" className="quiet" onClick={onEnd}>Choose others</button></p>
   if (ended || verdicts.length === pairs.length) return <Outcome {...{ a, b, kind, seed, pairs, verdicts, onEnd }} />
   const pair = pairs[verdicts.length]
-  const judge = (verdict: Verdict): void => setVerdicts([...verdicts, verdict])
+  const keep = (judged: readonly Verdict[]): void => rate(ratingsOf(kind, a, b, seed, pairs, judged))
+  const judge = (verdict: Verdict): void => {
+    const judged = [...verdicts, verdict]
+    setVerdicts(judged)
+    if (judged.length === pairs.length) keep(judged)
+  }
+  const stop = (): void => {
+    end(true)
+    if (verdicts.length > 0) keep(verdicts)
+  }
   const [left, right]: Verdict[] = pair.flipped ? ['b', 'a'] : ['a', 'b']
   return (
     <div className="blind-pair">
@@ -103,7 +113,7 @@ function Sitting({ a, b, kind, seed, onEnd }: SittingProps) {
         <button type="button" onClick={() => judge(left)}>Left is better</button>
         <button type="button" onClick={() => judge(right)}>Right is better</button>
         <button type="button" onClick={() => judge('tie')}>Cannot tell</button>
-        <button type="button" className="quiet" onClick={() => end(true)}>Stop here</button>
+        <button type="button" className="quiet" onClick={stop}>Stop here</button>
       </p>
     </div>
   )
@@ -124,7 +134,7 @@ interface OutcomeProps extends SittingProps { readonly pairs: readonly BlindPair
 function Outcome({ a, b, kind, seed, pairs, verdicts, onEnd }: OutcomeProps) {
   const { a: lost, b: won, ties, winRate } = tally(verdicts)
   const percent = (value: number): string => `${number(100 * value)} %`
-  const save = (): void => download('collapse-lab-ratings.json', new Blob([ratingsText(kind, a, b, seed, pairs, verdicts)], { type: 'application/json' }))
+  const save = (): void => download('collapse-lab-ratings.json', new Blob([ratingsText(ratingsOf(kind, a, b, seed, pairs, verdicts))], { type: 'application/json' }))
   return (
     <div aria-live="polite">
       {won + lost === 0 ? <p>You preferred neither in {verdicts.length} pairs.</p> : (

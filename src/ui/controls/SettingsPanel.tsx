@@ -1,6 +1,6 @@
 /** Everything that can be set. The settings are those of the next run; one that is going on keeps its own. */
 import { type ChangeEvent, useId, useState } from 'react'
-import { availableSizes, fittingSamplers, MAX_CONFIG_TEXT } from '../../lab/parse.ts'
+import { availableSizes, fittingSamplers } from '../../lab/parse.ts'
 import { isPresetName, presetNames, presets } from '../../lab/presets/index.ts'
 import { isActive } from '../../state/run.ts'
 import { isDeviceChoice } from '../../state/url.ts'
@@ -120,19 +120,18 @@ function NextRunNote() {
 }
 
 function SettingsFile() {
-  const { openFile } = useSession()
+  const { open } = useSession()
   const id = useId()
   const read = async (input: HTMLInputElement): Promise<void> => {
     const file = input.files?.[0]
-    // A record of a hundred rounds is some hundred kilobytes; what is longer is none, and is refused by its first part.
-    if (file) openFile(await file.slice(0, 64 * MAX_CONFIG_TEXT).text())
+    if (file) await open(file)
     input.value = ''
   }
   return (
     <div className="field wide">
       <label htmlFor={id}>Take settings from a file</label>
-      <input id={id} type="file" accept=".json,application/json" onChange={(event: ChangeEvent<HTMLInputElement>) => void read(event.target)} />
-      <p className="field-hint">A configuration, or the run.json of an earlier run.</p>
+      <input id={id} type="file" accept=".json,.zip,application/json,application/zip" onChange={(event: ChangeEvent<HTMLInputElement>) => void read(event.target)} />
+      <p className="field-hint">A configuration. A run file, or the run.json of a run, is shown in a lane instead.</p>
     </div>
   )
 }

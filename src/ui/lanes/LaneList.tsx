@@ -2,6 +2,7 @@
 import { useId } from 'react'
 import { baselineOf, canAdd, type Lane } from '../../state/lanes.ts'
 import { isActive, type Status } from '../../state/run.ts'
+import { OpenFile } from '../recorded/OpenFile.tsx'
 import { MarkIcon } from '../charts/Marks.tsx'
 import { useLab, useSession } from '../session.ts'
 import { laneName } from './names.ts'
@@ -26,6 +27,7 @@ export function LaneList() {
         <button type="button" className="quiet" onClick={add} disabled={!canAdd({ lanes })}>
           {several ? 'Add a lane' : 'Compare with a change'}
         </button>
+        <OpenFile />
         {deleted && canAdd({ lanes }) && <button type="button" className="quiet" onClick={undoRemove}>Undo delete</button>}
       </p>
       {!several && <p className="small soft">Puts a copy of these settings beside them; what you change in it is compared, round by round, from the same seed.</p>}
@@ -55,7 +57,7 @@ function LaneRow({ lane, lanes }: RowProps) {
         <span>
           {name}
           <span className="small soft">
-            {` ${STATUS[run.status]}${run.rounds.length > 0 ? `, round ${done} of ${rounds}` : ''}`}
+            {` ${lane.recorded ? 'recorded' : STATUS[run.status]}${run.rounds.length > 0 ? `, round ${done} of ${rounds}` : ''}`}
             {isBaseline && ', baseline'}{hidden && ', hidden'}
           </span>
         </span>

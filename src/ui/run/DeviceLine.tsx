@@ -1,3 +1,4 @@
+import type { DeviceInfo } from '../../runtime/types.ts'
 import { useRun } from '../session.ts'
 import { useProspect } from './surroundings.ts'
 
@@ -12,11 +13,15 @@ export function DeviceLine() {
       data-adapter={device?.adapter ?? ''} data-dispatches={dispatches}
     >
       {device
-        ? <p>Computed by {device.kind === 'webgpu' ? `WebGPU on ${device.adapter ?? 'an unnamed adapter'}` : `WASM, ${threads(device.threads)}`}, {device.engine}.</p>
+        ? <p>Computed by {engineInWords(device)}, {device.engine}.</p>
         : expected && <p>{expected.why}</p>}
       {expected?.advice && <p>{expected.advice}</p>}
     </div>
   )
 }
+
+/** An engine by its kind, for people. */
+export const engineInWords = ({ kind, adapter, threads: count }: DeviceInfo): string =>
+  (kind === 'webgpu' ? `WebGPU on ${adapter ?? 'an unnamed adapter'}` : `${kind === 'wasm' ? 'WASM' : 'the native engine of Node'}, ${threads(count)}`)
 
 const threads = (count: number): string => `${count} ${count === 1 ? 'thread' : 'threads'}`

@@ -3,11 +3,23 @@ import { recordCsv, recordName } from '../../state/export.ts'
 import { selectedLane } from '../../state/lanes.ts'
 import { runRecord } from '../../state/run.ts'
 import { download } from '../download.ts'
-import { useSession } from '../session.ts'
+import { useRun, useSession } from '../session.ts'
 
 /** Takes the run on show away as files. */
 export function Export() {
   const { lab } = useSession()
+  const megabytes = useRun(({ states }) => {
+    const last = states.at(-1)
+    return last ? Object.values(last.parameters).reduce((sum, { byteLength }) => sum + byteLength, 0) / 1e6 : null
+  })
+  const saveRun = async (models: boolean): Promise<void> => {
+    const { laneFile } = await import('../../state/run-file.ts')
+    const { ratings, ...state } = lab.getState()
+    const lane = selectedLane(state)
+    const file = await laneFile(lane, ratings, models)
+    const record = runRecord(lane.run)
+    if (file && record) download(`${recordName(record)}.run.zip`, file)
+  }
   const save = (kind: 'json' | 'csv'): void => {
     const record = runRecord(selectedLane(lab.getState()).run)
     if (!record) return
@@ -18,9 +30,13 @@ export function Export() {
     )
   }
   return (
-    <section className="run-buttons" aria-label="Take the run away">
-      <button type="button" onClick={() => save('json')}>Download run.json</button>
-      <button type="button" onClick={() => save('csv')}>Download metrics.csv</button>
+    <section className="section" aria-label="Take the run away">
+      <div className="run-buttons">
+        <button type="button" onClick={() => void saveRun(false)} title="Figures, pictures and captions of all rounds in one file: dropped on this page, it is shown without training">Save the run as a file</button>
+        {megabytes !== null && <button type="button" onClick={() => void saveRun(true)} title="So that whoever opens it can branch off from the last round">The same with its models ({Math.max(1, Math.round(megabytes))} MB)</button>}
+        <button type="button" onClick={() => save('json')}>Download run.json</button>
+        <button type="button" onClick={() => save('csv')}>Download metrics.csv</button>
+      </div>
     </section>
   )
 }

@@ -6,6 +6,7 @@ import type { RunView, Status } from '../../state/run.ts'
 import { presets } from '../../lab/presets/index.ts'
 import { useLab, useSession, useSettings } from '../session.ts'
 import { differencesInWords } from '../controls/words.ts'
+import { Player, toBePlayed } from '../recorded/Player.tsx'
 import { DeviceLine } from './DeviceLine.tsx'
 import { Progress } from './Progress.tsx'
 import { TimeLine } from './TimeLine.tsx'
@@ -13,11 +14,14 @@ import './run.css'
 
 export function RunPanel() {
   const status = useLab(({ lanes }) => labStatus(lanes))
+  // What is being watched has buttons of its own.
+  const watching = useLab((state) => toBePlayed(state) && !anyActive(state.lanes))
   return (
     <section className="card run-panel" aria-label="Run" data-status={status}>
       <RunName />
-      <Buttons />
-      <BeforeStart />
+      <Player />
+      {!watching && <Buttons />}
+      {!watching && <BeforeStart />}
       <Progress />
       <TimeLine />
       <DeviceLine />
@@ -55,6 +59,7 @@ const OUTCOME: Partial<Record<Status, (view: RunView) => string>> = {
 /** How it ended, for people; '' while it goes on. */
 function outcomeOf({ lanes }: LabState): string {
   const status = labStatus(lanes)
+  if (lanes.every(({ recorded }) => recorded)) return ''
   if (lanes.length === 1) return OUTCOME[status]?.(lanes[0].run) ?? ''
   return OUTCOME[status] ? `${lanes.filter(({ run }) => run.status === 'finished').length} of ${lanes.length} lanes are finished.` : ''
 }
@@ -65,7 +70,9 @@ function Buttons() {
   const active = useLab(({ lanes }) => anyActive(lanes))
   const resumable = useLab(({ lanes }) => !anyActive(lanes) && anyToContinue(lanes))
   const outcome = useLab(outcomeOf)
-  const count = useLab(({ lanes }) => lanes.length)
+  // Of recorded lanes alone, Run takes the chosen one's settings.
+  const count = useLab(({ lanes }) => lanes.filter(({ recorded }) => !recorded).length)
+  const own = useLab(({ lanes }) => lanes.some(({ recorded }) => !recorded))
   const rounds = useSettings((state) => state.config.rounds)
   const moving = status === 'running' || status === 'pausing'
   return (
@@ -81,7 +88,7 @@ function Buttons() {
       <button type="button" onClick={() => (resumable ? goOn(1) : start(1))} disabled={moving} title={count > 1 ? 'Each lane goes one round further, then pauses' : 'Go one round further, then pause'}>Step</button>
       {active && <button type="button" onClick={() => stop()}>Stop</button>}
       {resumable && <button type="button" onClick={() => start()} title="Start a new run with the settings below">New run</button>}
-      {status !== 'idle' && !moving && (
+      {own && status !== 'idle' && !moving && (
         <>
           <button type="button" className="quiet" onClick={rewind} title="Back to before the first round, with the same base models and the same seed">Rewind</button>
           <button type="button" className="quiet" onClick={newSeed} title="Back to before the first round, with other luck">New seed</button>

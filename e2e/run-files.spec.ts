@@ -1,0 +1,146 @@
+/** Runs as files: saved, opened, dropped, played, and trained again to compare. */
+import { readFile } from 'node:fs/promises'
+import type { Download, Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { LabPage, TEST_RUN } from './lab-page.ts'
+
+const RUN = `${TEST_RUN}&device=wasm&rounds=1`
+
+const bytesOf = async (download: Download): Promise<Buffer> => readFile(await download.path())
+
+async function saved(lab: LabPage, button: string | RegExp): Promise<Buffer> {
+  const [download] = await Promise.all([lab.page.waitForEvent('download'), lab.button(button).click()])
+  return bytesOf(download)
+}
+
+const drop = (page: Page, name: string, content: Buffer): Promise<void> => page.evaluate(({ name, base64 }) => {
+  const data = new DataTransfer()
+  data.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name))
+  window.dispatchEvent(new DragEvent('dragover', { dataTransfer: data, cancelable: true }))
+  window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }))
+}, { name, base64: content.toString('base64') })
+
+test('a saved run is shown after a reload without any work, is compared and branched; bad files change nothing', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open(RUN)
+  await lab.run()
+  await lab.status('finished')
+  const digests = await lab.digests()
+  const file = await saved(lab, 'Save the run as a file')
+  const withModels = await saved(lab, /^The same with its models/)
+  const record = await saved(lab, 'Download run.json')
+  expect(withModels.length).toBeGreaterThan(2 * file.length)
+
+  await lab.open('#')
+  await page.reload()
+  await drop(page, 'any.run.zip', file)
+  const note = page.getByRole('region', { name: 'Recorded run' })
+  await expect(note).toContainText('Computed before by WASM')
+  expect(await lab.digests()).toEqual(digests)
+  await expect(page.locator('.gallery').getByRole('img').first()).toBeVisible()
+  await lab.seeCharts()
+  await expect(page).toHaveURL(/preset=test/)
+  expect(page.workers()).toHaveLength(0)
+
+  await test.step('bad files', async () => {
+    const altered = Buffer.from(file)
+    altered[Math.floor(file.length / 2)] ^= 0xff
+    for (const [name, content] of [['altered', altered], ['cut', file.subarray(0, file.length / 2)]] as const) {
+      await drop(page, name, content)
+      await expect(page.getByRole('alert')).toContainText(/run file cannot be read|altered|is on the card/)
+      await lab.button('Dismiss').click()
+    }
+    await drop(page, 'picture.png', Buffer.from('\x89PNG nothing'))
+    await expect(page.getByRole('alert')).toContainText('not valid JSON')
+    await lab.button('Dismiss').click()
+    expect(await lab.digests()).toEqual(digests)
+  })
+
+  await test.step('replay', async () => {
+    await lab.button('Replay and compare').click()
+    await expect(note.locator('[data-replay="done"]')).toContainText('Equal: all 2 rounds came out the same.', { timeout: 120_000 })
+    await expect(note.locator('[data-round-verdict="equal"]')).toHaveCount(2)
+    await expect.poll(() => page.workers().length).toBe(0)
+  })
+
+  await test.step('a record by itself, chosen by the button', async () => {
+    await lab.open('#')
+    await page.reload()
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), lab.button('Open a file').press('Enter')])
+    const changed = record.toString().replace(/("round":1,.*"digest":")../, '$1ff')
+    await chooser.setFiles({ name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(changed) })
+    await expect(note).toContainText('pictures and captions of its rounds are not in it')
+    await lab.button('Replay and compare').click()
+    await expect(note.locator('[data-replay="done"]')).toContainText('Different from round 1 on', { timeout: 120_000 })
+  })
+
+  await test.step('models to branch off from', async () => {
+    await lab.open('#')
+    await page.reload()
+    await drop(page, 'models.run.zip', withModels)
+    await expect(note).toBeVisible()
+    await page.getByLabel('Rounds', { exact: true }).fill('2')
+    await lab.button('Run it yourself').click()
+    await expect(lab.lanes).toHaveCount(2)
+    await lab.button('Stop').click()
+    await lab.status('stopped')
+    await expect(lab.lanes.first()).toContainText('recorded')
+  })
+})
+
+test('a configuration that is dropped sets the controls', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open()
+  await drop(page, 'config.json', Buffer.from('{"loop":"captioner","seed":12}'))
+  await expect(page).toHaveURL(/seed=12/)
+})
+
+test('a recorded run plays at once, round by round, and computes nothing', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open()
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  const begun = Date.now()
+  await lab.button('Both models, only their own output').click()
+  await expect(page.locator('.summary[data-round]')).toBeVisible()
+  const seconds = (Date.now() - begun) / 1000
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  test.info().annotations.push({ type: 'playing after', description: `${seconds} s at 4× slow-down` })
+  console.log(`playing after ${seconds} s at 4× slow-down`)
+  const player = lab.panel.locator('[data-film]')
+  await player.getByRole('button', { name: 'Pause' }).click()
+  await expect(player).toHaveAttribute('data-film', 'paused')
+  const at = Number(await page.locator('.summary').getAttribute('data-round'))
+  await player.getByRole('button', { name: 'Step' }).click()
+  await lab.round(at + 1)
+  await player.getByRole('button', { name: 'Play', exact: true }).click()
+  await lab.round(6)
+  await expect(player).toHaveCount(0)
+  await lab.seeCharts()
+  // Its counterpart stands beside it.
+  await lab.button('The same, with half real data').click()
+  await expect(lab.lanes).toHaveText([/recorded, round 6 of 6/, /Real data: 50 %/])
+  await lab.button('Show all rounds').click()
+  await expect(lab.lanes).toHaveText([/recorded, round 6 of 6/, /recorded, round 6 of 6/])
+  // Another seed of it does not compare, and what was there is put aside.
+  await drop(page, 'other.json', Buffer.from(JSON.stringify({ schema: 1, ...OTHER })))
+  await expect(page.getByText('2 other lanes are put aside')).toBeVisible()
+  await lab.button('Exchange them').click()
+  await expect(lab.lanes).toHaveCount(2)
+  expect(page.workers()).toHaveLength(0)
+})
+
+test('who wants no motion sees all rounds at once', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const lab = new LabPage(page)
+  await lab.open()
+  await lab.button('Both models, only their own output').click()
+  await lab.round(6)
+  await expect(lab.panel.locator('[data-film]')).toHaveCount(0)
+})
+
+/** A record of another seed. */
+const OTHER = {
+  config: { seed: 9 }, engine: { kind: 'wasm', engine: 'onnxruntime-web 1 wasm', threads: 1 }, bases: {},
+  rounds: [{ round: 0, metrics: {}, seconds: { generate: 0, curate: 0, train: 0, evaluate: 1 }, losses: {}, digest: 'a'.repeat(64) }],
+}

@@ -1,0 +1,80 @@
+/**
+ * ZIP files of a few parts that are known by name. Written alike every time; read as a stream, so that a part which unpacks to more than it
+ * may is given up as soon as it has, whatever the file's own headers claim.
+ */
+import { Unzip, UnzipInflate, zipSync } from 'fflate'
+import { shorten } from '../problems.ts'
+
+/** A ZIP file that cannot be used, and why. */
+export class ZipError extends Error {
+  override readonly name = 'ZipError'
+}
+
+/** The earliest day that the format knows, by the local clock as the format has it: files do not tell when they were made. */
+const NEVER = new Date(1980, 0, 1)
+
+/** Packed bytes that are unpacked at a time: deflate makes at most some thousand times as many of them. */
+const CHUNK = 1 << 14
+
+export interface ZipPart {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** False for what would hardly become smaller. */
+  readonly packed: boolean
+}
+
+export const writeZip = (parts: readonly ZipPart[]): Uint8Array<ArrayBuffer> =>
+  zipSync(Object.fromEntries(parts.map(({ name, bytes, packed }) => [name, [bytes, { level: packed ? 9 : 0 }]])), { mtime: NEVER })
+
+/** Whether a file begins as ZIP files do. */
+export const isZip = (bytes: Uint8Array): boolean => bytes.length >= 4 && [0x50, 0x4b, 0x03, 0x04].every((byte, i) => bytes[i] === byte)
+
+/**
+ * @param most bytes that each part may have unpacked, by its name; no other part may be there
+ * @throws ZipError that says what is wrong: no ZIP, truncated, damaged, a part that is unknown, there twice or too large
+ */
+export function readZip(bytes: Uint8Array, most: ReadonlyMap<string, number>): Map<string, Uint8Array<ArrayBuffer>> {
+  if (!isZip(bytes)) throw new ZipError('it is no ZIP file')
+  const parts = new Map<string, Uint8Array<ArrayBuffer> | null>()
+  const unzip = new Unzip((file) => {
+    const { name } = file
+    const limit = most.get(name)
+    if (limit === undefined) throw new ZipError(`it holds "${shorten(name)}"; allowed: ${[...most.keys()].join(', ')}`)
+    if (parts.has(name)) throw new ZipError(`it holds ${name} twice`)
+    parts.set(name, null)
+    const chunks: Uint8Array[] = []
+    let size = 0
+    const count = (more: number): void => {
+      size += more
+      if (size > limit) throw new ZipError(`${name} unpacks to more than the ${limit} bytes that are allowed`)
+    }
+    if ((file.originalSize ?? 0) > limit) count(file.originalSize!)
+    file.ondata = (error, chunk, final) => {
+      if (error) throw error
+      count(chunk.length)
+      chunks.push(chunk)
+      if (final) parts.set(name, joined(chunks, size))
+    }
+    file.start()
+  })
+  unzip.register(UnzipInflate)
+  try {
+    for (let at = 0; at < bytes.length; at += CHUNK) unzip.push(bytes.subarray(at, at + CHUNK), at + CHUNK >= bytes.length)
+  } catch (error) {
+    throw error instanceof ZipError ? error : new ZipError('it is truncated or damaged')
+  }
+  return new Map([...parts].map(([name, part]) => {
+    if (!part) throw new ZipError(`it is truncated: ${name} is not whole`)
+    return [name, part]
+  }))
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return whole
+}

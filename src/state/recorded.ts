@@ -1,0 +1,102 @@
+/** Runs that were computed elsewhere, as lanes: opened from a file, or recorded for this page. Nothing is computed to show them. */
+import { nearestPreset } from '../lab/recorded.ts'
+import type { RunFile } from '../lab/run-file/run-file.ts'
+import type { Ratings } from '../lab/run-file/ratings.ts'
+import { failure, type Parsed } from '../lab/problems.ts'
+import { anyActive } from './lab-status.ts'
+import type { LabState } from './lab.ts'
+import { addLane, asRun, canAdd, type Lane, laneOf, type Lanes, lanesOf, withLane } from './lanes.ts'
+import type { ReplayView } from './replay-view.ts'
+import { emptyRun, type RunView } from './run.ts'
+import { mayCompare, shareWith } from './shared.ts'
+
+/** Of a lane whose run is not of this page. */
+export interface Recorded {
+  /** For people; from the file. */
+  readonly title: string
+  /** All of it; the lane's run has the rounds that were played. */
+  readonly whole: RunView
+  readonly ratings: readonly Ratings[]
+  /** The same run trained again in this browser, where that was asked for. */
+  readonly replay: ReplayView | null
+}
+
+/** A record as a run that is over. */
+export function runOf({ record: { rounds, branched, ...header }, galleries, state }: RunFile): RunView {
+  return {
+    ...emptyRun, status: 'finished', config: header.config, device: header.engine, header,
+    rounds, galleries, states: state ? [state] : [], branched: branched ?? null,
+  }
+}
+
+/** A run's first rounds, still as a run that is over. @param count at least 1 */
+export function played(whole: RunView, count: number): RunView {
+  if (count >= whole.rounds.length) return whole
+  const before = <T extends { readonly round: number }>(of: readonly T[]): T[] => of.filter(({ round }) => round < count)
+  return { ...whole, rounds: before(whole.rounds), galleries: before(whole.galleries), states: before(whole.states) }
+}
+
+/**
+ * A file's run as a lane, selected. It stands beside lanes that it can be compared with, and alone where there are none: what was there
+ * before is then put aside, unless it was the untouched beginning.
+ * @param count of rounds that are shown at first
+ */
+export function withRecording(state: LabState, file: RunFile, count = Infinity): Parsed<LabState> {
+  const whole = runOf(file)
+  const { config } = file.record
+  const shown = played(whole, count)
+  const again = state.lanes.find(({ recorded }) => recorded && sameRun(recorded.whole, whole))
+  if (again) return opened({ ...withLane(state, again.id, { run: shown }), selected: again.id })
+  const lane = { config, run: shown, recorded: { title: file.title, whole, ratings: file.ratings, replay: null } }
+  const begun = state.lanes.some(({ run }) => run.rounds.length > 0) || anyActive(state.lanes)
+  const ran = asRun(state.lanes)
+  if ((begun || state.lanes.length > 1) && ran.every((other) => mayCompare(other.config, config))) {
+    if (!canAdd(state)) return failure('', `the run cannot be shown beside ${state.lanes.length} lanes, which are the most that there may be: delete one and open it again`)
+    const last = state.lanes[state.lanes.length - 1]
+    return opened(addLane(state, last.id, { ...lane, config: shareWith(config, state.lanes[0].config) }))
+  }
+  if (anyActive(state.lanes)) {
+    return failure('', 'the run is of another world, size, seed or evaluation than those that go on here, and cannot be shown beside them: open it once they are done or stopped')
+  }
+  const alone = lanesOf(nearestPreset(config), [config], state.made)
+  return opened({
+    ...state, ...alone, lanes: [{ ...alone.lanes[0], ...lane }],
+    aside: begun || state.lanes.length > 1 ? { lanes: state.lanes, selected: state.selected, pinned: state.pinned } : state.aside,
+  })
+}
+
+const opened = (state: LabState): Parsed<LabState> => ({ ok: true, value: { ...state, shown: null, problems: [], source: null } })
+
+const sameRun = (a: RunView, b: RunView): boolean =>
+  a.rounds.length === b.rounds.length && a.rounds.every(({ digest }, i) => digest === b.rounds[i].digest) && a.device?.engine === b.device?.engine
+
+/** Lanes that were put aside when a file was opened alone. */
+export type Aside = Pick<Lanes, 'lanes' | 'selected' | 'pinned'>
+
+/** What was put aside is there again; what is there now is put aside, where it is more than a recording. */
+export function bringBack(state: LabState): LabState {
+  const { aside, lanes, selected, pinned } = state
+  if (!aside || anyActive(lanes)) return state
+  return { ...state, ...aside, aside: { lanes, selected, pinned }, deleted: null, shown: null, playing: false }
+}
+
+/**
+ * A lane of one's own beside a recorded one, with the settings that are set there; the recorded one has its own again.
+ * @returns as it was where there is no room
+ */
+export function besideRecorded(state: LabState, id: string): LabState {
+  const { config, recorded } = laneOf(state, id)
+  if (!recorded || !canAdd(state)) return state
+  const own = withLane(state, id, { config: shareWith(recorded.whole.config ?? config, config) })
+  return addLane(own, id, { config })
+}
+
+/** Rounds that have not been played yet. */
+export const roundsToCome = ({ run, recorded }: Lane): number => (recorded ? Math.max(0, recorded.whole.rounds.length - run.rounds.length) : 0)
+
+/** Plays recorded lanes further. @param by rounds; negative for all of them back to their first round */
+export const advanced = (state: LabState, by: number): LabState => ({
+  ...state, shown: null,
+  lanes: state.lanes.map((lane) => (lane.recorded && (by < 0 || roundsToCome(lane) > 0)
+    ? { ...lane, run: played(lane.recorded.whole, by < 0 ? 1 : lane.run.rounds.length + by) } : lane)),
+})

@@ -1,0 +1,15 @@
+import { anyActive } from '../../state/lab-status.ts'
+import { useLab, useSession } from '../session.ts'
+
+/** Says that lanes were put aside for a file that cannot stand beside them, and brings them back. */
+export function Aside() {
+  const { bringBack } = useSession()
+  const count = useLab(({ aside }) => aside?.lanes.length ?? 0)
+  const active = useLab(({ lanes }) => anyActive(lanes))
+  return count > 0 && (
+    <p className="note aside-note" role="status">
+      {count === 1 ? 'Another lane is' : `${count} other lanes are`} put aside: their world, size, seed or evaluation is not that of what is shown, so that figures do not compare.{' '}
+      <button type="button" className="quiet" onClick={bringBack} disabled={active} title="Exchanges what is shown for what was put aside">Exchange them</button>
+    </p>
+  )
+}

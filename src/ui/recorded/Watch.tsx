@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import { RECORDINGS, type Recording } from '../../lab/recorded.ts'
+import { useLab, useSession } from '../session.ts'
+
+interface Props {
+  /** What stands before the buttons. */
+  readonly label: string
+  /** Fetches what playing needs, while the recording itself is on its way. */
+  readonly onWatch?: () => void
+}
+
+/** A button for each recorded run that is not on show. */
+export function Watch({ label, onWatch }: Props) {
+  const { watch } = useSession()
+  const [busy, setBusy] = useState(false)
+  const titles = useLab(({ lanes }) => lanes.map(({ recorded }) => recorded?.title ?? '').join('\n'))
+  const left = RECORDINGS.filter(({ title }) => !titles.split('\n').includes(title))
+  const start = async (recording: Recording): Promise<void> => {
+    onWatch?.()
+    setBusy(true)
+    await watch(recording)
+    setBusy(false)
+  }
+  return left.length > 0 && (
+    <div className="watch">
+      <p className="small">{label}</p>
+      <ul className="run-buttons">
+        {left.map((recording) => (
+          <li key={recording.name}><button type="button" className="quiet" disabled={busy} onClick={() => void start(recording)}><PlayIcon /> {recording.title}</button></li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const PlayIcon = () => <svg className="play-icon" viewBox="0 0 10 10" aria-hidden="true"><path d="M1.5 0.5v9l8-4.5z" fill="currentColor" /></svg>

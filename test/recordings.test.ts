@@ -1,0 +1,55 @@
+/** Recorded runs that the page plays: what they claim to be, made with the models and data that are here, and the rounds of one done again. */
+import { createHash } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { cli } from '../src/cli/cli.ts'
+import { publicDirectory, readPublic } from '../src/cli/files.ts'
+import { liveRoles } from '../src/lab/agents.ts'
+import { chosenBases } from '../src/lab/parse.ts'
+import { RECORDINGS, recordingConfig, recordingPath } from '../src/lab/recorded.ts'
+import { readRunFile, RUN_FILE_ENDING, type RunFile } from '../src/lab/run-file/run-file.ts'
+import { loadWorldWithDigest } from '../src/lab/world-digest.ts'
+
+/** Of a file, so that it is fetched in a moment. */
+const MOST_BYTES = 400_000
+
+async function read(path: string): Promise<RunFile> {
+  const parsed = await readRunFile(new Uint8Array(await readPublic(path)))
+  if (!parsed.ok) throw new Error(parsed.problems[0].message)
+  return parsed.value
+}
+
+describe.each(RECORDINGS.map((recording) => [recording.name, recording] as const))('%s', (_, recording) => {
+  it('is a whole run of its preset and changes, with its samples, in a small file', async () => {
+    const { title, record, galleries } = await read(recordingPath(recording))
+    expect(title).toBe(recording.title)
+    expect(record.config).toEqual(recordingConfig(recording))
+    expect(record.rounds).toHaveLength(record.config.rounds + 1)
+    expect(galleries.map(({ round }) => round)).toEqual(record.rounds.map(({ round }) => round))
+    expect((await readPublic(recordingPath(recording))).length).toBeLessThan(MOST_BYTES)
+  })
+
+  it('began with the models and data that are here', async () => {
+    const { record: { config, bases, world } } = await read(recordingPath(recording))
+    expect(world).toBe((await loadWorldWithDigest(config.world, readPublic)).digest)
+    for (const role of liveRoles(config)) {
+      const [base] = chosenBases(config, role)
+      const file = await readPublic(`models/${config.world}-${base!.size}-${base!.family}-${base!.seed}.safetensors`)
+      expect(bases[role]).toBe(createHash('sha256').update(file).digest('hex'))
+    }
+  })
+})
+
+it('every file in public/runs/ is in the list', async () => {
+  const names = (await readdir(join(publicDirectory, 'runs'))).map((name) => name.replace(RUN_FILE_ENDING, ''))
+  expect(names.sort()).toEqual(RECORDINGS.map(({ name }) => name).sort())
+})
+
+it('the first rounds of one come out equal to the bit', async () => {
+  const verdicts: unknown[] = []
+  const path = join(publicDirectory, recordingPath(RECORDINGS.find(({ name }) => name === 'captioner-rounds')!))
+  const code = await cli(['verify', path, '--rounds', '0..1', '--threads', '2', '--json'], { out: (line) => { verdicts.push(JSON.parse(line)) }, err: () => {}, terminal: false })
+  expect(code).toBe(0)
+  expect(verdicts).toContainEqual({ type: 'verdict', verdict: 'equal' })
+}, 300_000)
