@@ -23,6 +23,6 @@ it('prints one point a line for machines', async () => {
 })
 
 it('refuses what it does not know, and too few seeds to judge by', async () => {
-  expect(await call('worlds')).toMatchObject({ code: 2, err: expect.stringContaining('NAME is "worlds"; allowed: guidance, replace') as string })
+  expect(await call('worlds')).toMatchObject({ code: 2, err: expect.stringContaining('NAME is "worlds"; allowed: guidance, guidanceFresh') as string })
   expect(await call('--seeds', '5')).toMatchObject({ code: 2, err: expect.stringContaining('whole numbers from 30') as string })
 })

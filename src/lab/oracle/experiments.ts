@@ -4,7 +4,7 @@ import { drawReal, realImages } from '../reserve.ts'
 import type { Parameters } from '../trainer.ts'
 import type { World } from '../../worlds/types.ts'
 import { ConditionalGaussian, Multinomial } from './models.ts'
-import { accumulatedMean, replacedMean, replacedVariance, survivors } from './theory.ts'
+import { accumulatedMean, mixedVariance, replacedMean, replacedVariance, survivors } from './theory.ts'
 import { MEAN, PIXELS, ROUNDING, SPREAD, zipf } from './world.ts'
 
 export interface OracleModels {
@@ -50,6 +50,15 @@ export const ORACLE = {
     shares: [1],
     observe: variance,
     theory: replacedVariance(SPREAD ** 2, 1 / 2, ROUNDS),
+  },
+  guidanceFresh: {
+    title: 'Guidance 2, a quarter of fresh real data: the covariance settles',
+    quantity: 'variance of the images, bytes²',
+    citation: 'Alemohammad et al., ICLR 2024, arXiv 2307.01850',
+    config: { ...gaussian, regime: 'fresh', realFraction: 0.25, decoding: { guidance: 2 } },
+    shares: [1],
+    observe: variance,
+    theory: mixedVariance({ v0: SPREAD ** 2, real: REAL, lambda: 1 / 2, n: N, synthetic: 0.75 * N, rounds: ROUNDS }),
   },
   replace: {
     title: 'Replace: the mean wanders, its variance growing linearly',

@@ -12,6 +12,39 @@ export function replacedVariance(v0: number, lambda: number, rounds: number): nu
   return course
 }
 
+export interface Mixture {
+  /** Expected variance in round 0, whose mean is the truth's. */
+  readonly v0: number
+  /** Variance of real data. */
+  readonly real: number
+  /** What a sample's variance is of the model's. */
+  readonly lambda: number
+  /** Samples a round; the rest of them is real and new in each round. */
+  readonly n: number
+  readonly synthetic: number
+  readonly rounds: number
+  /** What rounding to bytes adds to what is made. */
+  readonly rounding?: number
+}
+
+/**
+ * Variance of the Gaussian model where each round is fitted to `synthetic` samples of the last one and to real ones: the mean of both
+ * variances by their numbers, and what lies between their means, since the model's mean has wandered from the truth by
+ * m_t = (synthetic/n)²·m_{t−1} + (variance of the round's mean). With nothing real it is `replacedVariance`.
+ * @returns rounds + 1 values
+ */
+export function mixedVariance({ v0, real, lambda, n, synthetic, rounds, rounding = ROUNDING }: Mixture): number[] {
+  const fresh = n - synthetic
+  const course = [v0]
+  let wandered = 0
+  for (let t = 1; t <= rounds; t++) {
+    const inside = (fresh * real + synthetic * (lambda * course[t - 1] + rounding)) / n
+    course.push(inside + (fresh * synthetic * wandered) / (n * (n - 1)))
+    wandered = (synthetic / n) ** 2 * wandered + inside / n
+  }
+  return course
+}
+
 /**
  * Variance of the model's mean about the truth where each round is fitted to n samples of the last one, and round 0 to n real ones:
  * the sum of the rounds' v/n, so linear in rounds at λ = 1.

@@ -1,15 +1,15 @@
-import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
+import { useId } from 'react'
 import { departed } from '../detector/words.ts'
 import { Flag } from '../detector/Flag.tsx'
+import type { Layout } from './layout.ts'
 import { Mark } from './Marks.tsx'
-import { OWN_DASH } from './panels.ts'
-import { type Part, type Point, type Series, seriesLabel } from './series.ts'
+import { GUIDE_DASH, OWN_DASH } from './panels.ts'
+import { type Place, seriesLabel } from './series.ts'
 
 interface Props {
-  readonly ticks: readonly number[]
-  readonly series: readonly Series[]
+  readonly layout: Layout
   readonly smooth: boolean
-  /** Where the round stands that is looked at; null where that is the newest. */
+  /** The round that is looked at; null for the newest. */
   readonly shown: number | null
 }
 
@@ -20,14 +20,11 @@ const PENNANT = 7
  * What lies behind a plot's lines: grid, floors, intervals, the lines of parts, and flags of departures. One component and not the chart
  * library's many, each of which would make it lay the whole chart out once more (measured: half of a chart's time).
  */
-export function Backdrop({ ticks, series, smooth, shown }: Props) {
-  const area = usePlotArea()
-  const xScale = useXAxisScale()
-  const yScale = useYAxisScale()
-  if (!area || !xScale || !yScale) return null
-  const x = (place: number): number => xScale(place) ?? 0
-  const y = (value: number): number => yScale(value) ?? 0
-  const right = area.x + area.width
+export function Backdrop({ layout, smooth, shown }: Props) {
+  const { series, up: { ticks }, area, x, y } = layout
+  const { left, right, top, bottom } = area
+  const clip = useId()
+  const at = shown === null ? undefined : series[0].points.find(({ round }) => round === shown)
   const departures = series.flatMap((of, i) => {
     const { departure } = of
     const point = of.points.find(({ round }) => round === departure?.round)
@@ -40,15 +37,15 @@ export function Backdrop({ ticks, series, smooth, shown }: Props) {
   const several = series.some(({ lane }) => lane !== null)
   return (
     <g className="plot-backdrop">
-      {ticks.map((value) => <line key={value} x1={area.x} x2={right} y1={y(value)} y2={y(value)} stroke="var(--line)" />)}
-      {shown !== null && <line className="looked-at" x1={x(shown)} x2={x(shown)} y1={area.y} y2={area.y + area.height} stroke="var(--ink)" strokeWidth={1.5} />}
+      {ticks.map((value) => <line key={value} x1={left} x2={right} y1={y(value)} y2={y(value)} stroke="var(--line)" />)}
+      {at && <line className="looked-at" x1={x(at.x)} x2={x(at.x)} y1={top} y2={bottom} stroke="var(--ink)" strokeWidth={1.5} />}
       {series.map(({ key, name, floor }) => floor && (
         <g key={key} data-floor={name}>
-          <rect x={area.x} width={area.width} y={y(floor.hi)} height={Math.max(0, y(floor.lo) - y(floor.hi))} fill="var(--real)" fillOpacity={0.16} />
-          <line x1={area.x} x2={right} y1={y(floor.value)} y2={y(floor.value)} stroke="var(--real)" strokeDasharray={name === 'captions' ? '4 2' : '1 3'} />
+          <rect x={left} width={right - left} y={y(floor.hi)} height={Math.max(0, y(floor.lo) - y(floor.hi))} fill="var(--real)" fillOpacity={0.16} />
+          <line x1={left} x2={right} y1={y(floor.value)} y2={y(floor.value)} stroke="var(--real)" strokeDasharray={name === 'captions' ? '4 2' : '1 3'} />
         </g>
       ))}
-      {series.map(({ key, name, style, points }) => (points.length === 1
+      {series.filter(({ counted }) => !counted).map(({ key, name, style, points }) => (points.length === 1
         // A single round has no band yet.
         ? <path key={key} d={whisker(x(points[0].x), y(points[0].lo), y(points[0].hi))} stroke={style.colour} strokeWidth={1.5} data-band={name} />
         : (
@@ -72,11 +69,18 @@ export function Backdrop({ ticks, series, smooth, shown }: Props) {
           {own.points.map((at) => <Mark key={at.round} style={style} cx={x(at.x)} cy={y(at.value)} hollow />)}
         </g>
       ))}
+      <clipPath id={clip}><rect x={left} y={top} width={right - left} height={bottom - top} /></clipPath>
+      {series.map(({ key, name, style, guide }) => guide && (
+        <path
+          key={key} className="guide" data-guide={name} d={course({ points: guide }, x, y)} clipPath={`url(#${clip})`} fill="none"
+          stroke={style.colour} strokeOpacity={0.8} strokeWidth={1.5} strokeDasharray={GUIDE_DASH}
+        />
+      ))}
       {departures.map(({ series: { key, name }, round, title, at, value, towards }) => (
         <g key={key} className="departure" data-departure={name} data-at={round}>
           <title>{title}</title>
-          <line x1={at} x2={at} y1={area.y} y2={area.y + area.height} stroke="var(--wrong)" strokeOpacity={0.6} />
-          <Flag x={at} y={area.y - PENNANT} height={PENNANT} towards={towards} />
+          <line x1={at} x2={at} y1={top} y2={bottom} stroke="var(--wrong)" strokeOpacity={0.6} />
+          <Flag x={at} y={top - PENNANT} height={PENNANT} towards={towards} />
           <circle cx={at} cy={y(value)} r={7} fill="none" stroke="var(--wrong)" />
         </g>
       ))}
@@ -86,9 +90,9 @@ export function Backdrop({ ticks, series, smooth, shown }: Props) {
 
 const whisker = (x: number, lo: number, hi: number): string => `M${x - 4} ${lo}h8M${x} ${lo}V${hi}M${x - 4} ${hi}h8`
 
-type Place = (value: number) => number
+type Pixels = (value: number) => number
 
 /** A line through a part's points; a short stroke where there is but one. */
-const course = ({ points }: Pick<Part, 'points'>, x: Place, y: Place): string => (points.length === 1
+const course = ({ points }: { readonly points: readonly Place[] }, x: Pixels, y: Pixels): string => (points.length === 1
   ? `M${x(points[0].x) - 5} ${y(points[0].value)}h10`
-  : `M${points.map((at: Point) => `${x(at.x)} ${y(at.value)}`).join('L')}`)
+  : `M${points.map((at) => `${x(at.x)} ${y(at.value)}`).join('L')}`)

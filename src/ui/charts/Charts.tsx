@@ -1,20 +1,23 @@
-/** The runs in three questions, each with its plots, what they measure, and the same figures as a table. */
-import { useMemo, useRef, useState } from 'react'
+/** The runs in a few questions, each with its plots, what they measure, and the same figures as a table. */
+import { useMemo, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import { describeMetric } from '../../metrics/index.ts'
-import { selectedLane } from '../../state/lanes.ts'
-import { OWN } from '../../state/views.ts'
+import { baselineOf, selectedLane } from '../../state/lanes.ts'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
 import { Disclosure } from '../Disclosure.tsx'
+import { useRemembered } from '../remembered.ts'
 import { useLab } from '../session.ts'
+import { Against } from './Against.tsx'
 import { AXES, type AxisName } from './axes.ts'
+import { Costs } from './Costs.tsx'
+import { GUIDE_WORDS, hasGuide } from './guides.ts'
+import { Histogram } from './histogram/Histogram.tsx'
+import { createHover, HoverContext } from './hover.ts'
 import { chartLanes } from './lanes.ts'
 import { Legend } from './Legend.tsx'
 import { MetricTable } from './MetricTable.tsx'
-import { type PanelText, PANELS } from './panels.ts'
-import { Plot } from './Plot.tsx'
+import { Panel } from './Panel.tsx'
+import { MORE_PANELS, PANELS } from './panels.ts'
 import type { ChartData } from './series.ts'
-import { useWidth } from './width.ts'
 import './charts.css'
 
 export default function Charts() {
@@ -22,11 +25,14 @@ export default function Charts() {
   const last = useLab((state) => Math.max(...state.lanes.map(({ run }) => run.config?.rounds ?? 1)))
   const shown = useLab((state) => state.shown)
   const selected = useLab((state) => selectedLane(state).id)
+  const baseline = useLab((state) => (state.lanes.length > 1 ? baselineOf(state).id : null))
   const [axis, setAxis] = useState<AxisName>('round')
   const [smooth, setSmooth] = useState(false)
-  const data = useMemo((): ChartData => ({ lanes, axis, smooth }), [lanes, axis, smooth])
+  const [guides, setGuides] = useState(true)
+  const [hover] = useState(createHover)
+  const data = useMemo((): ChartData => ({ lanes, axis, smooth, guides, baseline }), [lanes, axis, smooth, guides, baseline])
   if (lanes.length === 0) return null
-  const table = lanes.find(({ id }) => id === selected) ?? lanes[0]
+  const chosen = lanes.find(({ id }) => id === selected) ?? lanes[0]
   return (
     <section className="section" aria-labelledby="charts-title">
       <div className="section-head">
@@ -38,13 +44,27 @@ export default function Charts() {
           <>
             <ChoiceField label="Against" choices={AXIS_CHOICES} value={axis} onChange={(value) => { if (isAxis(value)) setAxis(value) }} />
             <label className="check"><input type="checkbox" checked={smooth} onChange={({ target }) => setSmooth(target.checked)} /> Smooth the curves; what was measured stays, faint</label>
+            <label className="check"><input type="checkbox" checked={guides} onChange={({ target }) => setGuides(target.checked)} /> Theory’s guide, where there is one</label>
+            <p className="soft">{hasGuide(lanes) ? GUIDE_WORDS : 'There is no guide for these settings: theory is silent on them.'}</p>
           </>
         )}
       </Disclosure>
-      <div className="panels">
-        {PANELS.map((panel) => <Panel key={panel.id} panel={panel} data={data} last={last} shown={shown} />)}
-      </div>
-      <MetricTable data={table} />
+      <HoverContext value={hover}>
+        <div className="panels">
+          {PANELS.map((panel) => <Panel key={panel.id} panel={panel} data={data} last={last} shown={shown} />)}
+        </div>
+        {baseline !== null && <Against lanes={lanes} baseline={baseline} shown={shown} />}
+        <More>
+          {() => (
+            <div className="panels">
+              {MORE_PANELS.map((panel) => <Panel key={panel.id} panel={panel} data={data} last={last} shown={shown} />)}
+              <Costs data={data} last={last} shown={shown} />
+              <Histogram lanes={lanes} chosen={chosen} shown={shown} last={last} />
+            </div>
+          )}
+        </More>
+      </HoverContext>
+      <MetricTable data={chosen} baseline={lanes.find(({ id }) => id === baseline) ?? null} shown={shown} />
     </section>
   )
 }
@@ -53,52 +73,13 @@ const AXIS_CHOICES = Object.entries(AXES).map(([value, { label }]) => ({ value, 
 
 const isAxis = (name: string): name is AxisName => Object.hasOwn(AXES, name)
 
-/** Heights of a chart in pixels, so that panels of two and of three plots end level. */
-const LOW = 112
-const HIGH = 184
-
-interface PanelProps { readonly panel: PanelText; readonly data: ChartData; readonly last: number; readonly shown: number | null }
-
-function Panel({ panel, data, last, shown }: PanelProps) {
-  const plots = useRef<HTMLDivElement>(null)
-  // Told to the charts, since one that finds its own size is laid out twice.
-  const width = useWidth(plots)
-  const { lanes } = data
-  const several = lanes.length === 1 && [...lanes[0].views.keys()].some((view) => view !== OWN)
-  const measured = new Set(lanes.flatMap(({ rounds }) => Object.keys(rounds[rounds.length - 1].metrics)))
-  const keys = panel.plots.flatMap(({ metrics }) => Object.values(metrics)).filter((key) => measured.has(key))
+/** Charts that are folded away until somebody wants them, and stay as they were left. */
+function More({ children }: { readonly children: () => React.ReactNode }) {
+  const [open, setOpen] = useRemembered('more-charts', false)
   return (
-    <section className="card panel" aria-label={panel.question} data-panel={panel.id}>
-      <h3>{panel.question}</h3>
-      <p className="panel-reading small soft">{panel.reading}{several && panel.several && ` ${panel.several}`}</p>
-      <div className="plots" ref={plots}>
-        {width !== null && panel.plots.map((plot) => (
-          <Plot key={plot.title} plot={plot} data={data} last={last} shown={shown} width={width} height={panel.plots.length > 2 ? LOW : HIGH} />
-        ))}
-      </div>
-      <Disclosure className="definitions small" summary="What is measured?">{() => <Definitions keys={keys} />}</Disclosure>
-    </section>
-  )
-}
-
-const BETTER = { higher: 'Higher is better.', lower: 'Lower is better.', neutral: 'Neither way is better by itself.' } as const
-
-function Definitions({ keys }: { readonly keys: readonly string[] }) {
-  // The same metric of pictures and of captions is defined once.
-  const records = [...new Map(keys.flatMap((key) => {
-    const record = describeMetric(key)
-    return record ? [[record.name, record]] as const : []
-  })).values()]
-  return (
-    <dl>
-      {records.map(({ name, definition, direction, blindSpots, source }) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{definition} {BETTER[direction]}</dd>
-          <dd><em>Mind:</em> {blindSpots}</dd>
-          <dd className="soft">{source}</dd>
-        </div>
-      ))}
-    </dl>
+    <details className="more-charts" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>More charts</summary>
+      {open && children()}
+    </details>
   )
 }

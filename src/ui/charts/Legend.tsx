@@ -1,19 +1,20 @@
 import { Flag } from '../detector/Flag.tsx'
 import { LANE_STYLES } from '../lanes/styles.ts'
+import { GUIDE_WORDS, hasGuide } from './guides.ts'
 import { Mark } from './Marks.tsx'
-import { OWN_DASH, SERIES, type SeriesName } from './panels.ts'
+import { GUIDE_DASH, type MeasuredName, OWN_DASH, SERIES } from './panels.ts'
 import type { ChartData } from './series.ts'
 import { OWN } from '../../state/views.ts'
 
 /** First parts of the keys of a series' metrics. */
-const HEADS = { images: 'image.', captions: 'caption.', pairs: 'pairs.' } as const satisfies Record<SeriesName, string>
+const HEADS = { images: 'image.', captions: 'caption.', pairs: 'pairs.' } as const satisfies Record<MeasuredName, string>
 
 const NEUTRAL = 'var(--ink-soft)'
 
 /** What is on the charts, and nothing else. */
-export function Legend({ data: { lanes } }: { readonly data: ChartData }) {
+export function Legend({ data: { lanes, baseline, guides } }: { readonly data: ChartData }) {
   const measured = lanes.flatMap(({ rounds }) => Object.keys(rounds[rounds.length - 1].metrics))
-  const series = (Object.keys(SERIES) as SeriesName[]).filter((name) => measured.some((key) => key.startsWith(HEADS[name])))
+  const series = (Object.keys(HEADS) as MeasuredName[]).filter((name) => measured.some((key) => key.startsWith(HEADS[name])))
   const several = lanes.length > 1
   const views = several ? [] : [...lanes[0].views.keys()]
   return (
@@ -24,7 +25,7 @@ export function Legend({ data: { lanes } }: { readonly data: ChartData }) {
             <line x1={0} x2={28} y1={5} y2={5} stroke={LANE_STYLES[colour].colour} strokeWidth={2} />
             <Mark style={LANE_STYLES[colour]} cx={14} cy={5} />
           </Sample>
-          {name}
+          <span>{name}{id === baseline && ', baseline'}</span>
         </li>
       ))}
       {series.map((name) => (
@@ -55,9 +56,14 @@ export function Legend({ data: { lanes } }: { readonly data: ChartData }) {
         </Sample>
         real against other real data
       </li>
+      {guides && hasGuide(lanes) && (
+        <li title={GUIDE_WORDS}>
+          <Sample><line x1={0} x2={28} y1={5} y2={5} stroke={several ? NEUTRAL : 'var(--images)'} strokeWidth={1.5} strokeDasharray={GUIDE_DASH} /></Sample>what guidance alone would do: theory
+        </li>
+      )}
       {lanes.some(({ departures }) => departures.length > 0) && <li><Sample><Flag x={10} y={0.5} height={9} /></Sample>beyond chance from here</li>}
     </ul>
   )
 }
 
-const Sample = ({ children }: { readonly children: React.ReactNode }) => <svg viewBox="0 0 28 10" aria-hidden="true">{children}</svg>
+export const Sample = ({ children }: { readonly children: React.ReactNode }) => <svg viewBox="0 0 28 10" aria-hidden="true">{children}</svg>

@@ -2,22 +2,32 @@ import { useId, useState } from 'react'
 import { describeMetric } from '../../metrics/index.ts'
 import type { Measurement } from '../../lab/record.ts'
 import { number } from '../../lab/format.ts'
+import { commonRound, compared } from '../../state/against.ts'
 import { type Trend, trend } from '../../state/changes.ts'
 import { metricsIn } from '../../state/views.ts'
 import { departed } from '../detector/words.ts'
 import { FlagIcon } from '../detector/Flag.tsx'
 import { Disclosure } from '../Disclosure.tsx'
+import { signed } from './Reading.tsx'
 import type { LaneData } from './series.ts'
 
 const SUBJECT = { image: 'pictures', caption: 'captions', pairs: '' } as const
 
+interface Props {
+  readonly data: LaneData
+  /** The lane that it is held against; null where there is none, and itself where it is the one. */
+  readonly baseline: LaneData | null
+  /** The round that is looked at; null for the newest. */
+  readonly shown: number | null
+}
+
 /** Every metric of every round with its interval: what the charts show and what they leave out. */
-export function MetricTable({ data }: { readonly data: LaneData }) {
-  return <Disclosure className="metric-table" summary="All figures as a table">{() => <Figures data={data} />}</Disclosure>
+export function MetricTable(props: Props) {
+  return <Disclosure className="metric-table" summary="All figures as a table">{() => <Figures {...props} />}</Disclosure>
 }
 
 /** The table of the whole, or of what was chosen. */
-function Figures({ data }: { readonly data: LaneData }) {
+function Figures({ data, baseline, shown }: Props) {
   const { views } = data
   const id = useId()
   const [chosen, choose] = useState('')
@@ -34,16 +44,19 @@ function Figures({ data }: { readonly data: LaneData }) {
           </select>
         </p>
       )}
-      <Table data={data} view={view} />
-      <p className="small soft">“Fell” and “rose” stand where the intervals of the two rounds do not overlap.</p>
+      <Table data={data} view={view} baseline={baseline === data ? null : baseline} shown={shown} />
+      <p className="small soft">“Fell” and “rose” stand where the intervals of the two rounds do not overlap, “apart” where those of the two lanes do not.</p>
     </>
   )
 }
 
-function Table({ data: { rounds, departures, views }, view }: { readonly data: LaneData; readonly view: string | null }) {
+interface TableProps extends Props { readonly view: string | null }
+
+function Table({ data: { rounds, departures, views }, view, baseline, shown }: TableProps) {
   const columns = rounds.map((record) => ({ round: record.round, metrics: metricsIn(record, view) }))
   const keys = [...new Set(columns.flatMap(({ metrics }) => Object.keys(metrics)))]
   const [first, last] = [columns[0].metrics, columns[columns.length - 1].metrics]
+  const held = baseline && heldAt(rounds, baseline, view, shown)
   const name = view === null ? '' : `, ${views.get(view)}`
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={`All figures by round${name}`}>
@@ -54,6 +67,7 @@ function Table({ data: { rounds, departures, views }, view }: { readonly data: L
             <th scope="col">Metric</th>
             {columns.map(({ round }) => <th key={round} scope="col">Round {round}</th>)}
             {columns.length > 1 && <th scope="col">Since round {columns[0].round}</th>}
+            {held && <th scope="col">Less the baseline’s, round {held.round}</th>}
             <th scope="col">Real data</th>
           </tr>
         </thead>
@@ -71,6 +85,7 @@ function Table({ data: { rounds, departures, views }, view }: { readonly data: L
                   </td>
                 ))}
                 {columns.length > 1 && <td data-since><Since first={first[key]} last={last[key]} /></td>}
+                {held && <td data-held><Held base={held.base[key]} own={held.own[key]} /></td>}
                 <td>{last[key]?.floor ? number(last[key].floor.value) : '–'}</td>
               </tr>
             )
@@ -79,6 +94,13 @@ function Table({ data: { rounds, departures, views }, view }: { readonly data: L
       </table>
     </div>
   )
+}
+
+/** A lane's and the baseline's figures of the last round that both have; null where there is none. */
+function heldAt(rounds: LaneData['rounds'], baseline: LaneData, view: string | null, shown: number | null) {
+  const round = commonRound(baseline.rounds, rounds, shown)
+  const at = (of: LaneData['rounds']) => metricsIn(of.find((record) => record.round === round)!, view)
+  return round === null ? null : { round, base: at(baseline.rounds), own: at(rounds) }
 }
 
 /** A record's figures by key: any key may be absent. */
@@ -91,8 +113,13 @@ const VERB: Readonly<Record<Trend, string>> = { fell: ' fell', rose: ' rose', st
 
 function Since({ first, last }: { readonly first: Perhaps; readonly last: Perhaps }) {
   if (!first || !last) return '–'
-  const change = last.value - first.value
-  return <>{change > 0 && '+'}{number(change)}{VERB[trend(first, last)]}</>
+  return <>{signed(last.value - first.value)}{VERB[trend(first, last)]}</>
+}
+
+function Held({ base, own }: { readonly base: Perhaps; readonly own: Perhaps }) {
+  if (!base || !own) return '–'
+  const { difference, apart } = compared(base, own)
+  return <>{signed(difference)}{apart && ' apart'}</>
 }
 
 function nameOf(key: string): string {

@@ -1,34 +1,103 @@
-import { number } from '../../lab/format.ts'
+import { capital, number } from '../../lab/format.ts'
+import { compared, type Comparison } from '../../state/against.ts'
 import { departed } from '../detector/words.ts'
 import { FlagIcon } from '../detector/Flag.tsx'
+import { AXES, type AxisName } from './axes.ts'
 import { Value } from './Marks.tsx'
-import { partsOf, type Series } from './series.ts'
+import { partsOf, type Point, type Series, seriesLabel } from './series.ts'
 
-/** All figures of a plot at one place of its axis, for a pointer that rests on it. */
-export function Reading({ x, heading, series }: { readonly x: number; readonly heading: string; readonly series: readonly Series[] }) {
+interface Props {
+  readonly round: number
+  readonly axis: AxisName
+  readonly series: readonly Series[]
+  /** The lane that others are held against; null where there is but one. */
+  readonly baseline: string | null
+}
+
+/** All figures of a plot at one round, for whoever points at it; charts that are not pointed at show no more than the values. */
+export function Reading({ round, axis, series, baseline }: Props) {
+  const lanes = [...new Set(series.map(({ laneId }) => laneId))]
+  const floors = series.flatMap(({ style, floor }) => (floor ? [`${style.label} ${number(floor.value)}`] : []))
+  const held = series.some((of) => differenceOf(of, series, round, baseline))
   return (
     <div className="reading">
-      <p><strong>{heading}</strong></p>
-      {series.map((of) => <SeriesReading key={of.key} x={x} series={of} />)}
+      <p><strong>{headingOf(axis, round, series)}</strong></p>
+      {lanes.map((id) => {
+        const own = series.filter(({ laneId }) => laneId === id)
+        return (
+          <div key={id} className="reading-lane">
+            {own[0].lane !== null && <p className="reading-more">{own[0].lane}{id === baseline && ', baseline'}</p>}
+            {own.map((of) => <SeriesReading key={of.key} round={round} series={of} difference={differenceOf(of, series, round, baseline)} />)}
+          </div>
+        )
+      })}
+      {floors.length > 0 && <p className="reading-more soft">real data: {floors.join(', ')}</p>}
+      {held && <p className="reading-note soft">+ and −: against the baseline; “apart” where the two 95 % intervals do not overlap.</p>}
     </div>
   )
 }
 
-function SeriesReading({ x, series }: { readonly x: number; readonly series: Series }) {
-  const { lane, points, departure } = series
-  const at = points.find((point) => point.x === x)
+interface SeriesProps {
+  readonly round: number
+  readonly series: Series
+  readonly difference: Comparison | null
+}
+
+function SeriesReading({ round, series, difference }: SeriesProps) {
+  const { style, departure, counted } = series
+  const at = pointAt(series, round)
   if (!at) return null
   const parts = partsOf(series).flatMap((part) => {
-    const found = part.points.find((point) => point.x === x)
+    const found = pointAt(part, round)
     return found ? [{ ...part, value: found.value }] : []
   })
   return (
     <>
-      <p><Value style={series.style} value={at.value} /> <span className="soft">{number(at.lo)} to {number(at.hi)}{at.floor && `; real ${number(at.floor.value)}`}{lane !== null && ` ${lane}`}</span></p>
-      {departure?.round === at.round && <p><FlagIcon /> {departed(departure)}</p>}
+      <p>
+        <Value style={style} value={at.value} />
+        <span className="reading-more soft">
+          {` ${style.label}`}
+          {!counted && `, ${number(at.lo)} to ${number(at.hi)}`}
+          {difference && `; ${differenceText(difference, counted)}`}
+        </span>
+      </p>
+      {departure?.round === at.round && <p className="reading-more"><FlagIcon /> {departed(departure)}</p>}
       {parts.length > 0 && (
-        <ul className="reading-parts soft">{parts.map(({ view, name: label, value }) => <li key={view}>{label} {number(value)}</li>)}</ul>
+        <ul className="reading-more reading-parts soft">{parts.map(({ view, name: label, value }) => <li key={view}>{label} {number(value)}</li>)}</ul>
       )}
     </>
   )
 }
+
+/** The same as a sentence. */
+export const readingText = (round: number, series: readonly Series[], baseline: string | null): string => series.flatMap((of) => {
+  const at = pointAt(of, round)
+  if (!at) return []
+  const difference = differenceOf(of, series, round, baseline)
+  const interval = of.counted ? '' : ` (${number(at.lo)} to ${number(at.hi)})`
+  return [`${seriesLabel(of)} ${number(at.value)}${interval}${difference ? `, against the baseline ${differenceText(difference, of.counted)}` : ''}`]
+}).join('; ')
+
+/** "Round 3", and what had been spent by then where that is what the axis tells and all lanes had spent the same. */
+export function headingOf(axis: AxisName, round: number, series: readonly Series[]): string {
+  const places = new Set(series.flatMap((of) => pointAt(of, round)?.x ?? []))
+  const [place] = places
+  return capital(`round ${round}${axis === 'round' || places.size !== 1 ? '' : `, ${number(place)} ${AXES[axis].unit}`}`)
+}
+
+const pointAt = <P extends Pick<Point, 'round'>>({ points }: { readonly points: readonly P[] }, round: number): P | undefined =>
+  points.find((point) => point.round === round)
+
+/** How a series stands to the baseline's of the same name; null for the baseline itself, and where either lacks the round. */
+function differenceOf(of: Series, all: readonly Series[], round: number, baseline: string | null): Comparison | null {
+  const base = all.find(({ laneId, name }) => laneId === baseline && name === of.name)
+  if (!base || base === of) return null
+  const [from, to] = [pointAt(base, round), pointAt(of, round)]
+  return from && to ? compared(from, to) : null
+}
+
+const differenceText = ({ difference, apart }: Comparison, counted: boolean): string =>
+  `${signed(difference)}${counted ? '' : apart ? ', apart' : ', overlapping'}`
+
+/** With its sign, a plus too. */
+export const signed = (value: number): string => `${value > 0 ? '+' : ''}${number(value)}`

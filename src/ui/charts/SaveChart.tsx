@@ -1,30 +1,25 @@
-import { type RefObject } from 'react'
 import { Disclosure } from '../Disclosure.tsx'
 import { download } from '../download.ts'
-import type { AxisName } from './axes.ts'
-import type { PlotText } from './panels.ts'
-import { chartCsv, chartPng, chartSvg } from './save.ts'
-import type { Series } from './series.ts'
+import { chartPng } from './save.ts'
 
 interface Props {
-  readonly plot: PlotText
-  readonly axis: AxisName
-  readonly series: readonly Series[]
-  /** Holds the drawn chart. */
-  readonly figure: RefObject<Element | null>
+  readonly title: string
+  /** The drawing as a document; called when it is asked for. */
+  readonly svg: () => string
+  /** The figures that it is drawn from. */
+  readonly csv: () => string
 }
 
-/** The chart as a picture, or its figures, to take away. */
-export function SaveChart({ plot, axis, series, figure }: Props) {
-  const name = `collapse-lab-${plot.title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`
-  const svg = (): string => chartSvg(figure.current!, plot, series)
+/** A chart as a picture, or its figures, to take away. */
+export function SaveChart({ title, svg, csv }: Props) {
+  const name = `collapse-lab-${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`
   const save: Readonly<Record<string, () => void>> = {
     SVG: () => download(`${name}.svg`, new Blob([svg()], { type: 'image/svg+xml' })),
     PNG: () => void chartPng(svg()).then((picture) => download(`${name}.png`, picture)),
-    CSV: () => download(`${name}.csv`, new Blob([chartCsv(axis, series)], { type: 'text/csv' })),
+    CSV: () => download(`${name}.csv`, new Blob([csv()], { type: 'text/csv' })),
   }
   return (
-    <Disclosure className="save-chart small" summary={<>Save<span className="visually-hidden"> the chart “{plot.title}”</span></>}>
+    <Disclosure className="save-chart small" summary={<>Save<span className="visually-hidden"> the chart “{title}”</span></>}>
       {() => (
         <p className="run-buttons">
           {Object.entries(save).map(([kind, act]) => <button key={kind} type="button" className="quiet" onClick={act}>{kind}</button>)}

@@ -11,7 +11,7 @@ const made = new WeakMap<RunView['rounds'], LaneData>()
 function dataOf({ id, colour, run }: Lane, name: string): LaneData {
   const known = made.get(run.rounds)
   if (known?.id === id && known.name === name && known.colour === colour) return known
-  const data = laneData({ id, name, colour, rounds: run.rounds, departures: detectionOf(run).departures })
+  const data = laneData({ id, name, colour, rounds: run.rounds, config: run.branched ? null : run.config, departures: detectionOf(run).departures })
   made.set(run.rounds, data)
   return data
 }

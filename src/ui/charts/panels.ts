@@ -1,7 +1,11 @@
 /** Which metrics stand on which chart. A plot holds one scale; a panel answers one question with one or more plots. */
+import type { Phase } from '../../lab/meter.ts'
+import type { RoundRecord } from '../../lab/record.ts'
 import type { MarkShape } from '../lanes/styles.ts'
 
-export type SeriesName = 'images' | 'captions' | 'pairs'
+/** What is measured; what a cost was for. */
+export type MeasuredName = 'images' | 'captions' | 'pairs'
+export type SeriesName = MeasuredName | Phase | 'all'
 
 export interface SeriesStyle {
   readonly label: string
@@ -15,10 +19,18 @@ export const SERIES: Readonly<Record<SeriesName, SeriesStyle>> = {
   images: { label: 'pictures', colour: 'var(--images)', dash: '', mark: 'circle' },
   captions: { label: 'captions', colour: 'var(--captions)', dash: '6 3', mark: 'square' },
   pairs: { label: 'training pairs', colour: 'var(--pairs)', dash: '2 3', mark: 'triangle' },
+  generate: { label: 'making', colour: 'var(--images)', dash: '', mark: 'circle' },
+  curate: { label: 'captioning', colour: 'var(--captions)', dash: '6 3', mark: 'square' },
+  train: { label: 'training', colour: 'var(--pairs)', dash: '2 3', mark: 'triangle' },
+  evaluate: { label: 'measuring', colour: 'var(--ink-soft)', dash: '8 2 2 2', mark: 'diamond' },
+  all: { label: 'in all', colour: 'var(--ink)', dash: '', mark: 'circle' },
 }
 
 /** Dash pattern of the arm's own decoding, in any series. */
 export const OWN_DASH = '7 2 1 2'
+
+/** Dash pattern of what theory says, in any series. */
+export const GUIDE_DASH = '3 4'
 
 export interface PlotText {
   readonly title: string
@@ -26,6 +38,11 @@ export interface PlotText {
   readonly unit: string
   /** Keys of a round's metrics by series. */
   readonly metrics: Partial<Readonly<Record<SeriesName, string>>>
+  /**
+   * Where figures are counted and not estimated: one off a round, null where its record does not tell. They have neither interval nor
+   * floor, and their axis begins at zero.
+   */
+  readonly counted?: (record: RoundRecord, key: string) => number | null
 }
 
 export interface PanelText {
@@ -69,6 +86,29 @@ export const PANELS: readonly PanelText[] = [
       { title: 'Facts right', unit: '', metrics: ofBoth('fidelity') },
       { title: 'Fréchet distance, lower is better', unit: '', metrics: { images: 'image.frechet' } },
       { title: 'BLEU-4', unit: '', metrics: { captions: 'caption.bleu4' } },
+    ],
+  },
+]
+
+/** What is folded away at first. */
+export const MORE_PANELS: readonly PanelText[] = [
+  {
+    id: 'tails',
+    question: 'Which kinds go first?',
+    reading: 'Kinds of things left, by how frequent they are in the world: its commonest third, the middle one and the rarest.',
+    plots: [
+      { title: 'Common kinds left', unit: '', metrics: ofBoth('tails.head') },
+      { title: 'Middling kinds left', unit: '', metrics: ofBoth('tails.middle') },
+      { title: 'Rare kinds left', unit: '', metrics: ofBoth('tails.tail') },
+    ],
+  },
+  {
+    id: 'spread',
+    question: 'Where does variance go?',
+    reading: 'Samples of one prompt or picture may grow alike while prompts stay apart, or the other way round.',
+    plots: [
+      { title: 'Variance within a prompt', unit: 'features²', metrics: ofBoth('variance.within') },
+      { title: 'Variance between prompts', unit: 'features²', metrics: ofBoth('variance.between') },
     ],
   },
 ]

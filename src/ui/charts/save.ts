@@ -12,16 +12,29 @@ const SCALE = 2
 const HEAD = 30
 const ROW = 18
 
+/** A line of a legend: the sample's colour, and what it stands for. */
+export interface LegendRow {
+  readonly label: string
+  readonly colour: string
+  /** SVG dash pattern of a line; a patch where there is none. */
+  readonly dash?: string
+  /** Of a patch. */
+  readonly opacity?: number
+}
+
+const sample = ({ colour, dash, opacity }: LegendRow, y: number): string => (dash === undefined
+  ? `<path d="M8 ${y - 5}h28v10h-28z" fill="${colour}" fill-opacity="${opacity ?? 1}" stroke="var(--line-strong)" stroke-width="0.5"/>`
+  : `<path d="M8 ${y}h28" stroke="${colour}" stroke-width="2" stroke-dasharray="${dash}"/>`)
+
 /** The drawing that a figure shows, as an SVG document. @param figure with a drawn chart in it */
-export function chartSvg(figure: Element, { title, unit }: PlotText, series: readonly Series[]): string {
-  const chart = figure.querySelector('svg.recharts-surface')
+export function chartSvg(figure: Element, { title, unit }: Pick<PlotText, 'title' | 'unit'>, legend: readonly LegendRow[]): string {
+  const chart = figure.querySelector('svg.recharts-surface, svg.drawing')
   if (!chart) throw new Error('the chart is not drawn')
   const [width, height] = [chart.clientWidth, chart.clientHeight]
-  const whole = height + HEAD + ROW * series.length + 8
-  const rows = series.map((of, i) => {
+  const whole = height + HEAD + ROW * legend.length + 8
+  const rows = legend.map((row, i) => {
     const y = HEAD + height + ROW * i + 10
-    const { colour, dash } = of.style
-    return `<path d="M8 ${y}h28" stroke="${colour}" stroke-width="2" stroke-dasharray="${dash}"/><text x="44" y="${y + 4}" font-size="12">${escapeMarkup(seriesLabel(of))}</text>`
+    return `${sample(row, y)}<text x="44" y="${y + 4}" font-size="12">${escapeMarkup(row.label)}</text>`
   })
   const text = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}" font-family="sans-serif" fill="var(--ink)">`,
@@ -38,7 +51,8 @@ export function chartSvg(figure: Element, { title, unit }: PlotText, series: rea
 export const chartPng = (svg: string): Promise<Blob> => svgPng(svg, SCALE)
 
 /** The figures that a chart is drawn from, a line each. */
-export const chartCsv = (axis: AxisName, series: readonly Series[]): string => csvText([
-  ['series', 'metric', 'round', axis === 'round' ? 'x' : `x (${AXES[axis].unit})`, 'value', 'lo', 'hi', 'floor'],
-  ...series.flatMap((of) => of.points.map(({ round, x, value, lo, hi, floor }) => [seriesLabel(of), of.metric, round, x, value, lo, hi, floor?.value ?? ''])),
+export const chartCsv = ({ unit }: Pick<PlotText, 'unit'>, axis: AxisName, series: readonly Series[]): string => csvText([
+  ['series', 'metric', 'round', axis === 'round' ? 'x' : `x (${AXES[axis].unit})`, unit === '' ? 'value' : `value (${unit})`, 'lo', 'hi', 'floor', 'guide'],
+  ...series.flatMap((of) => of.points.map(({ round, x, value, lo, hi, floor }, i) =>
+    [seriesLabel(of), of.metric, round, x, value, lo, hi, floor?.value ?? '', of.guide?.[i].value ?? ''])),
 ])

@@ -12,7 +12,7 @@ const record = (round: number, metrics: RoundRecord['metrics'], views?: RoundRec
 })
 
 const chartData = (...[rounds, departures]: [readonly RoundRecord[], readonly Departure[]]): ChartData =>
-  ({ lanes: [laneData({ id: 'a', name: 'A', colour: 0, rounds, departures })], axis: 'round', smooth: false })
+  ({ lanes: [laneData({ id: 'a', name: 'A', colour: 0, rounds, departures, config: null })], axis: 'round', smooth: false, guides: true, baseline: null })
 
 const departure: Departure = { round: 1, key: 'caption.recall', value: 0.5, limit: 0.8, mark: 'floor', distance: 2 }
 

@@ -1,4 +1,5 @@
 /** What a plot shows, out of the lanes' records: pure, and small enough to be made anew with every round. */
+import type { ExperimentConfig } from '../../lab/config.ts'
 import { number } from '../../lab/format.ts'
 import type { Measurement, RoundRecord } from '../../lab/record.ts'
 import type { Departure } from '../../metrics/detector.ts'
@@ -6,6 +7,7 @@ import { metricsIn, nameAgents, OWN, viewsOf } from '../../state/views.ts'
 import { departed } from '../detector/words.ts'
 import { LANE_STYLES } from '../lanes/styles.ts'
 import { type AxisName, placesOf } from './axes.ts'
+import { guideOf } from './guides.ts'
 import { type PlotText, SERIES, type SeriesName, type SeriesStyle } from './panels.ts'
 
 /** A lane's part in the charts. */
@@ -15,6 +17,8 @@ export interface LaneData {
   /** Slot of the palette. */
   readonly colour: number
   readonly rounds: readonly RoundRecord[]
+  /** What it ran with from its base on; null where it began with another run's state, or has not begun. */
+  readonly config: ExperimentConfig | null
   /** Of the collapse detector. */
   readonly departures: readonly Departure[]
   /** The run's views with their names. */
@@ -28,14 +32,23 @@ export interface ChartData {
   readonly axis: AxisName
   /** Whether each curve is drawn smoothed, its raw course faint beneath. */
   readonly smooth: boolean
+  /** Whether theory's courses are drawn where there are any. */
+  readonly guides: boolean
+  /** Id of the lane that the others are held against; null where there is but one. */
+  readonly baseline: string | null
 }
 
 export const laneData = (lane: Omit<LaneData, 'views'>): LaneData => ({ ...lane, views: nameAgents(viewsOf(lane.rounds)) })
 
-/** A measurement, its round, and where that stands on the axis. */
-export interface Point extends Measurement {
-  readonly round: number
+/** A value and where it stands on the axis. */
+export interface Place {
   readonly x: number
+  readonly value: number
+}
+
+/** A measurement, its round, and where that stands on the axis. */
+export interface Point extends Measurement, Place {
+  readonly round: number
 }
 
 /** A series' metric in one view: of one model among several, or by the arm's own decoding. */
@@ -52,7 +65,10 @@ export interface Series {
   readonly style: SeriesStyle
   /** The lane's name; null where there is but one. */
   readonly lane: string | null
+  readonly laneId: string
   readonly metric: string
+  /** Whether its figures are counted, and so have no interval. */
+  readonly counted: boolean
   readonly points: readonly Point[]
   readonly latest: Point
   /** The last round's; floors change little or not at all from round to round. Null in all lanes but the first, which share it. */
@@ -61,27 +77,33 @@ export interface Series {
   readonly members: readonly Part[]
   readonly own: Part | null
   readonly departure: Departure | null
+  /** What theory says, from the same first value on; null where it says nothing of it. */
+  readonly guide: readonly Place[] | null
 }
 
 /** The series of a plot that the lanes have, lane by lane. */
-export const seriesOf = ({ metrics }: PlotText, { lanes, axis }: ChartData): Series[] => lanes.flatMap((lane, i) => {
+export const seriesOf = ({ metrics, counted }: PlotText, { lanes, axis, guides }: ChartData): Series[] => lanes.flatMap((lane, i) => {
   const { id, rounds, departures, views } = lane
   const places = placesOf(axis, rounds)
   const several = lanes.length > 1
   return (Object.entries(metrics) as [SeriesName, string][]).flatMap(([name, metric]): Series[] => {
-    const points = pointsOf(rounds, places, metric, null)
+    const read = (view: string | null) => pointsOf(rounds, places, (record) =>
+      (counted ? exactly(counted(record, metric)) : measured(record, metric, view)))
+    const points = read(null)
     const latest = points.at(-1)
     if (!latest) return []
-    // Parts of several lanes would be a thicket: one lane alone shows them.
-    const parts = several ? [] : [...views].map(([view, label]) => ({ view, name: label, points: pointsOf(rounds, places, metric, view) })).filter((part) => part.points.length > 0)
+    // Parts of several lanes would be a thicket, and costs have none: one lane alone shows them.
+    const parts = several || counted ? [] : [...views].map(([view, label]) => ({ view, name: label, points: read(view) })).filter((part) => part.points.length > 0)
+    const guide = guides ? guideOf(lane, metric) : null
     return [{
-      key: `${id} ${name}`, name, metric, points, latest,
+      key: `${id} ${name}`, name, metric, points, latest, laneId: id, counted: counted !== undefined,
       style: several ? styleOf(lane, name) : SERIES[name],
       lane: several ? lane.name : null,
       floor: i === 0 ? latest.floor : null,
       members: parts.filter(({ view }) => view !== OWN),
       own: parts.find(({ view }) => view === OWN) ?? null,
       departure: departures.find(({ key }) => key === metric) ?? null,
+      guide: guide && points.map(({ round, x }) => ({ x, value: guide[round] })),
     }]
   })
 })
@@ -92,13 +114,20 @@ function styleOf({ colour }: LaneData, name: SeriesName): SeriesStyle {
   return { ...SERIES[name], colour: paint, mark }
 }
 
-function pointsOf(rounds: readonly RoundRecord[], places: readonly (number | null)[], metric: string, view: string | null): Point[] {
+function pointsOf(rounds: readonly RoundRecord[], places: readonly (number | null)[], read: (record: RoundRecord) => Measurement | null): Point[] {
   return rounds.flatMap((record, i) => {
-    const found = metricsIn(record, view)
+    const found = read(record)
     const x = places[i]
-    return x !== null && Object.hasOwn(found, metric) ? [{ round: record.round, x, ...found[metric] }] : []
+    return x !== null && found ? [{ round: record.round, x, ...found }] : []
   })
 }
+
+function measured(record: RoundRecord, metric: string, view: string | null): Measurement | null {
+  const found = metricsIn(record, view)
+  return Object.hasOwn(found, metric) ? found[metric] : null
+}
+
+const exactly = (value: number | null): Measurement | null => (value === null ? null : { value, lo: value, hi: value, floor: null })
 
 export const partsOf = ({ members, own }: Series): readonly Part[] => (own ? [...members, own] : members)
 
@@ -122,15 +151,17 @@ export function smoothed(values: readonly number[]): number[] {
 }
 
 /** A plot in sentences, for those who do not see it. */
-export function describePlot({ title }: PlotText, series: readonly Series[]): string {
+export function describePlot({ title, unit, counted }: PlotText, series: readonly Series[]): string {
   return series.flatMap((of) => {
-    const { points: [first], latest, floor, departure } = of
+    const { points: [first], latest, floor, departure, guide } = of
+    if (counted) return [`${title}, ${seriesLabel(of)}: ${number(latest.value)} ${unit} in round ${latest.round}.`]
     const real = floor ? `; real data ${number(floor.value)}` : ''
     const parts = partsOf(of).map((part) => `${part.name} ${number(part.points[part.points.length - 1].value)}`)
     return [
       `${title}, ${seriesLabel(of)}: ${number(first.value)} in round ${first.round}, `
         + `${number(latest.value)} now (95 % interval ${number(latest.lo)} to ${number(latest.hi)}${real}).`,
       ...(departure ? [`It ${departed(departure)} in round ${departure.round}.`] : []),
+      ...(guide ? [`Theory’s guide would now be at ${number(guide[guide.length - 1].value)}.`] : []),
       ...(parts.length > 0 ? [`Besides, now: ${parts.join(', ')}.`] : []),
     ]
   }).join(' ')

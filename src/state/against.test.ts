@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import type { Measurement, RoundRecord } from '../lab/record.ts'
+import { commonRound, compared } from './against.ts'
+
+const at = (value: number, half: number): Measurement => ({ value, lo: value - half, hi: value + half, floor: null })
+const record = (round: number): RoundRecord => ({ round, metrics: {}, losses: {}, digest: '', seconds: { generate: 0, curate: 0, train: 0, evaluate: 0 } })
+const upTo = (last: number): RoundRecord[] => Array.from({ length: last + 1 }, (_, round) => record(round))
+
+it('tells the difference, and whether the intervals are apart', () => {
+  expect(compared(at(0.5, 0.1), at(0.75, 0.1))).toEqual({ difference: 0.25, apart: true })
+  expect(compared(at(0.5, 0.1), at(0.25, 0.1))).toEqual({ difference: -0.25, apart: true })
+  expect(compared(at(0.5, 0.2), at(0.75, 0.1))).toEqual({ difference: 0.25, apart: false })
+})
+
+it('compares at the last round that both have, and never at a later one than is looked at', () => {
+  expect(commonRound(upTo(4), upTo(2), null)).toBe(2)
+  expect(commonRound(upTo(2), upTo(4), null)).toBe(2)
+  expect(commonRound(upTo(4), upTo(4), 3)).toBe(3)
+  expect(commonRound(upTo(4), upTo(2), 3)).toBe(2)
+  expect(commonRound([], upTo(2), null)).toBeNull()
+})

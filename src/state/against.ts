@@ -1,0 +1,24 @@
+/** How a lane's figures stand to the baseline's at the same round. */
+import type { Measurement, RoundRecord } from '../lab/record.ts'
+import { trend } from './changes.ts'
+
+/**
+ * Two figures held against each other. Records keep each figure's own interval, not the samples behind it: a proper interval of the
+ * difference, which would profit from both lanes having been asked the same prompts, cannot be made of them. So what is told is whether
+ * the two intervals overlap, which is stricter than a test of the difference: overlapping is "not shown", never "shown to be equal".
+ */
+export interface Comparison {
+  /** The lane's value less the baseline's. */
+  readonly difference: number
+  /** Whether the 95 % intervals do not overlap. */
+  readonly apart: boolean
+}
+
+export const compared = (baseline: Measurement, lane: Measurement): Comparison =>
+  ({ difference: lane.value - baseline.value, apart: trend(baseline, lane) !== 'steady' })
+
+/** The last round up to `shown` that both have; null where there is none. @param shown null for the newest */
+export function commonRound(a: readonly RoundRecord[], b: readonly RoundRecord[], shown: number | null): number | null {
+  const rounds = new Set(a.map(({ round }) => round))
+  return b.findLast(({ round }) => rounds.has(round) && (shown === null || round <= shown))?.round ?? null
+}

@@ -1,0 +1,86 @@
+/** Where everything of a plot stands, in pixels: what its lines, what lies behind them and a pointer on it agree upon. */
+import { roundTicks, scaleOf } from '../../lab/scale.ts'
+import { describeMetric } from '../../metrics/index.ts'
+import type { PlotText } from './panels.ts'
+import { type ChartData, type Series, seriesOf, smoothed, valuesOf } from './series.ts'
+
+/** A row of the chart library's data: a place of the axis, and each series' value there. */
+export interface Row {
+  readonly x: number
+  readonly values: Readonly<Record<string, number>>
+}
+
+export interface Layout {
+  readonly series: readonly Series[]
+  readonly rows: readonly Row[]
+  readonly across: Scale
+  readonly up: Scale
+  /** Of the drawing, with its axes. */
+  readonly width: number
+  readonly height: number
+  /** Of what is within the axes. */
+  readonly area: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
+  /** Pixels from the left of a place on the axis. */
+  readonly x: (place: number) => number
+  /** Pixels from the top of a value. */
+  readonly y: (value: number) => number
+}
+
+interface Scale {
+  readonly domain: readonly [number, number]
+  readonly ticks: readonly number[]
+}
+
+/** Room for the axes and for marks at the edges, in pixels. */
+export const MARGIN = { top: 8, right: 8, bottom: 0, left: 0 } as const
+export const AXIS = { width: 38, height: 20 } as const
+
+/**
+ * Null where no lane has any of it.
+ * @param last round of the longest run, where an axis of rounds ends
+ */
+export function layoutOf(plot: PlotText, data: ChartData, last: number, width: number, height: number): Layout | null {
+  const series = seriesOf(plot, data)
+  if (series.length === 0) return null
+  const rows = rowsOf(series, data.smooth)
+  const values = valuesOf(series)
+  const up = plot.counted ? scaleOf([0, ...values], [0, Infinity]) : scaleOf(values, describeMetric(series[0].metric)?.range)
+  const across = acrossOf(data, rows, last)
+  const area = { left: MARGIN.left + AXIS.width, right: width - MARGIN.right, top: MARGIN.top, bottom: height - MARGIN.bottom - AXIS.height }
+  return { series, rows, across, up, width, height, area, x: linear(across.domain, area.left, area.right), y: linear(up.domain, area.bottom, area.top) }
+}
+
+function rowsOf(series: readonly Series[], smooth: boolean): Row[] {
+  const rows = new Map<number, Record<string, number>>()
+  for (const { key, points } of series) {
+    const values = points.map(({ value }) => value)
+    for (const [i, value] of (smooth ? smoothed(values) : values).entries()) {
+      const { x } = points[i]
+      const row = rows.get(x)
+      if (row) row[key] = value
+      else rows.set(x, { [key]: value })
+    }
+  }
+  return [...rows].map(([x, values]) => ({ x, values })).sort((a, b) => a.x - b.x)
+}
+
+/** From 0 to the end of what is drawn, or of the run. */
+function acrossOf({ axis }: ChartData, rows: readonly Row[], last: number): Scale {
+  const end = Math.max(...rows.map(({ x }) => x))
+  if (axis === 'round') return { domain: [0, Math.max(last, end)], ticks: roundTicks(last) }
+  const { ticks } = scaleOf([0, Math.max(end, 1e-3)], [0, Infinity])
+  return { domain: [0, ticks[ticks.length - 1]], ticks }
+}
+
+const linear = ([from, to]: readonly [number, number], start: number, end: number) => (value: number): number =>
+  start + ((value - from) / (to - from)) * (end - start)
+
+/** The round that stands nearest to a place of the drawing. @param at pixels from the left */
+export function roundAt({ series, x }: Pick<Layout, 'series' | 'x'>, at: number): number {
+  const points = series.flatMap((of) => of.points)
+  return points.reduce((best, point) => (Math.abs(x(point.x) - at) < Math.abs(x(best.x) - at) ? point : best)).round
+}
+
+/** Rounds that any of the series has, in order. */
+export const roundsOf = (series: readonly Series[]): number[] =>
+  [...new Set(series.flatMap(({ points }) => points.map(({ round }) => round)))].sort((a, b) => a - b)
