@@ -49,6 +49,10 @@ export const MODES: readonly Mode[] = [
     main: async ({ size, say }) => (await import('./tasks.ts')).longTasks(size, say),
   },
   {
+    name: 'lanes', heeds: ['turns'], help: 'the longest task of the page’s own thread with six lanes of a hundred rounds, ten rounds a second',
+    main: async ({ turns, say }) => (await import('./lanes.ts')).timeLanes(turns, say),
+  },
+  {
     name: 'metrics', heeds: ['turns'], help: 'measuring 1,000 images and 1,000 captions, by metric',
     main: async ({ turns, say }) => (await import('./metrics.ts')).timeMetrics(turns, say),
   },

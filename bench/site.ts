@@ -13,6 +13,8 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 export const LAB = path('../')
 /** The bench's page, which drives workers and shows nothing. */
 export const BENCH = path('page/')
+/** The lab's page fed by the bench in a worker's place. */
+export const LANES = path('lanes-page/')
 
 export interface Site {
   readonly browser: Browser

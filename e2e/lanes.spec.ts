@@ -26,7 +26,7 @@ test('a copy with a change runs beside the first, a round of each in turn, and c
   }
   await lab.status('finished')
   const recall = page.getByRole('region', { name: 'How varied is it?' }).locator('figure').filter({ hasText: 'Recall' })
-  await expect(recall.locator('.recharts-line')).toHaveCount(4)
+  await expect(recall.locator('path.curve')).toHaveCount(4)
   await expect(page.locator('.legend')).toContainText('Real data: 50 %')
   // The first lane's course is that of a run by itself.
   await page.getByRole('radio', { name: /^Test size/ }).check()

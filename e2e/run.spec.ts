@@ -11,7 +11,7 @@ test('a joint run on WASM reaches its second round with moving charts', async ({
   await lab.round(0)
   await expect(page.getByRole('progressbar')).toBeVisible()
   await lab.round(1)
-  const lines = page.locator('.plot .recharts-line-curve')
+  const lines = page.locator('.plot path.curve')
   await expect(lines.first()).toBeVisible()
   const drawn = () => lines.evaluateAll((paths) => paths.map((path) => path.getAttribute('d')))
   await expect.poll(async () => (await drawn()).every(Boolean)).toBe(true)
@@ -26,7 +26,7 @@ test('a joint run on WASM reaches its second round with moving charts', async ({
     // What is out of sight is not drawn, but told all the same.
     await expect(panel.locator('figcaption').first()).toContainText('in round 0')
     await panel.scrollIntoViewIfNeeded()
-    await expect(panel.locator('.recharts-line-curve').first()).toBeVisible()
+    await expect(panel.locator('path.curve').first()).toBeVisible()
   }
   await expect(lab.device).toContainText('WASM, ')
   expect(await lab.device.getAttribute('data-device')).toBe('wasm')

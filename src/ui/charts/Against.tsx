@@ -35,7 +35,8 @@ function Table({ base, others, shown }: { readonly base: LaneData; readonly othe
     return { lane, round, base: metricsAt(base), own: metricsAt(lane) }
   })
   const rows = HEADLINES.filter(({ metric }) => columns.some((column) => Object.hasOwn(column.base, metric) && Object.hasOwn(column.own, metric)))
-  const rounds = new Set(columns.map(({ round }) => round))
+  // Where lanes are compared at different rounds the baseline has no one value.
+  const one = new Set(columns.map(({ round }) => round)).size === 1
   return (
     <>
       <div className="table-scroll" tabIndex={0} role="region" aria-label="Differences from the baseline">
@@ -43,16 +44,16 @@ function Table({ base, others, shown }: { readonly base: LaneData; readonly othe
           <caption className="visually-hidden">Each lane’s figures less those of the baseline, at the same round</caption>
           <thead>
             <tr>
-              <th scope="col">{rounds.size === 1 ? `Round ${columns[0].round}` : 'Measure'}</th>
-              <Head lane={base} note="baseline" />
-              {columns.map(({ lane, round }) => <Head key={lane.id} lane={lane} note={rounds.size === 1 ? '' : round === null ? 'no common round' : `round ${round}`} />)}
+              <th scope="col">{one ? `Round ${columns[0].round}` : 'Measure'}</th>
+              {one && <Head lane={base} note="baseline" />}
+              {columns.map(({ lane, round }) => <Head key={lane.id} lane={lane} note={one ? '' : round === null ? 'no common round' : `round ${round}`} />)}
             </tr>
           </thead>
           <tbody>
             {rows.map(({ metric, what }) => (
               <tr key={metric} data-against={metric}>
                 <th scope="row">{capital(what)}</th>
-                <td>{rounds.size === 1 && Object.hasOwn(columns[0].base, metric) ? number(columns[0].base[metric].value) : ''}</td>
+                {one && <td>{Object.hasOwn(columns[0].base, metric) ? number(columns[0].base[metric].value) : '–'}</td>}
                 {columns.map(({ lane, base: from, own }) => (
                   <td key={lane.id} data-difference>{Object.hasOwn(from, metric) && Object.hasOwn(own, metric) ? <Difference {...compared(from[metric], own[metric])} /> : '–'}</td>
                 ))}

@@ -51,7 +51,7 @@ export function Backdrop({ layout, smooth, shown }: Props) {
         : (
           <polygon
             key={key} fill={style.colour} fillOpacity={several ? 0.08 : 0.16} data-band={name}
-            points={[...points.map((at) => [x(at.x), y(at.lo)]), ...points.toReversed().map((at) => [x(at.x), y(at.hi)])].join(' ')}
+            points={[...points.map((at) => corner(x(at.x), y(at.lo))), ...points.toReversed().map((at) => corner(x(at.x), y(at.hi)))].join(' ')}
           />
         )))}
       {smooth && series.map(({ key, style, points }) => points.length > 1 && (
@@ -88,6 +88,9 @@ export function Backdrop({ layout, smooth, shown }: Props) {
   )
 }
 
+/** To a tenth of a pixel: a band has two hundred corners where a run has a hundred rounds. */
+const corner = (x: number, y: number): string => `${x.toFixed(1)},${y.toFixed(1)}`
+
 const whisker = (x: number, lo: number, hi: number): string => `M${x - 4} ${lo}h8M${x} ${lo}V${hi}M${x - 4} ${hi}h8`
 
 type Pixels = (value: number) => number
@@ -95,4 +98,4 @@ type Pixels = (value: number) => number
 /** A line through a part's points; a short stroke where there is but one. */
 const course = ({ points }: { readonly points: readonly Place[] }, x: Pixels, y: Pixels): string => (points.length === 1
   ? `M${x(points[0].x) - 5} ${y(points[0].value)}h10`
-  : `M${points.map((at) => `${x(at.x)} ${y(at.value)}`).join('L')}`)
+  : `M${points.map((at) => `${x(at.x).toFixed(1)} ${y(at.value).toFixed(1)}`).join('L')}`)

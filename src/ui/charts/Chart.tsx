@@ -1,8 +1,7 @@
-import { Line, LineChart, XAxis, YAxis } from 'recharts'
+import { LineChart, XAxis, YAxis } from 'recharts'
 import { Backdrop } from './Backdrop.tsx'
-import { AXIS, type Layout, MARGIN, type Row } from './layout.ts'
-import { Marks } from './Marks.tsx'
-import { seriesLabel } from './series.ts'
+import { AXIS, type Layout, MARGIN } from './layout.ts'
+import { Curves, Marks } from './Marks.tsx'
 
 interface Props {
   readonly title: string
@@ -12,26 +11,25 @@ interface Props {
   readonly shown: number | null
 }
 
-/** One metric: a line a series, its interval as a band, and real data against real data as a grey one. */
+/**
+ * One metric: a line a series, its interval as a band, and real data against real data as a grey one. The chart library draws the axes;
+ * lines are plain paths, since each of its own makes it lay the whole chart out once more, and six lanes have twelve. So all that it
+ * knows of the data is where the axis of rounds ends.
+ */
 export function Chart({ title, layout, smooth, shown }: Props) {
-  const { series, rows, across, up, width, height } = layout
+  const { across, up, width, height } = layout
   return (
-    <LineChart width={width} height={height} data={[...rows]} margin={MARGIN} title={title} accessibilityLayer={false}>
+    <LineChart width={width} height={height} data={across.domain.map((x) => ({ x }))} margin={MARGIN} title={title} accessibilityLayer={false}>
       <XAxis
-        dataKey="x" type="number" domain={[...across.domain]} ticks={[...across.ticks]} interval={0} height={AXIS.height}
+        dataKey="x" type="number" domain={[...across.domain]} ticks={[...across.ticks]} allowDataOverflow interval={0} height={AXIS.height}
         tick={TICK} tickLine={false} stroke="var(--line-strong)" tickFormatter={tick}
       />
       <YAxis
-        type="number" domain={[...up.domain]} ticks={[...up.ticks]} interval={0} width={AXIS.width}
+        type="number" domain={[...up.domain]} ticks={[...up.ticks]} allowDataOverflow interval={0} width={AXIS.width}
         axisLine={false} tickLine={false} tickFormatter={tick} tick={TICK}
       />
       <Backdrop layout={layout} smooth={smooth} shown={shown} />
-      {series.map((of) => (
-        <Line
-          key={of.key} name={seriesLabel(of)} dataKey={({ values }: Row) => values[of.key]} stroke={of.style.colour} strokeWidth={2} connectNulls
-          strokeDasharray={of.style.dash} dot={false} activeDot={false} isAnimationActive={false}
-        />
-      ))}
+      <Curves layout={layout} />
       <Marks layout={layout} />
     </LineChart>
   )

@@ -42,18 +42,27 @@ export function Mark({ style, cx = 0, cy = 0, hollow = false, colour = style.col
 /** Marks of one series stand no closer than this, in pixels: closer ones would hide the line that they mark. */
 const APART = 12
 
+/** The line of each series that has more than one point. */
+export function Curves({ layout: { series, x, y } }: { readonly layout: Layout }) {
+  return series.map(({ key, style, curve }) => curve.length > 1 && (
+    <path
+      key={key} className="curve" fill="none" stroke={style.colour} strokeWidth={2} strokeDasharray={style.dash}
+      d={`M${curve.map((at) => `${round(x(at.x))} ${round(y(at.value))}`).join('L')}`}
+    />
+  ))
+}
+
 /** All marks of a plot, an element a series: an element a mark would be six hundred where six lanes have a hundred rounds. */
-export function Marks({ layout: { series, x, y, rows } }: { readonly layout: Layout }) {
-  return series.map(({ key, style, points }) => {
+export function Marks({ layout: { series, x, y } }: { readonly layout: Layout }) {
+  return series.map(({ key, style, curve }) => {
     let before = -Infinity
-    const marked = points.filter((point, i) => {
+    const marked = curve.filter((place, i) => {
       // The newest has its mark whatever stands before it.
-      const take = x(point.x) - before >= APART || i === points.length - 1
-      if (take) before = x(point.x)
+      const take = x(place.x) - before >= APART || i === curve.length - 1
+      if (take) before = x(place.x)
       return take
     })
-    const drawn = new Map(rows.map((row) => [row.x, row.values[key]]))
-    return <path key={key} className="marks" fill={style.colour} data-marks={marked.length} d={marked.map((at) => outlineAt(style.mark, x(at.x), y(drawn.get(at.x)!))).join('')} />
+    return <path key={key} className="marks" fill={style.colour} data-marks={marked.length} d={marked.map((at) => outlineAt(style.mark, x(at.x), y(at.value))).join('')} />
   })
 }
 

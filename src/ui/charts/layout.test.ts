@@ -17,11 +17,13 @@ const data = (more: Partial<ChartData> = {}): ChartData => ({
 })
 
 it('puts rounds and values between the axes', () => {
-  const { x, y, across, up, area, rows } = layoutOf(plot, data(), 4, 300, 120)!
+  const { x, y, across, up, area, series } = layoutOf(plot, data(), 4, 300, 120)!
   expect(area).toEqual({ left: AXIS.width, right: 300 - MARGIN.right, top: MARGIN.top, bottom: 120 - AXIS.height })
   expect([x(0), x(4), y(1), y(0)]).toEqual([area.left, area.right, area.top, area.bottom])
   expect([across.domain, up.domain]).toEqual([[0, 4], [0, 1]])
-  expect(rows).toEqual([{ x: 0, values: { 'a images': 1, 'b images': 1 } }, { x: 1, values: { 'a images': 0.5, 'b images': 0.75 } }, { x: 2, values: { 'a images': 0 } }])
+  expect(series.map(({ curve }) => curve.map(({ value }) => value))).toEqual([[1, 0.5, 0], [1, 0.75]])
+  const smooth = layoutOf(plot, data({ smooth: true }), 4, 300, 120)!
+  expect(smooth.series.map(({ curve }) => curve.map(({ value }) => Number(value.toFixed(9))))).toEqual([[1, 0.8, 0.48], [1, 0.9]])
 })
 
 it('an axis of rounds reaches the last one, whatever its ticks', () => {
@@ -34,7 +36,7 @@ it('finds the nearest round on any axis, of whichever lane is nearest', () => {
   const rounds = layoutOf(plot, data(), 4, 300, 120)!
   expect([0, rounds.x(1) + 20, rounds.x(1) + 40, 300].map((at) => roundAt(rounds, at))).toEqual([0, 1, 2, 2])
   const time = layoutOf(plot, data({ axis: 'time' }), 4, 300, 120)!
-  expect(time.rows.map(({ x }) => x)).toEqual([0, 1, 2.5])
+  expect(time.series[0].curve.map(({ x }) => x)).toEqual([0, 1, 2.5])
   expect(roundAt(time, time.x(1.2))).toBe(1)
   expect(roundsOf(time.series)).toEqual([0, 1, 2])
 })

@@ -2,17 +2,15 @@
 import { roundTicks, scaleOf } from '../../lab/scale.ts'
 import { describeMetric } from '../../metrics/index.ts'
 import type { PlotText } from './panels.ts'
-import { type ChartData, type Series, seriesOf, smoothed, valuesOf } from './series.ts'
+import { type ChartData, type Place, type Series, seriesOf, smoothed, valuesOf } from './series.ts'
 
-/** A row of the chart library's data: a place of the axis, and each series' value there. */
-export interface Row {
-  readonly x: number
-  readonly values: Readonly<Record<string, number>>
+/** A series and the line that is drawn of it: through its points, or smoothed. */
+export interface DrawnSeries extends Series {
+  readonly curve: readonly Place[]
 }
 
 export interface Layout {
-  readonly series: readonly Series[]
-  readonly rows: readonly Row[]
+  readonly series: readonly DrawnSeries[]
   readonly across: Scale
   readonly up: Scale
   /** Of the drawing, with its axes. */
@@ -42,31 +40,22 @@ export const AXIS = { width: 38, height: 20 } as const
 export function layoutOf(plot: PlotText, data: ChartData, last: number, width: number, height: number): Layout | null {
   const series = seriesOf(plot, data)
   if (series.length === 0) return null
-  const rows = rowsOf(series, data.smooth)
   const values = valuesOf(series)
   const up = plot.counted ? scaleOf([0, ...values], [0, Infinity]) : scaleOf(values, describeMetric(series[0].metric)?.range)
-  const across = acrossOf(data, rows, last)
+  const across = acrossOf(data, series, last)
   const area = { left: MARGIN.left + AXIS.width, right: width - MARGIN.right, top: MARGIN.top, bottom: height - MARGIN.bottom - AXIS.height }
-  return { series, rows, across, up, width, height, area, x: linear(across.domain, area.left, area.right), y: linear(up.domain, area.bottom, area.top) }
+  const drawn = series.map((of) => ({ ...of, curve: data.smooth ? smoothedCurve(of) : of.points }))
+  return { series: drawn, across, up, width, height, area, x: linear(across.domain, area.left, area.right), y: linear(up.domain, area.bottom, area.top) }
 }
 
-function rowsOf(series: readonly Series[], smooth: boolean): Row[] {
-  const rows = new Map<number, Record<string, number>>()
-  for (const { key, points } of series) {
-    const values = points.map(({ value }) => value)
-    for (const [i, value] of (smooth ? smoothed(values) : values).entries()) {
-      const { x } = points[i]
-      const row = rows.get(x)
-      if (row) row[key] = value
-      else rows.set(x, { [key]: value })
-    }
-  }
-  return [...rows].map(([x, values]) => ({ x, values })).sort((a, b) => a.x - b.x)
+function smoothedCurve({ points }: Series): Place[] {
+  const values = smoothed(points.map(({ value }) => value))
+  return points.map(({ x }, i) => ({ x, value: values[i] }))
 }
 
 /** From 0 to the end of what is drawn, or of the run. */
-function acrossOf({ axis }: ChartData, rows: readonly Row[], last: number): Scale {
-  const end = Math.max(...rows.map(({ x }) => x))
+function acrossOf({ axis }: ChartData, series: readonly Series[], last: number): Scale {
+  const end = Math.max(...series.map(({ latest }) => latest.x))
   if (axis === 'round') return { domain: [0, Math.max(last, end)], ticks: roundTicks(last) }
   const { ticks } = scaleOf([0, Math.max(end, 1e-3)], [0, Infinity])
   return { domain: [0, ticks[ticks.length - 1]], ticks }

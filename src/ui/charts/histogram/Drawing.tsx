@@ -52,12 +52,12 @@ export const Drawing = memo(function Drawing({ attribute, values, lanes, chosen,
   )
 })
 
-/** "38 of 40", or that it is gone. */
-const Count = ({ made, asked, x, y }: { readonly made: number; readonly asked: number; readonly x: number; readonly y: number }) => (
-  made === 0 && asked > 0
-    ? <text x={x} y={y} fontSize={10} fontWeight={600} fill="var(--wrong)">gone</text>
-    : <text x={x} y={y} fontSize={10} fill="var(--ink-soft)">{made} of {asked}</text>
-)
+/** "38 of 40"; that it is gone; or how many there are of what nobody asked for. */
+function Count({ made, asked, x, y }: { readonly made: number; readonly asked: number; readonly x: number; readonly y: number }) {
+  if (made === 0 && asked === 0) return null
+  if (made === 0) return <text x={x} y={y} fontSize={10} fontWeight={600} fill="var(--wrong)">gone</text>
+  return <text x={x} y={y} fontSize={10} fill="var(--ink-soft)">{asked === 0 ? `${made}, unasked` : `${made} of ${asked}`}</text>
+}
 
 /** A lane's counts at the round that is looked at; null where it has none. */
 export function madeAt({ rounds }: LaneData, shown: number | null, attribute: string, values: readonly ValueRow[]): number[] | null {

@@ -13,7 +13,7 @@ export interface Geometry {
 }
 
 const GAP = 12
-/** Room for "40 of 40" behind a bar. */
+/** Room for "40 of 40" behind a bar, where one lane's stands alone. */
 const COUNT = 60
 /** Room for the strip's rounds. */
 const AXIS = 18
@@ -30,7 +30,7 @@ export function geometryOf(width: number, values: number, lanes: number, rounds:
   const left = width - stripWidth
   return {
     width, row, height: values * row + AXIS, letters: Math.floor(names / LETTER),
-    bars: { left: names, right: left - GAP - COUNT },
+    bars: { left: names, right: left - GAP - (lanes === 1 ? COUNT : 0) },
     strip: { left, right: width, cell: stripWidth / rounds, top: 0, bottom: values * row },
   }
 }

@@ -1,0 +1,53 @@
+/** The lab's own page and its own store, told of rounds by the bench instead of by a worker: nothing is trained here. */
+import { createRoot } from 'react-dom/client'
+import type { RoundRecord } from '../../src/lab/record.ts'
+import { createSession } from '../../src/state/session.ts'
+import { withLane } from '../../src/state/lanes.ts'
+import { begin, reduce } from '../../src/state/run.ts'
+import { App } from '../../src/ui/App.tsx'
+import { SessionContext } from '../../src/ui/session.ts'
+import { inventedRecord } from './records.ts'
+import '../../src/ui/styles/base.css'
+
+export interface Story {
+  /** Begins a run of each lane that the address has. */
+  begin(): void
+  /** A lane has come to the end of a round. @param lane from 0 */
+  round(lane: number, record: RoundRecord): void
+  /** All lanes go through rounds `from` … `to`, in turn. @param every milliseconds between two of them */
+  play(from: number, to: number, every: number): Promise<void>
+}
+
+declare global {
+  interface Window { readonly story: Story }
+}
+
+const session = createSession({ window, spawn: () => { throw new Error('the bench starts no worker') } })
+
+const story: Story = {
+  begin() {
+    for (const { id, config } of session.lab.getState().lanes) session.lab.setState((state) => withLane(state, id, { run: begin(id, config) }))
+  },
+  round(lane, record) {
+    const { id, run, config } = session.lab.getState().lanes[lane]
+    const engine = { kind: 'wasm', engine: 'bench', threads: 1 } as const
+    const next = reduce(run, {
+      type: 'round', run: id, record, gallery: { round: record.round, generated: [], captioned: [] }, dispatches: 0,
+      header: { schema: 1, config, engine, bases: {} }, state: { round: record.round, parameters: {} },
+    })
+    session.lab.setState((state) => withLane(state, id, { run: next }))
+  },
+  async play(from, to, every) {
+    const lanes = session.lab.getState().lanes.map((_, lane) => lane)
+    const records = Array.from({ length: to - from + 1 }, (_, i) => lanes.map((lane) => inventedRecord(lane, from + i)))
+    for (const round of records) {
+      for (const [lane, record] of round.entries()) {
+        await new Promise((resolve) => { setTimeout(resolve, every) })
+        story.round(lane, record)
+      }
+    }
+  },
+}
+Object.assign(window, { story })
+
+createRoot(document.getElementById('root')!).render(<SessionContext value={session}><App /></SessionContext>)
