@@ -17,7 +17,7 @@ export interface Recording {
 
 export const RECORDINGS: readonly Recording[] = [
   { name: 'shapes-joint', title: 'Both models, only their own output', preset: 'shapes-joint', changes: {} },
-  { name: 'shapes-joint-real', title: 'The same, with half real data', preset: 'shapes-joint', changes: { realFraction: 0.5 } },
+  { name: 'shapes-joint-real', title: 'Both models, with half real data', preset: 'shapes-joint', changes: { realFraction: 0.5 } },
   { name: 'captioner-rounds', title: 'A captioner alone, ten rounds', preset: 'captioner-rounds', changes: {} },
 ]
 

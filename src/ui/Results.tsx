@@ -59,7 +59,7 @@ function Intro() {
         Do rare things vanish? Does variety go before quality does? Press <strong>Run</strong> to see two real, small models do it
         in this tab, measured after every round against real data.
       </p>
-      <Watch label="Or watch a recorded run, which computes nothing here:" onWatch={() => void warmCharts().catch(() => {})} />
+      <Watch label="Or watch a recorded run, which computes nothing here:" />
     </section>
   )
 }

@@ -17,7 +17,7 @@ export function Player() {
     <div className="run-buttons" data-film={playing ? 'playing' : 'paused'}>
       <button type="button" className="primary" onClick={playing ? film.pause : film.play}>{playing ? 'Pause' : 'Play'}</button>
       <button type="button" onClick={film.step} title="Show one round more, then pause">Step</button>
-      <button type="button" onClick={film.showAll}>Show all rounds</button>
+      <button type="button" className="quiet" onClick={film.showAll}>Show all rounds</button>
     </div>
   )
 }

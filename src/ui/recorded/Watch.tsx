@@ -2,21 +2,13 @@ import { useState } from 'react'
 import { RECORDINGS, type Recording } from '../../lab/recorded.ts'
 import { useLab, useSession } from '../session.ts'
 
-interface Props {
-  /** What stands before the buttons. */
-  readonly label: string
-  /** Fetches what playing needs, while the recording itself is on its way. */
-  readonly onWatch?: () => void
-}
-
-/** A button for each recorded run that is not on show. */
-export function Watch({ label, onWatch }: Props) {
+/** A button for each recorded run that is not on show. @param label what stands before the buttons */
+export function Watch({ label }: { readonly label: string }) {
   const { watch } = useSession()
   const [busy, setBusy] = useState(false)
   const titles = useLab(({ lanes }) => lanes.map(({ recorded }) => recorded?.title ?? '').join('\n'))
   const left = RECORDINGS.filter(({ title }) => !titles.split('\n').includes(title))
   const start = async (recording: Recording): Promise<void> => {
-    onWatch?.()
     setBusy(true)
     await watch(recording)
     setBusy(false)

@@ -13,7 +13,7 @@ export function Estimate() {
   const found = estimate(lanes, anyToContinue(lanes), engine, timings)
   return (
     <p className="small soft" data-estimate={found ? `${Math.round(found.low)}–${Math.round(found.high)}` : ''}>
-      {found ? words(found, lanes.length) : unknown(engine)}
+      {found ? words(found, lanes.filter(({ recorded }) => !recorded).length) : unknown(engine)}
     </p>
   )
 }
