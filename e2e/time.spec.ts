@@ -1,4 +1,4 @@
-/** Time: how long a run would take, before it starts. */
+/** Time: how long a run would take, slow motion, a hidden tab, a tab that is closed. */
 import { expect, test } from './fixtures.ts'
 import { LabPage, TEST_RUN } from './lab-page.ts'
 
@@ -28,4 +28,67 @@ test('how long a run would take stands there before it, follows the settings, an
   await expect(estimate).toBeHidden()
   await lab.status('finished')
   await expect(estimate).toContainText('by the rounds that this page has done')
+})
+
+test('slow motion holds what each part has made; pause and stop answer at once, and the digests are those of a run at full speed', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open(`${TEST_RUN}&rounds=1&device=wasm`)
+  await lab.run()
+  await lab.status('finished')
+  const fast = await lab.digests()
+
+  await page.getByLabel('Slow motion').check()
+  await lab.run()
+  const product = lab.panel.locator('.product')
+  for (const made of [/measured on 64 held-out/, /^The diffusion model painted pictures for 64 real prompts\.$/, /^The captioner wrote captions/, /^Each model took 8 updates/]) {
+    await expect(product).toHaveText(made, { timeout: 120_000 })
+  }
+  await lab.status('finished')
+  expect(await lab.digests()).toEqual(fast)
+
+  await lab.run()
+  await expect(product).toHaveText(/painted pictures/, { timeout: 120_000 })
+  await lab.button('Pause').click()
+  await lab.status('paused')
+  // It would be over by now if it went on.
+  await page.waitForTimeout(2500)
+  await expect(product).toHaveText(/painted pictures/)
+  await lab.button('Resume').click()
+  await expect(product).toHaveText(/wrote captions/, { timeout: 120_000 })
+  await lab.button('Stop').click()
+  await lab.status('stopped')
+})
+
+test('a run goes on in a tab that is hidden, where no frame is drawn and timers fire once a second', async ({ page }) => {
+  // Headless Chromium shows every tab at once, so what a hidden one is denied is taken away here.
+  await page.addInitScript(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden' })
+    window.requestAnimationFrame = () => 0
+    const later = window.setTimeout
+    window.setTimeout = ((handler: () => void, wait = 0) => later(handler, Math.max(1000, wait))) as typeof setTimeout
+  })
+  const lab = new LabPage(page)
+  await lab.open(`${TEST_RUN}&rounds=2&device=wasm`)
+  await lab.run()
+  await lab.status('finished')
+  expect(await lab.digests()).toHaveLength(3)
+})
+
+test('closing the tab asks first while a run goes on, and not otherwise', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open(`${TEST_RUN}&rounds=1&device=wasm`)
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.dismiss()
+  })
+  await lab.run()
+  await lab.round(0)
+  await page.close({ runBeforeUnload: true })
+  await expect.poll(() => asked).toEqual(['beforeunload'])
+  await lab.status('finished')
+  const closed = page.waitForEvent('close')
+  await page.close({ runBeforeUnload: true })
+  await closed
+  expect(asked).toHaveLength(1)
 })

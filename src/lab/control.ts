@@ -18,11 +18,13 @@ export class Control {
   private wake: (() => void) | null = null
   private lastTurn = performance.now()
 
-  /** @param onPaused called when a pause has taken effect */
-  constructor(private readonly onPaused: () => void = () => {}) {}
+  /** @param onPaused called when a pause has taken effect @param holdFor milliseconds that a part's end is held for people to see, 0 for none */
+  constructor(private readonly onPaused: () => void = () => {}, private readonly holdFor: () => number = () => 0) {}
 
+  /** Also ends a hold, which then becomes the pause. */
   pause(): void {
     this.paused = true
+    this.wake?.()
   }
 
   resume(): void {
@@ -52,5 +54,26 @@ export class Control {
       this.wake = null
     }
     if (this.stopped) throw new StopError()
+  }
+
+  /**
+   * In slow motion, waits so that a person can see what was done; else returns at once.
+   * @param since when it was done, by `performance.now()` @param onHold called where there is something to wait for
+   * @throws StopError once stopped
+   */
+  async hold(since: number, onHold: () => void = () => {}): Promise<void> {
+    const left = since + this.holdFor() - performance.now()
+    if (left > 0) {
+      onHold()
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, left)
+        this.wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+      this.wake = null
+    }
+    await this.checkpoint()
   }
 }

@@ -110,3 +110,34 @@ it('books on no round what is looked up aside', async () => {
   expect(meter.compute).toMatchObject({ generate: { passes: 30 }, train: { passes: 10 } })
   expect(meter.seconds).toMatchObject({ generate: 6, train: 1 })
 })
+
+it('in slow motion holds what a phase has made, which costs no seconds, and says so once', async () => {
+  const { meter, time, reports } = metered(new Control(undefined, () => 80))
+  const more: Task = { ...sample, label: 'making more images' }
+  const judge: Task = { phase: 'evaluate', label: 'judging', work: 'judge', units: 1 }
+  meter.begin(1, [sample, more, judge])
+  const begin = performance.now()
+  await meter.run(sample, async () => { time.now = 1 })
+  expect(reports.some(({ held }) => held)).toBe(false)
+  await meter.run(more, async () => { time.now = 2 })
+  expect(performance.now() - begin).toBeGreaterThan(70)
+  // What was measured is held where the round is told.
+  await meter.run(judge, async () => { time.now = 3 })
+  expect(reports.filter(({ held }) => held).map(({ phase }) => phase)).toEqual(['generate'])
+  expect(meter.seconds).toMatchObject({ generate: 2, evaluate: 1 })
+})
+
+it('a hold ends at once with a stop, and with a pause, which lasts', async () => {
+  const paused: string[] = []
+  const control = new Control(() => paused.push('paused'), () => 60_000)
+  setTimeout(() => control.pause(), 20)
+  setTimeout(() => {
+    paused.push('later')
+    control.resume()
+  }, 60)
+  await control.hold(performance.now())
+  expect(paused).toEqual(['paused', 'later'])
+  setTimeout(() => control.stop(), 20)
+  await expect(control.hold(performance.now())).rejects.toBeInstanceOf(StopError)
+  await expect(new Control(undefined, () => 50).hold(performance.now() - 60)).resolves.toBeUndefined()
+})

@@ -18,6 +18,8 @@ export interface RoundProgress {
   readonly done: number
   /** Left in this round; null until a speed has been measured. */
   readonly secondsLeft: number | null
+  /** The phase is done, and the next one waits so that people can see what came of it (`Control.hold`). */
+  readonly held?: true
 }
 
 /**
@@ -119,6 +121,9 @@ export class Meter {
     if (task.units > 0) this.speeds.set(task.work, spent / task.units)
     this.finished.add(task)
     this.show(task, 1)
+    // What was measured is seen once the round is told, and held there.
+    const phaseDone = task.phase !== 'evaluate' && this.tasks.every((one) => one.phase !== task.phase || this.finished.has(one))
+    if (phaseDone) await this.control.hold(performance.now(), () => this.show(task, 1, true))
     return result
   }
 
@@ -140,7 +145,7 @@ export class Meter {
     return { passes: passes - aside.passes, flops: flops - aside.flops }
   }
 
-  private show(current: Task, share: number): void {
+  private show(current: Task, share: number, held = false): void {
     const scale = this.scale()
     let total = 0
     let done = 0
@@ -153,7 +158,7 @@ export class Meter {
     this.shown = Math.max(this.shown, total > 0 ? Math.min(1, done / total) : 0)
     this.report({
       round: this.round, phase: current.phase, label: current.label, done: this.shown,
-      secondsLeft: scale === null ? null : Math.max(0, total - done),
+      secondsLeft: scale === null ? null : Math.max(0, total - done), ...(held && { held }),
     })
   }
 

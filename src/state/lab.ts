@@ -19,6 +19,8 @@ export interface LabState extends Lanes, Pick<Settings, 'hidden' | 'embed'> {
   readonly shown: number | null
   /** Rounds that this page has computed, for estimates. */
   readonly timings: readonly Timing[]
+  /** Whether each part of a round is held for a moment. */
+  readonly slow: boolean
   /** Ends each lane early. */
   readonly stopRules: StopRules
   /** What was wrong with the last link or file; settings stay as they were then. */
@@ -46,7 +48,7 @@ const QUIET = { problems: [], source: null } as const
 
 export const createLabStore = (): LabStore => createStore(() => {
   const { preset, configs, ...rest } = defaultSettings()
-  return { ...lanesOf(preset, configs), ...rest, shown: null, timings: [], stopRules: { recall: null, minutes: null }, aside: null, playing: false, ratings: [], ...QUIET }
+  return { ...lanesOf(preset, configs), ...rest, shown: null, timings: [], slow: false, stopRules: { recall: null, minutes: null }, aside: null, playing: false, ratings: [], ...QUIET }
 })
 
 /** What a link to all of this says. */

@@ -16,6 +16,8 @@ export interface RoundProgress {
   /** Share of the round done, 0…1. */
   readonly done: number
   readonly secondsLeft: number | null
+  /** The phase is done, and what came of it is held in slow motion. */
+  readonly held?: true
 }
 
 /** Losses of one model's training in one round, one an update. */
@@ -64,9 +66,9 @@ export function reduce(view: RunView, event: LabEvent): RunView {
     case 'device':
       return { ...view, device: event.device }
     case 'progress': {
-      const { round, phase, label, done, secondsLeft } = event
+      const { round, phase, label, done, secondsLeft, held } = event
       // A worker that was told to pause or go on may have sent progress before it heard.
-      return { ...view, progress: { round, phase, label, done, secondsLeft } }
+      return { ...view, progress: { round, phase, label, done, secondsLeft, ...(held && { held }) } }
     }
     case 'loss': {
       const { round, model, losses } = event

@@ -26,6 +26,9 @@ import { keepAwake } from './wake-lock.ts'
 /** Events are shown at most this often, in milliseconds: ten times a second. */
 const COMMIT_EVERY = 100
 
+/** How long slow motion holds the end of each phase, in milliseconds: long enough to read a line. */
+const HOLD = 2000
+
 /** Settings come to rest before the address follows: Safari refuses more than 100 changes in 30 seconds. */
 const LINK_EVERY = 400
 
@@ -47,6 +50,8 @@ export interface Session extends SettingsActions {
   /** A new lane that goes on from this round of the selected one. @param config its settings, where they are not the other's */
   branch(round: number, config?: ExperimentConfig): Promise<void>
   setStopRules(rules: Partial<StopRules>): void
+  /** Slow motion: what each phase made is held for a moment before the next begins. */
+  setSlow(slow: boolean): void
   add(): void
   select(lane: string): void
   remove(lane: string): void
@@ -199,6 +204,10 @@ export function createSession({ window, spawn }: SessionOptions): Session {
       const branched = { run: await runDigest(record, record.rounds), round, config: cut.config, ...(record.branched && { branched: record.branched }) }
       const run = { ...cut, branched, status: 'stopped' } as const
       change((now) => addLane({ ...now, shown: null }, lane.id, { config: config ?? cut.config!, run, origin: { lane: lane.id, run, config: cut.config!, state } }))
+    },
+    setSlow(slow) {
+      lab.setState({ slow })
+      void client.slow(slow ? HOLD : 0)
     },
     setStopRules: (rules) => lab.setState(({ stopRules }) => ({ stopRules: { ...stopRules, ...rules } })),
     add: () => change((state) => addLane(state, state.selected)),

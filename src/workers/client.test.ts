@@ -37,6 +37,7 @@ class Thread implements WorkerLike {
       },
       resume: () => note('resume'),
       pause: () => note('pause'),
+      slow: (milliseconds) => note(`slow ${milliseconds}`),
       stop: (of) => { run = of; note('stop') },
     }
     expose(worker, this.channel.port2)
@@ -153,6 +154,16 @@ it('a worker that replaces a paused one waits', async () => {
   await vi.waitFor(() => expect(types()).toEqual(['paused', 'paused']))
   client.stop('a')
   await vi.waitFor(() => expect(threads[1]?.calls).toEqual(['start', 'pause']))
+})
+
+it('slow motion reaches the worker that is there, and the next one', async () => {
+  const { client, threads } = lab()
+  await client.start({ run: 'a', config })
+  await client.slow(2000)
+  expect(threads[0].calls).toEqual(['start', 'slow 2000'])
+  client.dispose()
+  await client.start({ run: 'b', config })
+  expect(threads[1].calls).toEqual(['slow 2000', 'start'])
 })
 
 it('a start that is stopped before its worker is free starts nothing', async () => {

@@ -42,6 +42,8 @@ export class LabClient {
   private readonly wanted = new Set<string>()
   /** Whether a worker that replaces this one is to wait until it is told to go on. */
   private paused = false
+  /** Of slow motion, in milliseconds; also for workers to come. */
+  private holdFor = 0
 
   constructor(private readonly options: ClientOptions) {}
 
@@ -76,6 +78,12 @@ export class LabClient {
   async pause(): Promise<void> {
     this.paused = true
     if (this.line) await this.call(this.line, (remote) => remote.pause())
+  }
+
+  /** Slow motion for all runs that are there or will be. @param milliseconds that each part's end is held; 0 for none */
+  async slow(milliseconds: number): Promise<void> {
+    this.holdFor = milliseconds
+    if (this.line) await this.call(this.line, (remote) => remote.slow(milliseconds))
   }
 
   /** Acknowledged at once; the worker has `silence` milliseconds to follow, then it is ended, and its other runs go on in a new one. */
@@ -136,6 +144,7 @@ export class LabClient {
       this.fail(line, new Error((event as ErrorEvent).message || 'its script could not be loaded'))
     })
     line.remote.connect(transfer(port2, [port2]), this.options.surroundings()).catch((error: unknown) => this.fail(line, error))
+    if (this.holdFor > 0) void this.call(line, (remote) => remote.slow(this.holdFor))
     return line
   }
 

@@ -11,6 +11,7 @@ import { Rota } from './rota.ts'
 
 const rota = new Rota<LaneRun>()
 let shared: Shared | null = null
+let holdFor = 0
 
 function createShared(port: MessagePort, { base, device, threads }: Surroundings): Shared {
   const read = async (path: string): Promise<Uint8Array> => {
@@ -28,6 +29,8 @@ function createShared(port: MessagePort, { base, device, threads }: Surroundings
     world: (id) => remember(worlds, id, () => loadWorldWithDigest(id, read)),
     send: (event: LabEvent, transfer: Transferable[] = []) => port.postMessage(event, transfer),
     halted: () => rota.halted(),
+    holdFor: () => holdFor,
+    toldAt: -Infinity,
   }
 }
 
@@ -41,6 +44,7 @@ const worker: LabWorker = {
   },
   resume: (pauseAfter) => rota.resume(pauseAfter ?? null),
   pause: () => rota.pause(),
+  slow: (milliseconds) => { holdFor = milliseconds },
   stop: (run) => rota.stop((turns) => turns.run === run),
 }
 

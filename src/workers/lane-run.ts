@@ -25,6 +25,10 @@ export interface Shared {
   readonly send: (event: LabEvent, transfer?: Transferable[]) => void
   /** A round has halted. */
   readonly halted: () => void
+  /** Slow motion: milliseconds that the end of a phase or of a round is held. */
+  readonly holdFor: () => number
+  /** When a round was told last, of whichever run. */
+  toldAt: number
 }
 
 type Header = Omit<RunRecord, 'rounds'>
@@ -43,7 +47,7 @@ export class LaneRun implements Turns {
 
   constructor(private readonly options: StartOptions, private readonly shared: Shared) {
     this.done = options.from ? options.from.round + 1 : 0
-    this.control = new Control(shared.halted)
+    this.control = new Control(shared.halted, shared.holdFor)
   }
 
   get run(): string {
@@ -53,6 +57,7 @@ export class LaneRun implements Turns {
   async advance(): Promise<boolean> {
     const { run, config } = this.options
     try {
+      await this.control.hold(this.shared.toldAt)
       this.opened ??= await this.open()
       const { value } = await this.opened.rounds.next()
       if (value) this.tell(this.opened, value)
@@ -102,6 +107,7 @@ export class LaneRun implements Turns {
 
   private tell({ runtime, world, header }: Opened, { record, gallery, state }: RoundOutcome): void {
     this.done = record.round + 1
+    this.shared.toldAt = performance.now()
     const parameters = Object.values(state.parameters).map((values) => values.buffer as ArrayBuffer)
     this.shared.send({
       type: 'round', run: this.run, record, gallery: markGallery(world, gallery), header, state, dispatches: runtime.dispatches,

@@ -11,7 +11,7 @@ export type Phase = 'load' | 'generate' | 'curate' | 'train' | 'evaluate'
 
 export type LabEvent =
   | { type: 'device'; run: string; device: DeviceInfo }
-  | { type: 'progress'; run: string; round: number; phase: Phase; label: string; /** share of the round done, 0…1 */ done: number; secondsLeft: number | null }
+  | { type: 'progress'; run: string; round: number; phase: Phase; label: string; /** share of the round done, 0…1 */ done: number; secondsLeft: number | null; /** waits in slow motion */ held?: true }
   | { type: 'loss'; run: string; round: number; /** by agent: "captioner-2" */ model: string; /** one an update */ losses: readonly number[] }
   | {
       type: 'round'; run: string; record: RoundRecord; gallery: RoundGallery
@@ -54,6 +54,8 @@ export interface LabWorker {
   resume(pauseAfter?: number): void
   /** Halts all runs; takes effect between graph runs. */
   pause(): void
+  /** Slow motion: how long the end of a phase or of a round is held for people to see, in milliseconds; 0 for none. */
+  slow(milliseconds: number): void
   /** Ends one run. */
   stop(run: string): void
 }

@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import { computing, labSecondsLeft } from '../../state/lab-status.ts'
 import { selectedLane } from '../../state/lanes.ts'
+import { productOf } from '../../state/products.ts'
 import type { RunView } from '../../state/run.ts'
 import type { Phase } from '../../workers/protocol.ts'
 import { capital, duration } from '../../lab/format.ts'
@@ -18,6 +19,7 @@ export function Progress() {
   const lanes = useLab((state) => state.lanes)
   const total = useLab((state) => labSecondsLeft(state.lanes))
   const view = lane.run
+  const slow = useLab((state) => state.slow)
   const { config, rounds, progress, status } = view
   if (!config || status === 'idle') return null
   const moving = status === 'running' || status === 'pausing' || status === 'paused'
@@ -46,11 +48,19 @@ export function Progress() {
               </Fragment>
             ))}
           </p>
+          {slow && <p className="product" role="status">{product(view)}</p>}
           <p className="small progress-words">{lanes.length > 1 && `Lane ${lanes.indexOf(lane) + 1}. `}{words(view, total)}</p>
         </>
       )}
     </div>
   )
+}
+
+/** What was made last, while it is held; '' while more is being made. */
+function product({ config, progress, rounds }: RunView): string {
+  if (!config) return ''
+  if (progress?.held && progress.phase !== 'load') return productOf(progress.phase, config)
+  return !progress && rounds.length > 0 ? productOf('evaluate', config) : ''
 }
 
 /** @param total seconds left of all that goes on; null while unknown */

@@ -23,6 +23,7 @@ export function RunPanel() {
       {!watching && <Buttons />}
       {!watching && <BeforeStart />}
       <Progress />
+      <SlowMotion />
       <TimeLine />
       <DeviceLine />
     </section>
@@ -35,6 +36,16 @@ const Estimate = lazy(async () => ({ default: (await import('./Estimate.tsx')).E
 function BeforeStart() {
   const active = useLab(({ lanes }) => anyActive(lanes))
   return active ? null : <div className="estimate"><Suspense><Estimate /></Suspense></div>
+}
+
+function SlowMotion() {
+  const { setSlow } = useSession()
+  const slow = useLab((state) => state.slow)
+  return (
+    <label className="small slow-motion" title="After each part of a round the lab waits two seconds and says what was made">
+      <input type="checkbox" checked={slow} onChange={({ target }) => setSlow(target.checked)} /> Slow motion
+    </label>
+  )
 }
 
 /** The next run, by its preset and what differs from it. */
