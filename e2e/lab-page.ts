@@ -47,7 +47,7 @@ export class LabPage {
   }
 
   async run(): Promise<void> {
-    await this.button(/^Run \d+ rounds?$/).click()
+    await this.button(/^Run \d+ (rounds?|lanes)$/).click()
   }
 
   /** Waits until this round is measured and drawn. */

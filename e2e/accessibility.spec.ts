@@ -1,0 +1,34 @@
+/** Every view of the page against axe's rules for WCAG 2.2 AA, light and dark, wide and narrow. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { LabPage, TEST_RUN } from './lab-page.ts'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What axe finds, in words that name the rule and the elements. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [390, 1440]) {
+    test(`no view has a fault, ${colorScheme}, ${width} pixels`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme })
+      const lab = new LabPage(page)
+      await lab.open(`${TEST_RUN}&device=wasm&rounds=2&lanes=2&2.realFraction=1`)
+      await expect(page.getByText('What the base models make')).toBeVisible()
+      await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true }))
+      expect(await violations(page)).toEqual([])
+
+      await lab.run()
+      await lab.status('finished')
+      await lab.seeCharts()
+      await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true }))
+      await expect(page.locator('tr[data-metric]').first()).toBeVisible()
+      expect(await violations(page)).toEqual([])
+    })
+  }
+}
