@@ -9,7 +9,10 @@ import { type StoredRound, withRepeats } from './repeated-floors.ts'
 /** Longest record text that is read at all, in UTF-16 units: 101 rounds of one model a kind need less than a tenth of it. */
 export const MAX_RECORD_TEXT = 16 * 1024 * 1024
 
-const band = { value: z.number(), lo: z.number(), hi: z.number() }
+/** No measure comes near it, and charts can draw it. */
+const BEYOND = 1e12
+const measure = z.number().min(-BEYOND).max(BEYOND)
+const band = { value: measure, lo: measure, hi: measure }
 const floorSchema = z.strictObject(band).nullable()
 const wholeMetrics = z.record(z.string(), z.strictObject({ ...band, floor: floorSchema }))
 const storedMetrics = z.record(z.string(), z.strictObject({ ...band, floor: floorSchema.optional() }))
