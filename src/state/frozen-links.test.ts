@@ -28,6 +28,11 @@ const LINKS: readonly (readonly [link: string, preset: string, device: string, l
   ['#v=1&preset=shapes-joint&seed=3&lanes=3&2.relabel=base&3.realFraction=0.25', 'shapes-joint', 'auto',
     [['seed=3'], ['seed=3', 'relabel=base'], ['seed=3', 'realFraction=0.25']]],
   ['#v=1&preset=test&lanes=2&device=wasm', 'test', 'wasm', [[], []]],
+  ['#v=1&preset=joint-rounds&lanes=2&2.realFraction=1', 'joint-rounds', 'auto', [[], ['realFraction=1']]],
+  ['#v=1&preset=relabel-base&relabel=once', 'relabel-base', 'auto', [['relabel=once']]],
+  ['#v=1&preset=trained-once&lanes=2&2.decoding.temperature=2', 'trained-once', 'auto', [[], ['decoding.temperature=2']]],
+  ['#v=1&preset=models-1&lanes=2&2.models.captioner=prefix-1,bridge-2,gated-3,prefix-4,bridge-5', 'models-1', 'auto',
+    [[], ['models.captioner=prefix-1,bridge-2,gated-3,prefix-4,bridge-5']]],
 ]
 
 /** A link, the controls that it hides, and whether it is for a frame in another page. What `all` and a group stand for may grow. */

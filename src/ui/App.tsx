@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { Banners } from './Banners.tsx'
 import type { Offline } from '../state/offline.ts'
 import { OfflineLine, UpdateBar } from './Offline.tsx'
@@ -5,18 +6,29 @@ import { Results } from './Results.tsx'
 import { RunPanel } from './run/RunPanel.tsx'
 import { DropZone } from './recorded/DropZone.tsx'
 import { SettingsPanel } from './controls/SettingsPanel.tsx'
+import { GuideButton } from './guide/GuideButton.tsx'
+import { useGuide } from './guide/open.ts'
 import { useLab, useSession } from './session.ts'
 import './styles/page.css'
+
+const Guide = lazy(async () => ({ default: (await import('./guide/Guide.tsx')).Guide }))
 
 /** @param offline absent in development, where nothing is kept */
 export function App({ offline }: { readonly offline?: Offline }) {
   const embedded = useLab((state) => state.embed)
+  const guided = useGuide(({ tab }) => tab !== null) && !embedded
   return (
-    <div className="page" data-embedded={embedded || undefined}>
+    <div className="page" data-embedded={embedded || undefined} data-guide={guided || undefined}>
       <header className="masthead">
         <h1><Mark />Collapse Lab</h1>
-        {embedded ? <WholePage /> : <p>What becomes of image and caption models that learn from their own output?</p>}
+        {embedded ? <WholePage /> : (
+          <>
+            <p>What becomes of image and caption models that learn from their own output?</p>
+            <GuideButton />
+          </>
+        )}
       </header>
+      {guided && <Suspense><Guide /></Suspense>}
       {offline && <UpdateBar offline={offline} />}
       <Banners />
       <DropZone />

@@ -1,4 +1,5 @@
 import { memo, useMemo, useRef, useState } from 'react'
+import { WhatIsThis } from '../guide/WhatIsThis.tsx'
 import { useInTurn } from '../in-turn.ts'
 import { useSeen } from '../seen.ts'
 import { Chart } from './Chart.tsx'
@@ -57,7 +58,7 @@ const Drawn = memo(function Drawn({ plot, data, shown, layout, seen }: DrawnProp
   return (
     <figure className="plot" ref={figure}>
       <figcaption>
-        <span className="plot-title">{plot.title}{plot.unit && <span className="soft"> {plot.unit}</span>}</span>
+        <span className="plot-title">{plot.title}{plot.unit && <span className="soft"> {plot.unit}</span>} <WhatIsThis metric={series[0].metric} title={plot.title} /></span>
         <span className="plot-now">
           {data.lanes.length === 1 && series.length < 4 && series.map(({ key, style, latest }) => <Value key={key} style={style} value={latest.value} />)}
         </span>

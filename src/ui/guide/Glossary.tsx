@@ -1,0 +1,34 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { entryFor, search } from './entries.ts'
+
+/** @param entry key of the metric that was asked for; null for none */
+export function Glossary({ entry }: { readonly entry: string | null }) {
+  const [query, setQuery] = useState('')
+  const found = useMemo(() => search(query), [query])
+  const asked = entry === null ? null : entryFor(entry)
+  const list = useRef<HTMLDListElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const wanted = list.current?.querySelector<HTMLElement>('[data-asked]')
+    // Within the guide only: the page stays where the chart is.
+    wanted?.focus({ preventScroll: true })
+    const body = wanted?.closest('.guide-body')
+    if (wanted && body) body.scrollTop += wanted.getBoundingClientRect().top - body.getBoundingClientRect().top - 8
+  }, [])
+  return (
+    <div className="glossary">
+      <label htmlFor={id}>Search</label>
+      <input id={id} type="search" value={query} onChange={({ target }) => setQuery(target.value)} autoComplete="off" />
+      <p className="small soft" role="status">{found.length === 0 ? 'Nothing found.' : `${found.length} ${found.length === 1 ? 'entry' : 'entries'}`}</p>
+      <dl ref={list}>
+        {found.map((one) => (
+          <div key={one.id} data-entry={one.id} data-asked={one.id === asked || undefined} tabIndex={one.id === asked ? -1 : undefined}>
+            <dt>{one.name}</dt>
+            <dd>{one.text}</dd>
+            {one.facts.map(([heading, text]) => <dd key={heading} className="small"><span className="soft">{heading}:</span> {text}</dd>)}
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}

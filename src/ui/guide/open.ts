@@ -1,0 +1,23 @@
+/** Whether the guide is open, and where: the page has one. */
+import { useStore } from 'zustand/react'
+import { createStore } from 'zustand/vanilla'
+
+export const TABS = ['tour', 'explain', 'glossary'] as const
+export type Tab = (typeof TABS)[number]
+
+interface GuideState {
+  /** null while it is closed. */
+  readonly tab: Tab | null
+  /** The glossary's entry that was asked for. */
+  readonly entry: string | null
+}
+
+const guide = createStore<GuideState>(() => ({ tab: null, entry: null }))
+
+export const openGuide = (tab: Tab, entry: string | null = null): void => guide.setState({ tab, entry })
+export const closeGuide = (): void => guide.setState({ tab: null, entry: null })
+export const useGuide = <T>(select: (state: GuideState) => T): T => useStore(guide, select)
+
+/** Of the guide and of the button that opens it. */
+export const GUIDE_ID = 'guide'
+export const GUIDE_BUTTON_ID = 'guide-button'
