@@ -8,6 +8,7 @@ import type { Stream } from '../random/index.ts'
 import type { Facts, GroupedSet, World } from '../worlds/types.ts'
 import type { Measurement } from './record.ts'
 import { decodeAll, encodeAll } from './reserve.ts'
+import { wordsOf } from './words.ts'
 
 /** Groups of images as the judge sees them, group by group. */
 export interface JudgedImages {
@@ -102,9 +103,6 @@ const textTable = ({ tokenizer }: World, { references }: GroupedSet, texts: read
   words: texts.map(wordsOf),
   references: references.map((of) => decodeAll(tokenizer, encodeAll(tokenizer, of)).map(wordsOf)),
 })
-
-/** The words of a decoded caption. */
-export const wordsOf = (text: string): string[] => text.split(' ').filter(Boolean)
 
 /** The first row of each group. */
 function firstOfGroups({ n, width, data }: Features, perGroup: number): Features {

@@ -7,12 +7,13 @@ import { nearest } from '../metrics/nearest.ts'
 import type { Matrix } from '../metrics/types.ts'
 import { wordUse, type WordUse } from '../metrics/word-shift.ts'
 import type { Facts, Images, World } from '../worlds/types.ts'
-import { type Judged, type JudgedCaptions, type JudgedImages, type Reference, wordsOf } from './evaluation.ts'
+import type { Judged, JudgedCaptions, JudgedImages, Reference } from './evaluation.ts'
 import { createMapper } from './feature-map.ts'
 import { imageSize } from './images.ts'
 import { range } from './pairs.ts'
 import type { GalleryTile, Reading, RoundGallery } from './record.ts'
 import type { Viewer } from './viewer.ts'
+import { wordsOf } from './words.ts'
 
 /** Prompts and pictures shown of every round. */
 export const GALLERY = 12

@@ -1,6 +1,7 @@
 /** Marks what a caption gets wrong, word by word, for people to look at. */
 import type { World } from '../worlds/types.ts'
 import type { GalleryTile, RoundGallery } from './record.ts'
+import { wordsOf } from './words.ts'
 
 export interface Marks {
   /** Indices of the caption's words (split at single spaces) that contradict the truth. */
@@ -17,7 +18,7 @@ export interface Marks {
 export function markCaption(world: Pick<World, 'parse' | 'attributes'>, truth: string, caption: string): Marks {
   const facts = world.parse(truth)
   const said = world.parse(caption)
-  const words = caption.split(' ').filter(Boolean)
+  const words = wordsOf(caption)
   const contradicted = words.map((word) => {
     const after = world.parse(`${truth} ${word}`)
     return facts.findIndex((fact, a) => fact >= 0 && after[a] !== fact)

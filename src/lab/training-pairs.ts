@@ -5,9 +5,10 @@ import type { Pairs } from '../models/types.ts'
 import type { Stream } from '../random/index.ts'
 import type { World } from '../worlds/types.ts'
 import type { TrainingSet } from './data.ts'
-import { type JudgedCaptions, type JudgedImages, wordsOf } from './evaluation.ts'
+import type { JudgedCaptions, JudgedImages } from './evaluation.ts'
 import { decodeAll, drawReserve, encodeAll, realImages } from './reserve.ts'
 import type { Viewer } from './viewer.ts'
+import { wordsOf } from './words.ts'
 
 /** One a run: what floors need of the reserve is looked up once. */
 export class PairsViewer {

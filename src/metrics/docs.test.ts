@@ -47,6 +47,18 @@ at .98 or above). \`src/metrics/traps.test.ts\` holds the effect.
 Beside the metrics, \`src/metrics/histograms.ts\` counts how often each value of each attribute is made and asked for, and
 each class that tail survival follows.
 
+## A picture by itself
+
+The page also shows scores of single pictures (\`src/lab/gallery.ts\`). They are no metrics: a single sample has no interval. *Agreement* of a
+picture with its request or caption is one pair's term of alignment below; beside it stands the floor, real data's mean. *The judge sees* is
+the likeliest value by the judge's attribute heads, which err too: the floor of fidelity says how often. *Distance to the nearest real
+picture* is Euclidean in the judge's features, among the evaluation's real pictures; what is usual between real pictures is the median
+distance from the floor's pictures to their nearest. Far more is unlike anything real; far less, for many pictures, would be copying.
+
+The *map* shows samples on the first two principal components of the evaluation's real features (\`src/metrics/components.ts\`), and says what
+share of their variance the two hold; what is apart in the rest lies together on it. *Word frequencies* are uses a caption
+(\`src/metrics/word-shift.ts\`); their changes sum to the change in caption length.
+
 ## Collapse
 
 The collapse detector (\`src/metrics/detector.ts\`) watches ${WATCHED.map((key) => `\`${key}\``).join(', ')}

@@ -1,11 +1,17 @@
 /** The same prompts and pictures round after round, each a row that grows to the right. */
 import { type CSSProperties, memo, useEffect, useRef } from 'react'
+import { captionChange } from '../../lab/caption-change.ts'
 import type { GalleryTile, RoundGallery } from '../../lab/record.ts'
-import { Caption, Picture } from './Tile.tsx'
+import { type OpenTile, roundName } from './place.ts'
+import { Caption, PictureButton } from './Tile.tsx'
 
-interface Props { readonly galleries: readonly RoundGallery[]; readonly most: number }
+interface Props {
+  readonly galleries: readonly RoundGallery[]
+  readonly most: number
+  readonly onOpen: OpenTile
+}
 
-export function MadePictures({ galleries, most }: Props) {
+export function MadePictures({ galleries, most, onOpen }: Props) {
   const scroller = useNewestInView(galleries.length)
   const prompts = galleries[0].generated.slice(0, most)
   return (
@@ -14,7 +20,7 @@ export function MadePictures({ galleries, most }: Props) {
         <section key={prompt} className="strip">
           <h4>{prompt}</h4>
           <ol>
-            {galleries.map(({ round, generated }) => generated[i] && <MadeTile key={round} round={round} tile={generated[i]} />)}
+            {galleries.map(({ round, generated }) => generated[i] && <MadeTile key={round} round={round} index={i} tile={generated[i]} onOpen={onOpen} />)}
           </ol>
         </section>
       ))}
@@ -22,27 +28,35 @@ export function MadePictures({ galleries, most }: Props) {
   )
 }
 
-const MadeTile = memo(function MadeTile({ round, tile }: { readonly round: number; readonly tile: GalleryTile }) {
+interface MadeTileProps {
+  readonly round: number
+  readonly index: number
+  readonly tile: GalleryTile
+  readonly onOpen: OpenTile
+}
+
+const MadeTile = memo(function MadeTile({ round, index, tile, onOpen }: MadeTileProps) {
   return (
     <li>
       <p className="round-label">{roundName(round)}</p>
-      <Picture tile={tile} label={`${roundName(round)}: picture made for ${tile.prompt}`} />
+      <PictureButton tile={tile} label={`${roundName(round)}: picture made for ${tile.prompt}`} onOpen={() => onOpen({ kind: 'generated', index, round })} />
       {tile.caption && <p className="tile-caption"><Caption tile={tile} /></p>}
     </li>
   )
 })
 
-/** The picture is the same in every round, so it is shown once. */
-export function WrittenWords({ galleries, most }: Props) {
+/** The picture is the same in every round, so it is shown once; of each caption the words are marked that the round before did not have. */
+export function WrittenWords({ galleries, most, onOpen }: Props) {
   const pictures = galleries[0].captioned.slice(0, most)
+  const newest = galleries[galleries.length - 1].round
   return (
     <ul className="words">
       {pictures.map((picture, i) => (
         <li key={picture.prompt}>
-          <Picture tile={picture} label={`Real picture: ${picture.prompt}`} />
+          <PictureButton tile={picture} label={`Real picture: ${picture.prompt}`} onOpen={() => onOpen({ kind: 'captioned', index: i, round: newest })} />
           <ol>
-            {galleries.map(({ round, captioned }) => captioned[i] && (
-              <li key={round}><span className="round-label">{roundName(round)}</span> <Caption tile={captioned[i]} /></li>
+            {galleries.map(({ round, captioned }, g) => captioned[i] && (
+              <li key={round}><span className="round-label">{roundName(round)}</span> <WrittenCaption tile={captioned[i]} before={galleries[g - 1]?.captioned[i]} /></li>
             ))}
           </ol>
         </li>
@@ -51,7 +65,9 @@ export function WrittenWords({ galleries, most }: Props) {
   )
 }
 
-const roundName = (round: number): string => (round === 0 ? 'Round 0, base' : `Round ${round}`)
+const WrittenCaption = memo(function WrittenCaption({ tile, before }: { readonly tile: GalleryTile; readonly before?: GalleryTile }) {
+  return <Caption tile={tile} added={before && captionChange(before.caption, tile.caption).added} />
+})
 
 /** Keeps the newest column in view, for who has not scrolled away from it. */
 function useNewestInView(count: number) {

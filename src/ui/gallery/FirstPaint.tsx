@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { readGallery } from '../../lab/gallery-file.ts'
 import type { RoundGallery } from '../../lab/record.ts'
 import { useSettings } from '../session.ts'
+import { Closer } from './Closer.tsx'
 import { Key } from './Gallery.tsx'
 import { OneRound } from './OneRound.tsx'
 import './gallery.css'
@@ -27,11 +28,15 @@ export function FirstPaint() {
         <h2 id="gallery-title">What the base models make</h2>
         {current?.gallery && <Key />}
       </div>
-      {current?.gallery && <OneRound gallery={current.gallery} most={FEW} />}
+      {current?.gallery && <Base gallery={current.gallery} />}
       {current && !current.gallery && <p className="soft">The samples of this world could not be fetched. A run shows them after round 0.</p>}
     </section>
   )
 }
+
+const Base = ({ gallery }: { readonly gallery: RoundGallery }) => (
+  <Closer galleries={[gallery]}>{(open) => <OneRound gallery={gallery} most={FEW} onOpen={open} />}</Closer>
+)
 
 /** null where there is none: samples are an extra, and a run does not need them. */
 async function fetchShowcase(world: string): Promise<RoundGallery | null> {

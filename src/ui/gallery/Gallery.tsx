@@ -1,55 +1,103 @@
-import { useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { RoundGallery } from '../../lab/record.ts'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
 import { useInTurn } from '../in-turn.ts'
 import { useShown } from '../session.ts'
 import { MadePictures, WrittenWords } from './ByRound.tsx'
+import { Closer } from './Closer.tsx'
 import { OneRound } from './OneRound.tsx'
+import type { OpenTile } from './place.ts'
 import './gallery.css'
 
-/** Shown until all are asked for: of one round, and rows of several. */
+const Atlas = lazy(async () => ({ default: (await import('./Atlas.tsx')).Atlas }))
+const WordFrequencies = lazy(async () => ({ default: (await import('./WordFrequencies.tsx')).WordFrequencies }))
+
+/** Tiles shown until all are asked for: of one round, and rows of several. */
 const FEW = 6
 const FEW_ROWS = 4
 
-const VIEWS = [
-  { value: 'generated', label: 'Pictures from words', hint: '' },
-  { value: 'captioned', label: 'Words for real pictures', hint: '' },
-]
+interface View {
+  readonly label: string
+  readonly title: (rounds: number) => string
+  /** Whether the newest round has anything of it. */
+  readonly has: (gallery: RoundGallery) => boolean
+  readonly draw: (galleries: readonly RoundGallery[], open: OpenTile) => ReactNode
+}
+
+const samples = (rounds: number): string => (rounds > 1 ? 'The same requests, round by round' : 'What the base models make')
+
+const VIEWS: Readonly<Record<string, View>> = {
+  generated: {
+    label: 'Pictures from words', title: samples, has: ({ generated }) => generated.length > 0,
+    draw: (galleries, open) => <Samples kind="generated" galleries={galleries} onOpen={open} />,
+  },
+  captioned: {
+    label: 'Words for real pictures', title: samples, has: ({ captioned }) => captioned.length > 0,
+    draw: (galleries, open) => <Samples kind="captioned" galleries={galleries} onOpen={open} />,
+  },
+  map: {
+    label: 'Map', title: () => 'Where samples lie, beside real ones', has: ({ maps }) => maps !== undefined,
+    draw: (galleries, open) => <Suspense fallback={FETCHING}><Atlas galleries={galleries} onOpen={open} /></Suspense>,
+  },
+  words: {
+    label: 'Word frequencies', title: () => 'Which words are used', has: ({ words }) => words !== undefined,
+    draw: (galleries) => <Suspense fallback={FETCHING}><WordFrequencies galleries={galleries} /></Suspense>,
+  },
+}
+
+const FETCHING = <p className="soft">Fetching the view …</p>
 
 /** What the models of the run on show make. */
 export function Gallery() {
   const galleries = useInTurn(useShown((view) => view.galleries))
-  return galleries && <Shown galleries={galleries} />
+  return galleries && galleries.length > 0 && <Shown galleries={galleries} />
 }
 
 function Shown({ galleries }: { readonly galleries: readonly RoundGallery[] }) {
-  const [view, setView] = useState('generated')
-  const [all, setAll] = useState(false)
-  const { generated, captioned } = galleries[0]
-  const both = generated.length > 0 && captioned.length > 0
-  const pictures = both ? view === 'generated' : generated.length > 0
-  const few = galleries.length === 1 ? FEW : FEW_ROWS
-  const most = all ? Infinity : few
+  const [chosen, choose] = useState('generated')
+  const there = Object.entries(VIEWS).filter(([, { has }]) => has(galleries[galleries.length - 1]))
+  if (there.length === 0) return null
+  // Another lane may not have what was chosen in this one.
+  const [name, view] = there.find(([value]) => value === chosen) ?? there[0]
   return (
     <section className="section gallery" aria-labelledby="gallery-title">
       <div className="section-head">
-        <h2 id="gallery-title">{galleries.length > 1 ? 'The same requests, round by round' : 'What the base models make'}</h2>
-        <Key />
+        <h2 id="gallery-title">{view.title(galleries.length)}</h2>
+        {(name === 'generated' || name === 'captioned') && <Key changes={name === 'captioned' && galleries.length > 1} />}
       </div>
-      {galleries.length === 1 ? <OneRound gallery={galleries[0]} most={most} /> : (
-        <>
-          {both && <ChoiceField label="Show" choices={VIEWS} value={view} onChange={setView} />}
-          {pictures ? <MadePictures galleries={galleries} most={most} /> : <WrittenWords galleries={galleries} most={most} />}
-        </>
-      )}
-      {!all && Math.max(generated.length, captioned.length) > few && (
-        <p><button type="button" className="quiet" onClick={() => setAll(true)}>Show all {Math.max(generated.length, captioned.length)}</button></p>
-      )}
+      {there.length > 1 && <ChoiceField label="Show" choices={there.map(([value, { label }]) => ({ value, label, hint: '' }))} value={name} onChange={choose} />}
+      <Closer galleries={galleries}>{(open) => view.draw(galleries, open)}</Closer>
     </section>
   )
 }
 
-/** What the marks in captions mean. */
-export function Key() {
-  return <p className="small soft">A <mark>marked</mark> word contradicts what was asked for or is seen.</p>
+interface SamplesProps {
+  readonly kind: 'generated' | 'captioned'
+  readonly galleries: readonly RoundGallery[]
+  readonly onOpen: OpenTile
+}
+
+/** Tiles of one kind, a few of them until all are asked for. */
+function Samples({ kind, galleries, onOpen }: SamplesProps) {
+  const [all, setAll] = useState(false)
+  const count = galleries[0][kind].length
+  const few = galleries.length === 1 ? FEW : FEW_ROWS
+  const most = all ? Infinity : few
+  const Rows = kind === 'generated' ? MadePictures : WrittenWords
+  return (
+    <>
+      {galleries.length === 1 ? <OneRound gallery={{ ...galleries[0], [kind === 'generated' ? 'captioned' : 'generated']: [] }} most={most} onOpen={onOpen} />
+        : <Rows galleries={galleries} most={most} onOpen={onOpen} />}
+      {!all && count > few && <p><button type="button" className="quiet" onClick={() => setAll(true)}>Show all {count}</button></p>}
+    </>
+  )
+}
+
+/** What the marks in captions mean. @param changes whether words are marked that the round before did not have */
+export function Key({ changes = false }: { readonly changes?: boolean }) {
+  return (
+    <p className="small soft">
+      A <mark>marked</mark> word contradicts what was asked for or is seen.{changes && <> An <ins>underlined</ins> one is new: the round before did not say it here.</>}
+    </p>
+  )
 }

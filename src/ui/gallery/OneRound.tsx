@@ -1,18 +1,24 @@
 import type { RoundGallery } from '../../lab/record.ts'
-import { Caption, Picture } from './Tile.tsx'
+import type { OpenTile } from './place.ts'
+import { Caption, PictureButton } from './Tile.tsx'
+
+interface Props {
+  readonly gallery: RoundGallery
+  readonly most: number
+  readonly onOpen: OpenTile
+}
 
 /** One round's samples side by side: words to picture to words, and picture to words. */
-export function OneRound({ gallery, most }: { readonly gallery: RoundGallery; readonly most: number }) {
-  const { generated, captioned } = gallery
+export function OneRound({ gallery: { round, generated, captioned }, most, onOpen }: Props) {
   return (
     <>
       {generated.length > 0 && (
         <div className="section">
           <h3>Pictures made from words</h3>
           <ul className="cards">
-            {generated.slice(0, most).map((tile) => (
+            {generated.slice(0, most).map((tile, index) => (
               <li key={tile.prompt}>
-                <Picture tile={tile} label={`Picture made for: ${tile.prompt}`} />
+                <PictureButton tile={tile} label={`Picture made for: ${tile.prompt}`} onOpen={() => onOpen({ kind: 'generated', index, round })} />
                 <dl>
                   <dt>asked for</dt><dd>{tile.prompt}</dd>
                   {tile.caption && <><dt>captioner sees</dt><dd><Caption tile={tile} /></dd></>}
@@ -26,9 +32,9 @@ export function OneRound({ gallery, most }: { readonly gallery: RoundGallery; re
         <div className="section">
           <h3>Words for real pictures</h3>
           <ul className="cards">
-            {captioned.slice(0, most).map((tile) => (
+            {captioned.slice(0, most).map((tile, index) => (
               <li key={tile.prompt}>
-                <Picture tile={tile} label={`Real picture: ${tile.prompt}`} />
+                <PictureButton tile={tile} label={`Real picture: ${tile.prompt}`} onOpen={() => onOpen({ kind: 'captioned', index, round })} />
                 <dl><dt>captioner sees</dt><dd><Caption tile={tile} /></dd></dl>
               </li>
             ))}

@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef } from 'react'
 import type { GalleryTile } from '../../lab/record.ts'
+import { wordsOf } from '../../lab/words.ts'
 
 /** A picture in its own pixels; the page enlarges them unsmoothed. @param label what it is, for those who do not see it */
 export const Picture = memo(function Picture({ tile, label }: { readonly tile: GalleryTile; readonly label: string }) {
@@ -21,17 +22,33 @@ function toImageData({ channels, height, width, data }: GalleryTile): ImageData 
   return image
 }
 
-/** A caption with the words that contradict the truth marked, and what it leaves out. */
-export function Caption({ tile }: { readonly tile: GalleryTile }) {
-  const words = tile.caption.split(' ').filter(Boolean)
+/** A picture that shows more of itself when it is pressed. */
+export function PictureButton({ tile, label, onOpen }: { readonly tile: GalleryTile; readonly label: string; readonly onOpen: () => void }) {
+  return <button type="button" className="picture-button" aria-haspopup="dialog" title="Look closer" onClick={onOpen}><Picture tile={tile} label={label} /></button>
+}
+
+interface CaptionProps {
+  readonly tile: GalleryTile
+  /** Indices of words that were not there before. */
+  readonly added?: readonly number[]
+}
+
+/** A caption with the words that contradict the truth marked, those that are new, and what it leaves out. */
+export function Caption({ tile, added }: CaptionProps) {
+  const words = wordsOf(tile.caption)
   return (
     <span className="caption-words">
       {words.length === 0 && <span className="soft">(no words)</span>}
       {words.map((word, i) => (
         // Words repeat and never move within a caption.
-        <span key={i}>{i > 0 && ' '}{tile.wrong?.includes(i) ? <mark>{word}<span className="visually-hidden"> (wrong)</span></mark> : word}</span>
+        <span key={i}>{i > 0 && ' '}<Word word={word} wrong={tile.wrong?.includes(i) ?? false} added={added?.includes(i) ?? false} /></span>
       ))}
       {tile.unsaid && tile.unsaid.length > 0 && <span className="unsaid"> (no {tile.unsaid.join(', no ')})</span>}
     </span>
   )
+}
+
+function Word({ word, wrong, added }: { readonly word: string; readonly wrong: boolean; readonly added: boolean }) {
+  const marked = wrong ? <mark>{word}<span className="visually-hidden"> (wrong)</span></mark> : word
+  return added ? <ins>{marked}<span className="visually-hidden"> (new)</span></ins> : marked
 }

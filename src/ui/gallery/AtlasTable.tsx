@@ -1,0 +1,40 @@
+/** A map in words and numbers, for those who do not see it. */
+import { number } from '../../lab/format.ts'
+import type { FeatureMap } from '../../lab/record.ts'
+import { valuesOnMap } from '../../state/atlas.ts'
+import { Mark } from '../charts/Marks.tsx'
+import { valueStyle } from './value-styles.ts'
+
+export function AtlasTable({ map }: { readonly map: FeatureMap }) {
+  const percent = (share: number): string => `${Math.round(1000 * share) / 10} %`
+  return (
+    <>
+      <div className="table-scroll" tabIndex={0} role="region" aria-label="The map by value">
+        <table className="atlas-table">
+          <thead>
+            <tr>
+              <th scope="col">{map.attribute}</th><th scope="col">asked for</th><th scope="col">found</th>
+              <th scope="col">distance to the middle of the real ones</th><th scope="col">of real ones themselves</th>
+            </tr>
+          </thead>
+          <tbody>
+            {valuesOnMap(map).map(({ value, asked, found, distance, realDistance }) => (
+              <tr key={value} data-value={value}>
+                <th scope="row"><ValueName map={map} value={value} none="none" /></th>
+                <td>{percent(asked)}</td><td>{percent(found)}</td>
+                <td>{distance === null ? '–' : number(distance)}</td><td>{realDistance === null ? '–' : number(realDistance)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="small soft">Shares are of the {map.asked.length} samples shown; distances are means over those that were asked for the value, on the map.</p>
+    </>
+  )
+}
+
+/** A value behind its mark. @param none what −1 is called */
+export function ValueName({ map: { values }, value, none }: { readonly map: Pick<FeatureMap, 'values'>; readonly value: number; readonly none: string }) {
+  const style = valueStyle(value)
+  return <><svg className="mark" viewBox="0 0 10 10" aria-hidden="true"><Mark style={style} cx={5} cy={5} hollow={style.hollow} /></svg> {values[value] ?? none}</>
+}

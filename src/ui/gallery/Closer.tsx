@@ -1,0 +1,17 @@
+/** Holds what of a gallery is looked at closer; the dialog is fetched when it is first asked for. */
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import type { RoundGallery } from '../../lab/record.ts'
+import type { OpenTile, TilePlace } from './place.ts'
+
+const TileDialog = lazy(async () => ({ default: (await import('./TileDialog.tsx')).TileDialog }))
+
+/** @param children is handed what opens a tile, the same function at every call */
+export function Closer({ galleries, children }: { readonly galleries: readonly RoundGallery[]; readonly children: (open: OpenTile) => ReactNode }) {
+  const [place, setPlace] = useState<TilePlace | null>(null)
+  return (
+    <>
+      {children(setPlace)}
+      {place && <Suspense><TileDialog galleries={galleries} place={place} onMove={setPlace} onClose={() => setPlace(null)} /></Suspense>}
+    </>
+  )
+}

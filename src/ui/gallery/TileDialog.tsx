@@ -1,0 +1,146 @@
+/** One tile of the gallery by itself: what was asked, made and said, how it scores, what is nearest to it, and what came before. */
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from 'react'
+import { captionChange } from '../../lab/caption-change.ts'
+import type { GalleryTile, RoundGallery } from '../../lab/record.ts'
+import { wordsOf } from '../../lab/words.ts'
+import { ancestryOf } from '../../state/ancestry.ts'
+import { useRun } from '../session.ts'
+import { roundName, type TilePlace, tilesAt } from './place.ts'
+import { Caption, Picture } from './Tile.tsx'
+import { TileScores } from './TileScores.tsx'
+import './tile-dialog.css'
+
+interface Props {
+  /** Of all rounds that can be looked at. */
+  readonly galleries: readonly RoundGallery[]
+  readonly place: TilePlace
+  readonly onMove: (place: TilePlace) => void
+  readonly onClose: () => void
+}
+
+/** By key: rounds to go on, and requests. */
+const STEPS: Readonly<Record<string, readonly [rounds: number, requests: number]>> = {
+  ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
+}
+
+export function TileDialog({ galleries, place, onMove, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const title = useId()
+  const record = useRun(({ rounds }) => rounds.find(({ round }) => round === place.round))
+  const config = useRun((run) => run.config)
+  const present = tilesAt(galleries, place)
+  const at = present.findIndex(({ round }) => round === place.round)
+  const gallery = galleries.find(({ round }) => round === place.round)
+  const requests = gallery?.[place.kind].length ?? 0
+  // Given back to what was focused before, by the browser, once it is closed.
+  useEffect(() => { if (!dialog.current?.open) dialog.current?.showModal() }, [])
+
+  /** The place so many steps on; null at the end. */
+  const step = (rounds: number, others: number): TilePlace | null => {
+    const next = { ...place, round: present[at + rounds]?.round ?? -1, index: place.index + others }
+    return next.round >= 0 && next.index >= 0 && next.index < requests ? next : null
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const steps = STEPS[event.key]
+    if (!steps || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    const next = step(...steps)
+    if (next) onMove(next)
+  }
+  // Only the dialog itself lies under a press beside its content.
+  const onClick = ({ target }: MouseEvent): void => { if (target === dialog.current) dialog.current.close() }
+  const move = (label: string, name: string, next: TilePlace | null) => (
+    // Not `disabled`: that would take the focus from who has just come to the end.
+    <button type="button" className="quiet" aria-label={name} title={name} aria-disabled={next === null} onClick={() => next && onMove(next)}>{label}</button>
+  )
+  if (at < 0) return null
+  const { tile } = present[at]
+  const made = place.kind === 'generated'
+  const ancestors = present.length > 1 && <Ancestors present={present.slice(0, at + 1)} place={place} onMove={onMove} />
+  return (
+    <dialog ref={dialog} className="tile-dialog" aria-labelledby={title} onClose={onClose} onKeyDown={onKeyDown} onClick={onClick}>
+      <div className="tile-dialog-body">
+        <header className="section-head">
+          <h2 id={title} aria-live="polite">{roundName(place.round)}, {made ? 'request' : 'picture'} {place.index + 1} of {requests}</h2>
+          <p className="tile-moves">
+            {present.length > 1 && <>{move('←', 'Round before', step(-1, 0))}{move('→', 'Next round', step(1, 0))}</>}
+            {move('↑', made ? 'Request before' : 'Picture before', step(0, -1))}{move('↓', made ? 'Next request' : 'Next picture', step(0, 1))}
+            <button type="button" className="quiet" onClick={() => dialog.current?.close()}>Close</button>
+          </p>
+        </header>
+        <div className="tile-about">
+          <div className="tile-side">
+            <div className="tile-pictures">
+              <figure><Picture tile={tile} label={made ? `Picture made for ${tile.prompt}` : `Real picture: ${tile.prompt}`} /><figcaption>{made ? 'made' : 'real'}</figcaption></figure>
+              {tile.neighbour && (
+                <figure data-neighbour>
+                  <Picture tile={{ ...tile, data: tile.neighbour.data }} label={`Nearest real picture: ${tile.neighbour.prompt}`} />
+                  <figcaption>nearest real picture: <span className="soft">{tile.neighbour.prompt}</span></figcaption>
+                </figure>
+              )}
+            </div>
+            {made && ancestors}
+          </div>
+          <div className="tile-words">
+            <dl>
+              <dt>{made ? 'asked for' : 'true of it'}</dt><dd>{tile.prompt}</dd>
+              {(tile.caption !== '' || !made) && <CaptionEntry tile={tile} before={present[at - 1]?.tile} made={made} />}
+            </dl>
+            <TileScores tile={tile} kind={place.kind} metrics={record?.metrics} usualDistance={gallery?.usualDistance} />
+          </div>
+        </div>
+        {!made && ancestors}
+        {config && record && <p className="small soft">{ancestryOf(config, record, made ? 'diffusion' : 'captioner', place.index)}</p>}
+      </div>
+    </dialog>
+  )
+}
+
+/** What the captioner says, and which of its words are new and which are gone. */
+function CaptionEntry({ tile, before, made }: { readonly tile: GalleryTile; readonly before?: GalleryTile; readonly made: boolean }) {
+  const change = before && captionChange(before.caption, tile.caption)
+  const words = wordsOf(tile.caption)
+  const told = change && [
+    ...(change.added.length > 0 ? [`new: ${change.added.map((i) => words[i]).join(', ')}`] : []),
+    ...(change.removed.length > 0 ? [`gone: ${change.removed.join(', ')}`] : []),
+  ]
+  return (
+    <>
+      {/* What a caption says of another picture is other words, and no change of mind. */}
+      <dt>captioner sees</dt><dd><Caption tile={tile} added={made ? undefined : change?.added} /></dd>
+      {told && (
+        <>
+          <dt>against the round before{made && ', of its picture'}</dt>
+          <dd className="soft small" data-change>{told.length > 0 ? told.join('; ') : 'the same words'}</dd>
+        </>
+      )}
+    </>
+  )
+}
+
+interface AncestorsProps {
+  /** The rounds up to the one that is looked at. */
+  readonly present: readonly { readonly round: number; readonly tile: GalleryTile }[]
+  readonly place: TilePlace
+  readonly onMove: (place: TilePlace) => void
+}
+
+/** The same request in every round before: pictures that were made for it, or words for the picture. */
+function Ancestors({ present, place, onMove }: AncestorsProps) {
+  const made = place.kind === 'generated'
+  return (
+    <section className="ancestors" aria-label="The same request in the rounds before">
+      <h3>{made ? 'The same request, up to here' : 'Words for it, up to here'}</h3>
+      <ol data-kind={place.kind}>
+        {present.map(({ round, tile }, i) => (
+          <li key={round}>
+            <button type="button" className={made ? 'picture-button' : 'quiet'} aria-current={round === place.round} onClick={() => onMove({ ...place, round })}>
+              {made ? <Picture tile={tile} label={`${roundName(round)}: picture made for ${tile.prompt}`} /> : roundName(round)}
+            </button>
+            {made ? <span className="round-label">{round}</span> : <Caption tile={tile} added={i > 0 ? captionChange(present[i - 1].tile.caption, tile.caption).added : undefined} />}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
