@@ -5,7 +5,7 @@ import type { RunFile } from '../lab/run-file/run-file.ts'
 import { createFilm, FRAME } from './film.ts'
 import { createLabStore, type LabState } from './lab.ts'
 import { addLane, selectedLane, withLane } from './lanes.ts'
-import { advanced, besideRecorded, bringBack, roundsToCome, runOf, withRecording } from './recorded.ts'
+import { advanced, besideRecorded, bringBack, roundsToCome, runOf, withoutStrangers, withRecording } from './recorded.ts'
 import { emptyRun } from './run.ts'
 
 const round = (number: number, mark = 'a'): RoundRecord =>
@@ -70,6 +70,18 @@ describe('a recorded run', () => {
     const beside = besideRecorded(changed, id)
     expect(beside.lanes.map((lane) => [lane.config.relabel, lane.recorded !== null])).toEqual([['live', true], ['base', false]])
     expect(beside.selected).toBe(beside.lanes[1].id)
+  })
+
+  it('is put aside before a run that it cannot be compared with', () => {
+    const pair = opened(opened(start(), fileOf()), fileOf({ realFraction: 0.5 }, 'b'))
+    expect(withoutStrangers(pair)).toBe(pair)
+    const reseeded: LabState = { ...pair, lanes: pair.lanes.map((lane) => ({ ...lane, config: { ...lane.config, seed: 7 } })) }
+    const cleared = withoutStrangers(reseeded)
+    expect(cleared.lanes.map(({ recorded, config: { seed, realFraction } }) => [recorded, seed, realFraction])).toEqual([[null, 7, 0.5]])
+    expect(cleared.selected).toBe(cleared.lanes[0].id)
+    expect(cleared.aside?.lanes.map(({ config }) => config.seed)).toEqual([1, 1])
+    const own = withOwn(addLane(reseeded, reseeded.lanes[0].id))
+    expect(withoutStrangers(own).lanes).toHaveLength(1)
   })
 
   it('is a record again, branches and all', () => {

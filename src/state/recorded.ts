@@ -91,6 +91,28 @@ export function besideRecorded(state: LabState, id: string): LabState {
   return addLane(own, id, { config })
 }
 
+/** With the settings that its run had. */
+const asRecorded = (lane: Lane): Lane => ({ ...lane, config: lane.recorded?.whole.config ?? lane.config })
+
+/**
+ * Before a run: recorded lanes that what is set now cannot be compared with, as after a change of world or seed, are put aside; the
+ * selected one leaves its settings behind, as a lane of one's own. As it was where there are none, or while a run goes on.
+ */
+export function withoutStrangers(state: LabState): LabState {
+  const strangers = state.lanes.filter(({ recorded, config }) => recorded?.whole.config && !mayCompare(recorded.whole.config, config))
+  if (strangers.length === 0 || anyActive(state.lanes)) return state
+  const lanes = state.lanes.flatMap((lane): Lane[] => {
+    if (!strangers.includes(lane)) return [lane]
+    return lane.id === state.selected ? [{ ...lanesOf(lane.preset, [lane.config], state.made).lanes[0], colour: lane.colour }] : []
+  })
+  const has = (id: string | null): boolean => lanes.some((lane) => lane.id === id)
+  const made = state.made + 1
+  return {
+    ...state, lanes, made, selected: has(state.selected) ? state.selected : `lane-${made}`,
+    pinned: has(state.pinned) ? state.pinned : null, aside: { lanes: strangers.map(asRecorded), selected: strangers[0].id, pinned: null }, shown: null, playing: false,
+  }
+}
+
 /** Rounds that have not been played yet. */
 export const roundsToCome = ({ run, recorded }: Lane): number => (recorded ? Math.max(0, recorded.whole.rounds.length - run.rounds.length) : 0)
 

@@ -39,7 +39,9 @@ export class Replay {
   /** Starts the next stretch of a run that was branched off. @param from the state that it begins with; its bases where absent */
   private next(from?: Extract<LabEvent, { type: 'round' }>['state']): void {
     this.at++
-    void this.client.start({ run: String(this.at), config: this.stretches[this.at].config, ...(from && { from }) })
+    const { config, last } = this.stretches[this.at]
+    // Pauses where it was branched off, so that nothing is computed that the record does not have.
+    void this.client.start({ run: String(this.at), config, pauseAfter: last - (from?.round ?? -1), ...(from && { from }) })
   }
 
   private follow(event: LabEvent): void {

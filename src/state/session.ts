@@ -14,7 +14,7 @@ import { createBatch } from './batch.ts'
 import { createLabStore, type LabState, type LabStore, sameSettings, settingsActions, type SettingsActions, settingsOf, type StopRules } from './lab.ts'
 import { addLane, blank, deleteLane, type Lane, laneOf, moveLane, recolourLane, selectedLane, toBegin, undoDelete, withLane } from './lanes.ts'
 import { createFilm, type Film } from './film.ts'
-import { besideRecorded, bringBack, type Recorded, withRecording } from './recorded.ts'
+import { besideRecorded, bringBack, type Recorded, withoutStrangers, withRecording } from './recorded.ts'
 import type { Replay } from './replay.ts'
 import { begin, canContinue, isActive, reduce, runRecord, upTo } from './run.ts'
 import { anyActive } from './lab-status.ts'
@@ -141,6 +141,7 @@ export function createSession({ window, spawn }: SessionOptions): Session {
   /** @param anew lanes that ended early begin again */
   const go = (anew: boolean, pauseAfter?: number): void => {
     events.flush()
+    change(withoutStrangers)
     const { lanes, selected } = lab.getState()
     const active = lanes.filter(({ run }) => isActive(run))
     for (const { id, run } of active) if (run.status !== 'running') change((state) => withLane(state, id, { run: { ...run, status: 'running' } }))
@@ -152,7 +153,12 @@ export function createSession({ window, spawn }: SessionOptions): Session {
   }
 
   const runOwn = (id: string, pauseAfter?: number): void => {
-    const before = lab.getState()
+    const state = { ...lab.getState(), selected: id }
+    const before = withoutStrangers(state)
+    if (before !== state) {
+      lab.setState(before)
+      return launch(selectedLane(before), false, pauseAfter)
+    }
     const beside = besideRecorded(before, id)
     if (beside === before) return refuse('run', `there are ${before.lanes.length} lanes, the most that there may be: delete one, so that this run has a place beside the recorded one`)
     lab.setState(beside)
