@@ -57,6 +57,7 @@ describe('training pairs', () => {
       expect(rows, String(n)).toBeGreaterThan(Math.min(n, MOST_PAIRS) - 17)
     }
     expect(measuredPairs(256)).toBe(256)
+    expect(measuredPairs(0)).toBe(0)
     // Blocks of 3: 129 of 131 pairs.
     const head = (seed: number): Matrix => ({ n: 129, width: 6, data: Array.from(table(seed, 131, 6).data).slice(0, 129 * 6) })
     expect(imageDistances(table(42, 131, 6), table(22, 131, 6), stream(1)).frechet.value).toBeCloseTo(frechetDistance(head(42), head(22)), 10)

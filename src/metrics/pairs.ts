@@ -47,6 +47,7 @@ export interface TrainingPairs {
 
 /** How many of n pairs distances are measured on; a floor must have as many. */
 export function measuredPairs(n: number): number {
+  if (n === 0) return 0
   const most = Math.min(n, MOST_PAIRS)
   const block = Math.ceil(most / BLOCKS)
   return most - most % block

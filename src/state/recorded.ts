@@ -77,7 +77,9 @@ export type Aside = Pick<Lanes, 'lanes' | 'selected' | 'pinned'>
 export function bringBack(state: LabState): LabState {
   const { aside, lanes, selected, pinned } = state
   if (!aside || anyActive(lanes)) return state
-  return { ...state, ...aside, aside: { lanes, selected, pinned }, deleted: null, shown: null, playing: false }
+  // A comparison that was going on has ended when its lane went.
+  const rested = aside.lanes.map((lane) => (lane.recorded?.replay?.status === 'running' ? { ...lane, recorded: { ...lane.recorded, replay: null } } : lane))
+  return { ...state, ...aside, lanes: rested, aside: { lanes, selected, pinned }, deleted: null, shown: null, playing: false }
 }
 
 /**

@@ -33,7 +33,7 @@ export class Replay {
   }
 
   stop(): void {
-    this.end({ status: 'stopped' })
+    if (this.view.status === 'running') this.end({ status: 'stopped' })
   }
 
   /** Starts the next stretch of a run that was branched off. @param from the state that it begins with; its bases where absent */

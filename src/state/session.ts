@@ -177,8 +177,10 @@ export function createSession({ window, spawn }: SessionOptions): Session {
     change((state) => withLane(state, id, ({ recorded }) => (recorded ? { recorded: { ...recorded, ...next(recorded) } } : {})))
 
   const stopReplay = (id: string): void => {
-    replays.get(id)?.stop()
+    const replay = replays.get(id)
+    // First, since its last word changes the store, which comes by here again.
     replays.delete(id)
+    replay?.stop()
   }
 
   const rewind = (): void => {
