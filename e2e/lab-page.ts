@@ -25,6 +25,11 @@ export class LabPage {
     return this.page.getByRole('alert').getByRole('region', { name: 'Message' })
   }
 
+  /** What is said of keeping; `data-kept` counts the rounds that are. */
+  get keeping() {
+    return this.page.getByRole('status', { name: 'What this browser keeps' })
+  }
+
   get lanes() {
     return this.page.getByRole('region', { name: 'Lanes' }).locator('ol > li')
   }

@@ -19,9 +19,10 @@ export const FLOORS = {
   lab: ['metrics', 'models/types', 'models/names', 'models/bases', 'tensor/safetensors', 'worlds', 'random'],
   offline: ['lab', 'models/names', 'models/bases', 'random'],
   hub: ['lab', 'metrics', 'models', 'runtime', 'tensor', 'worlds', 'random'],
+  storage: ['lab', 'models/types', 'models/names', 'models/bases', 'worlds', 'random'],
   workers: ['hub', 'lab', 'metrics', 'models', 'runtime', 'tensor', 'worlds', 'random'],
-  state: ['offline', 'workers', 'runtime/choose', 'lab', 'metrics', 'models/types', 'models/names', 'worlds', 'random'],
-  ui: ['state', 'workers', 'lab', 'metrics', 'models/types', 'models/names', 'worlds', 'random'],
+  state: ['offline', 'storage', 'workers', 'runtime/choose', 'lab', 'metrics', 'models/types', 'models/names', 'worlds', 'random'],
+  ui: ['state', 'storage', 'workers', 'lab', 'metrics', 'models/types', 'models/names', 'worlds', 'random'],
   cli: ['hub', 'lab', 'metrics', 'models', 'runtime', 'tensor', 'worlds', 'random'],
 }
 
@@ -36,7 +37,7 @@ const PACKAGES = [
   { packages: /^onnxruntime-/, floors: ['runtime', 'hub'] },
   { packages: /^@huggingface\//, floors: ['hub'] },
   { packages: /^(react|react-dom|recharts)(\/|$)/, floors: ['ui'] },
-  { packages: /^comlink$/, floors: ['workers', 'state', 'ui'] },
+  { packages: /^comlink$/, floors: ['storage', 'workers', 'state', 'ui'] },
 ]
 
 const TEST = /(\.test\.tsx?|\.suite\.ts)$|(^|\/)testing(\/|\.ts$)/

@@ -11,6 +11,10 @@ import './ui/styles/base.css'
 const session = createSession({
   window,
   spawn: () => new Worker(new URL('./workers/lab.worker.ts', import.meta.url), { type: 'module', name: 'lab' }),
+  archive: async () => {
+    const { connectArchive } = await import('./storage/client.ts')
+    return connectArchive(() => new Worker(new URL('./storage/storage.worker.ts', import.meta.url), { type: 'module', name: 'storage' }))
+  },
 })
 
 const offline = import.meta.env.PROD

@@ -7,6 +7,8 @@ import { begin, reduce } from '../../src/state/run.ts'
 import { App } from '../../src/ui/App.tsx'
 import { SessionContext } from '../../src/ui/session.ts'
 import { inventedRecord } from './records.ts'
+import { Archive } from '../../src/storage/archive.ts'
+import { Disk, Tab } from '../../src/storage/testing.ts'
 import '../../src/ui/styles/base.css'
 
 export interface Story {
@@ -22,7 +24,10 @@ declare global {
   interface Window { readonly story: Story }
 }
 
-const session = createSession({ window, spawn: () => { throw new Error('the bench starts no worker') } })
+const session = createSession({
+  window, spawn: () => { throw new Error('the bench starts no worker') },
+  archive: () => Promise.resolve(new Archive(new Tab(new Disk()))),
+})
 
 const story: Story = {
   begin() {

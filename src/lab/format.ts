@@ -26,5 +26,12 @@ export function number(value: number): string {
   return value.toFixed(Math.max(digits, 2 * Number(size < 1))).replace('-', '−')
 }
 
+/** "9.4 MB", "312 kB": how much room something takes. */
+export function bytes(count: number): string {
+  if (count < 999.5e3) return `${Math.ceil(count / 1e3)} kB`
+  const [size, unit] = count < 999.5e6 ? [count / 1e6, 'MB'] : [count / 1e9, 'GB']
+  return `${size < 9.95 ? size.toFixed(1) : size.toFixed(0)} ${unit}`
+}
+
 /** The text as it starts a sentence. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -10,12 +10,14 @@ import type { Ratings } from '../lab/run-file/ratings.ts'
 import type { RunFile } from '../lab/run-file/run-file.ts'
 import { LabClient, type WorkerLike } from '../workers/client.ts'
 import type { LabEvent } from '../workers/protocol.ts'
+import type { StorageWorker } from '../storage/protocol.ts'
 import { createBatch } from './batch.ts'
 import { createLabStore, type LabState, type LabStore, sameSettings, settingsActions, type SettingsActions, settingsOf, type StopRules } from './lab.ts'
 import { addLane, blank, deleteLane, type Lane, laneOf, moveLane, recolourLane, selectedLane, toBegin, undoDelete, withLane } from './lanes.ts'
 import { createFilm, type Film } from './film.ts'
 import { besideRecorded, bringBack, type Recorded, withoutStrangers, withRecording } from './recorded.ts'
 import type { Replay } from './replay.ts'
+import { createKeeping, type Keeping } from './keeping.ts'
 import { begin, canContinue, isActive, reduce, runRecord, upTo } from './run.ts'
 import { anyActive } from './lab-status.ts'
 import { endedBy } from './stop-rules.ts'
@@ -34,6 +36,7 @@ const LINK_EVERY = 400
 
 export interface Session extends SettingsActions {
   readonly lab: LabStore
+  readonly keeping: Keeping
   /** All lanes that have something to run; all of them anew where none has. A paused lab goes on. @param pauseAfter 1 for a single round */
   start(pauseAfter?: number): void
   /** Goes on with lanes that are paused or ended early, from their last round, and starts those that have not run. */
@@ -83,10 +86,12 @@ export interface Session extends SettingsActions {
 export interface SessionOptions {
   readonly window: Window
   readonly spawn: () => WorkerLike
+  /** Brings what keeps runs, when it is needed. */
+  readonly archive: () => Promise<StorageWorker>
 }
 
 /** Takes the address's settings over, and keeps the two alike from then on. Nothing in an address starts a run. */
-export function createSession({ window, spawn }: SessionOptions): Session {
+export function createSession({ window, spawn, archive }: SessionOptions): Session {
   const lab = createLabStore()
   const actions = settingsActions(lab)
   const events = createBatch<LabEvent>((items) => lab.setState(({ lanes, timings }) => ({
@@ -113,6 +118,7 @@ export function createSession({ window, spawn }: SessionOptions): Session {
     for (const id of replays.keys()) if (!now.lanes.some((lane) => lane.id === id)) stopReplay(id)
     for (const lane of now.lanes) if (isActive(lane.run) && endedBy(lane.run, now.stopRules)) stop(lane.id)
   })
+  const keeping = createKeeping({ window, lab, archive })
   window.addEventListener('hashchange', () => actions.openLink(window.location.hash))
   window.addEventListener('beforeunload', (event) => {
     // A run is minutes of work that a closed tab loses.
@@ -189,7 +195,7 @@ export function createSession({ window, spawn }: SessionOptions): Session {
   }
 
   return {
-    ...actions, lab, link, stop,
+    ...actions, lab, keeping, link, stop,
     start: (pauseAfter) => go(true, pauseAfter),
     continue: (pauseAfter) => go(false, pauseAfter),
     pause() {

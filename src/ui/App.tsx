@@ -1,5 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { Banners } from './Banners.tsx'
+import { Disclosure } from './Disclosure.tsx'
+import { KeepingLines } from './keeping/KeepingLines.tsx'
 import type { Offline } from '../state/offline.ts'
 import { OfflineLine, UpdateBar } from './Offline.tsx'
 import { Results } from './Results.tsx'
@@ -12,6 +14,7 @@ import { useLab, useSession } from './session.ts'
 import './styles/page.css'
 
 const Guide = lazy(async () => ({ default: (await import('./guide/Guide.tsx')).Guide }))
+const KeptRuns = lazy(async () => ({ default: (await import('./keeping/KeptRuns.tsx')).KeptRuns }))
 
 /** @param offline absent in development, where nothing is kept */
 export function App({ offline }: { readonly offline?: Offline }) {
@@ -32,10 +35,12 @@ export function App({ offline }: { readonly offline?: Offline }) {
       {offline && <UpdateBar offline={offline} />}
       <Banners />
       <DropZone />
+      <KeepingLines />
       <div className="columns">
         <aside className="side" aria-label="Run and settings">
           <RunPanel />
           <SettingsPanel />
+          <Disclosure className="settings" summary={<h2>Kept runs</h2>}>{() => <Suspense><KeptRuns /></Suspense>}</Disclosure>
         </aside>
         <main className="results">
           <Results />

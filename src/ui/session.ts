@@ -1,6 +1,7 @@
 /** The binding of React to the session: the only place where components meet the store. */
 import { createContext, use } from 'react'
 import { useStore } from 'zustand/react'
+import type { KeepingState } from '../state/keeping.ts'
 import type { LabState } from '../state/lab.ts'
 import { type Lane, selectedLane } from '../state/lanes.ts'
 import { type RunView, upTo } from '../state/run.ts'
@@ -16,6 +17,9 @@ export function useSession(): Session {
 
 /** @param select must give the same value for the same state, or React draws for ever; so for all of these */
 export const useLab = <T>(select: (state: LabState) => T): T => useStore(useSession().lab, select)
+
+/** What the browser keeps. */
+export const useKeeping = <T>(select: (state: KeepingState) => T): T => useStore(useSession().keeping.store, select)
 
 /** The selected lane's run. */
 export const useRun = <T>(select: (view: RunView) => T): T => useLab((state) => select(selectedLane(state).run))

@@ -1,0 +1,183 @@
+/**
+ * Keeps what the lanes come to: it looks at them after each change, and hands the archive whatever it has not got yet, one round at a
+ * time. So a branch, a run that was brought back and one that goes on are all kept by the same rule.
+ */
+import type { RoundRecord } from '../lab/record.ts'
+import { sum } from '../lab/sums.ts'
+import type { RoundFacts, RunFacts } from '../storage/archive.ts'
+import { newId, type SessionEntry } from '../storage/entries.ts'
+import type { StorageWorker } from '../storage/protocol.ts'
+import { type Trouble, troubleOf } from '../storage/trouble.ts'
+import type { Lane, Lanes } from './lanes.ts'
+import { runRecord } from './run.ts'
+
+/** What the archive has of a lane's run. */
+interface Kept {
+  readonly run: string
+  readonly rounds: readonly RoundRecord[]
+  /** Rounds up to which nothing is to be kept: those that were deleted while they were on show. */
+  readonly from: number
+}
+
+export interface KeeperOptions {
+  readonly archive: Pick<StorageWorker, 'begin' | 'saveLab' | 'keep'>
+  readonly lanes: () => Lanes
+  /** Settings of all lanes, as in an address. */
+  readonly link: () => string
+  /** A round more is kept. @param rounds of all lanes that are */
+  readonly onKept: (rounds: number) => void
+  readonly onSession: (session: string) => void
+  /** Nothing more is kept until `retry`. */
+  readonly onTrouble: (trouble: Trouble, message: string) => void
+}
+
+/** Times that something is tried which failed for no known reason: a worker may have died over it. */
+const TRIES = 3
+
+interface Due { readonly lane: Lane; readonly kept: Kept; readonly run: RunFacts; readonly round: RoundFacts }
+
+export class Keeper {
+  private readonly kept = new Map<string, Kept>()
+  private session: string | null = null
+  private savedLab = ''
+  private going = false
+  /** Something has changed since it was looked at last. */
+  private changed = false
+  private halted = false
+
+  constructor(private readonly options: KeeperOptions) {}
+
+  /** The archive goes on as this session. */
+  join(session: string): void {
+    this.session = session
+    this.savedLab = ''
+    this.options.onSession(session)
+  }
+
+  /** Begins a session where none was begun or taken over. */
+  async begin(): Promise<void> {
+    if (this.session === null) this.join(await this.options.archive.begin())
+  }
+
+  /** The lane that shows a kept run; null where none does. */
+  laneOf(run: string): Lane | null {
+    return this.options.lanes().lanes.find(({ id, run: { rounds } }) => rounds.length > 0 && this.kept.get(id)?.run === run) ?? null
+  }
+
+  /** Rounds of the lanes on show that are kept. */
+  count(): number {
+    return sum(this.options.lanes().lanes.map(({ id }) => this.kept.get(id)?.rounds.length ?? 0))
+  }
+
+  /** A lane shows a run that the archive has. */
+  know(lane: string, run: string, rounds: readonly RoundRecord[]): void {
+    this.kept.set(lane, { run, rounds, from: 0 })
+  }
+
+  /**
+   * Runs are about to be deleted: nothing more of them is handed over. Once their lanes go on they are kept again, with all that came before.
+   * @param runs all of them where it is null
+   */
+  forget(runs: readonly string[] | null): void {
+    for (const { id, run: { rounds } } of this.options.lanes().lanes) {
+      const kept = this.kept.get(id)
+      if (kept && (!runs || runs.includes(kept.run))) this.kept.set(id, { run: newId(), rounds: [], from: rounds.length })
+    }
+    this.savedLab = ''
+  }
+
+  /** There may be something new. */
+  poke(): void {
+    this.changed = true
+    if (!this.going && !this.halted) void this.go()
+  }
+
+  /** Tries again what was refused. */
+  retry(): void {
+    this.halted = false
+    this.poke()
+  }
+
+  private async go(): Promise<void> {
+    this.going = true
+    for (let failed = 0; ;) {
+      try {
+        this.changed = false
+        const due = this.next()
+        if (due || this.session !== null) await this.saveLab()
+        if (due) await this.keep(due)
+        else if (!this.changed) break
+        failed = 0
+      } catch (error) {
+        const trouble = troubleOf(error)
+        if (trouble === 'failed' && ++failed < TRIES) continue
+        this.halted = true
+        this.options.onTrouble(trouble, error instanceof Error ? error.message : String(error))
+        break
+      }
+    }
+    this.going = false
+  }
+
+  /** The first round that the archive has not got. */
+  private next(): Due | null {
+    for (const lane of this.options.lanes().lanes) {
+      // What a file or this site holds already is not kept once more.
+      const record = lane.recorded ? null : runRecord(lane.run)
+      const before = this.kept.get(lane.id)
+      const goesOn = before && before.rounds.every((round, i) => round === record?.rounds[i])
+      if (before && !goesOn) this.kept.delete(lane.id)
+      if (!record) continue
+      const kept = goesOn ? before : { run: newId(), rounds: [], from: 0 }
+      // The lab names the run before it is there.
+      if (!goesOn) this.kept.set(lane.id, kept)
+      if (record.rounds.length <= Math.max(kept.from, kept.rounds.length)) continue
+      const { rounds, ...header } = record
+      return { lane, kept, run: { id: kept.run, preset: lane.preset, header }, round: factsOf(lane, rounds[kept.rounds.length]) }
+    }
+    return null
+  }
+
+  private async keep({ lane: { id, run: { rounds } }, kept, run, round }: Due): Promise<void> {
+    // The lane may have begun another run meanwhile, or this one may have been deleted; so again below.
+    if (this.kept.get(id) !== kept) return
+    await this.options.archive.keep(run, round)
+    if (this.kept.get(id) === kept) this.kept.set(id, { ...kept, rounds: rounds.slice(0, kept.rounds.length + 1) })
+    this.options.onKept(this.count())
+  }
+
+  private async saveLab(): Promise<void> {
+    const { archive, lanes, link } = this.options
+    await this.begin()
+    const lab = this.labOf(lanes(), link())
+    const text = JSON.stringify(lab)
+    if (text === this.savedLab) return
+    await archive.saveLab(lab)
+    this.savedLab = text
+  }
+
+  private labOf({ lanes, selected, pinned }: Lanes, link: string): Omit<SessionEntry, 'id' | 'saved'> {
+    const place = (id: string | null | undefined): number | null => {
+      const at = lanes.findIndex((lane) => lane.id === id)
+      return at < 0 ? null : at
+    }
+    return {
+      link, selected: place(selected) ?? 0, pinned: place(pinned),
+      lanes: lanes.map(({ id, preset, colour, hidden, run, origin }) => {
+        const kept = run.rounds.length > 0 ? this.kept.get(id) : undefined
+        return { preset, colour, hidden, run: kept?.run ?? null, branchOf: place(origin?.lane) }
+      }),
+    }
+  }
+}
+
+/** A branch keeps no states of the rounds before it: its own begin with the one that it left the other run at. */
+function factsOf({ run: { galleries, losses, states, branched }, origin }: Lane, record: RoundRecord): RoundFacts {
+  const { round } = record
+  const of = <T extends { readonly round: number }>(list: readonly T[]): T | undefined => list.find((one) => one.round === round)
+  const state = branched && round < branched.round ? undefined : of(states) ?? of(origin ? [origin.state] : [])
+  return {
+    record, gallery: of(galleries) ?? null, state: state ?? null,
+    losses: losses.filter((one) => one.round === round).map(({ model, losses: values }) => ({ model, losses: [...values] })),
+  }
+}

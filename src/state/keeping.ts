@@ -1,0 +1,222 @@
+/**
+ * What this browser keeps of the lab: lanes are kept as they go on, those of the last visit come back, and what is kept can be looked
+ * through and deleted. Storage is first touched once the page has been drawn, and then only where something was kept before.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { LastLab, Listing } from '../storage/archive.ts'
+import type { StorageWorker } from '../storage/protocol.ts'
+import { type Trouble, troubleOf } from '../storage/trouble.ts'
+import { Keeper } from './keeper.ts'
+import { type LabState, type LabStore, sameSettings, settingsOf } from './lab.ts'
+import type { Lane } from './lanes.ts'
+import { anyActive } from './lab-status.ts'
+import { type Restored, restoreLab, restoreRun } from './restore.ts'
+import { isActive } from './run.ts'
+import { encodeLink } from './url.ts'
+
+/** In localStorage: that something was kept. In sessionStorage: the lab of this very tab, which outlives a reload and a crash. */
+const KEPT = 'collapse-lab kept'
+const SESSION = 'collapse-lab session'
+
+export interface KeepingState {
+  /** Rounds of the lanes on show that are kept by now. */
+  readonly kept: number
+  /** Why nothing, or nothing more, is kept; null while all is well. */
+  readonly trouble: { readonly why: Trouble; readonly message: string } | null
+  /** The lab of an earlier visit, where the address asks for another one. */
+  readonly offer: LastLab | null
+  /** What could not be brought back, in sentences. */
+  readonly notes: readonly string[]
+  /** What is kept; null until somebody has looked. */
+  readonly listing: Listing | null
+  /** Bytes that the site takes and may take, where the browser says. */
+  readonly usage: { readonly used: number; readonly quota: number } | null
+  /** Whether the browser has promised to keep it when space gets short; null where it was not asked. */
+  readonly promised: boolean | null
+}
+
+export interface Keeping {
+  readonly store: StoreApi<KeepingState>
+  /** Takes the offered lab in place of the lanes that are there. */
+  acceptOffer(): Promise<void>
+  dismissOffer(): void
+  dismissNotes(): void
+  dismissTrouble(): void
+  /** Looks what is kept. */
+  look(): Promise<void>
+  /** The lane that shows a run; null where none does. */
+  laneOf(run: string): Lane | null
+  bringBack(run: string): Promise<void>
+  remove(runs: readonly string[]): Promise<void>
+  removeAll(): Promise<void>
+}
+
+export interface KeepingOptions {
+  readonly window: Window
+  readonly lab: LabStore
+  /** Brings what keeps; asked for once, when it is needed. */
+  readonly archive: () => Promise<StorageWorker>
+}
+
+export function createKeeping({ window, lab, archive: fetchArchive }: KeepingOptions): Keeping {
+  const store = createStore<KeepingState>(() => ({ kept: 0, trouble: null, offer: null, notes: [], listing: null, usage: null, promised: null }))
+  const { navigator } = window
+  let fetched: Promise<StorageWorker> | null = null
+  const archive = (): Promise<StorageWorker> => (fetched ??= fetchArchive())
+
+  const fail = (error: unknown): void => store.setState({ trouble: { why: troubleOf(error), message: error instanceof Error ? error.message : String(error) } })
+  const say = (notes: readonly string[]): void => store.setState((state) => ({ notes: [...state.notes, ...notes] }))
+
+  const keeper = new Keeper({
+    archive: {
+      begin: async () => (await archive()).begin(),
+      saveLab: async (entry) => (await archive()).saveLab(entry),
+      keep: async (run, round) => (await archive()).keep(run, round),
+    },
+    lanes: lab.getState,
+    link: () => encodeLink(settingsOf(lab.getState())),
+    onKept: (kept) => {
+      store.setState({ kept })
+      remember(window, 'localStorage', KEPT, 'yes')
+      if (store.getState().listing) void look()
+    },
+    onSession: (session) => remember(window, 'sessionStorage', SESSION, session),
+    onTrouble: (why, message) => store.setState({ trouble: { why, message } }),
+  })
+
+  const take = (restored: Restored): void => {
+    for (const { lane, run } of restored.given) keeper.know(lane, run.id, run.rounds)
+    lab.setState(restored.state)
+    store.setState({ kept: keeper.count() })
+    say([...new Set(restored.given.flatMap(({ run }) => run.notes))])
+  }
+
+  /** @param wanted asked once more before the lanes are taken, since reading takes its time */
+  const adopt = async ({ session }: LastLab, wanted: () => boolean): Promise<boolean> => {
+    const found = await (await archive()).adopt(session)
+    if (!found) {
+      say(['Your last lab has gone: it was deleted, or another tab has taken it.'])
+      return false
+    }
+    const restored = restoreLab(lab.getState(), found)
+    if (restored && wanted()) {
+      keeper.join(session)
+      take(restored)
+      return true
+    }
+    if (!restored) say(['The settings of your last lab cannot be read. Its runs are under “Kept runs”.'])
+    keeper.join(await (await archive()).begin())
+    return false
+  }
+
+  const open = async (): Promise<void> => {
+    if (recall(window, 'localStorage', KEPT) === null) return
+    const before = lab.getState()
+    const asked = window.location.hash
+    const untouched = (): boolean => isUntouched(before, lab.getState())
+    const last = await (await archive()).latest(recall(window, 'sessionStorage', SESSION))
+    if (!last) return
+    const same = asked === '' || last.link === encodeLink(settingsOf(before))
+    if (!(same && untouched() && await adopt(last, untouched))) store.setState({ offer: last })
+  }
+
+  const look = async (): Promise<void> => {
+    try {
+      const listing = await (await archive()).list()
+      const { usage = 0, quota = 0 } = await navigator.storage.estimate()
+      store.setState({ listing, usage: quota > 0 ? { used: usage, quota } : null, promised: await navigator.storage.persisted() })
+    } catch (error) {
+      fail(error)
+    }
+  }
+
+  const change = async (task: (archive: StorageWorker) => Promise<void>): Promise<void> => {
+    try {
+      await task(await archive())
+    } catch (error) {
+      fail(error)
+    }
+    await look()
+  }
+
+  /** @param runs all of them where it is null */
+  const clear = (runs: readonly string[] | null): Promise<void> => change(async (from) => {
+    keeper.forget(runs)
+    store.setState({ kept: keeper.count() })
+    await (runs ? from.remove(runs) : from.removeAll())
+    if (store.getState().trouble?.why === 'full') store.setState({ trouble: null })
+    keeper.retry()
+  })
+
+  let asked = false
+  lab.subscribe((now, before) => {
+    keeper.poke()
+    const ended = before.lanes.filter(({ run }) => isActive(run)).map(({ id }) => id)
+    if (asked || !now.lanes.some(({ id, run }) => run.status === 'finished' && ended.includes(id))) return
+    asked = true
+    void askForPromise(navigator).then((promised) => store.setState({ promised }))
+  })
+  afterPaint(window, () => void open().catch(fail))
+
+  return {
+    store, look,
+    async acceptOffer() {
+      const { offer } = store.getState()
+      if (!offer) return
+      store.setState({ offer: null })
+      await change(async () => { await adopt(offer, () => !anyActive(lab.getState().lanes)) })
+    },
+    dismissOffer: () => store.setState({ offer: null }),
+    dismissNotes: () => store.setState({ notes: [] }),
+    dismissTrouble: () => store.setState({ trouble: null }),
+    laneOf: (run) => keeper.laneOf(run),
+    bringBack: (id) => change(async (from) => {
+      await keeper.begin()
+      const run = await from.take(id)
+      if (run && !anyActive(lab.getState().lanes)) take(restoreRun(lab.getState(), run))
+      else if (!run) say(['This run cannot be brought back: it is damaged, or another tab has it.'])
+    }),
+    remove: clear,
+    removeAll: () => clear(null),
+  }
+}
+
+/** Nothing was set or started since the page was opened. */
+const isUntouched = (before: LabState, now: LabState): boolean =>
+  sameSettings(before, now) && now.lanes.every(({ run }) => run.status === 'idle' && run.rounds.length === 0)
+
+/** Browsers clear what they were not asked to keep when space gets short. */
+async function askForPromise({ storage }: Navigator): Promise<boolean | null> {
+  try {
+    return await storage.persisted() || await storage.persist()
+  } catch {
+    // Plain http has no such storage.
+    return null
+  }
+}
+
+function afterPaint(window: Window, task: () => void): void {
+  window.requestAnimationFrame(() => {
+    if ('requestIdleCallback' in window) window.requestIdleCallback(task, { timeout: 1000 })
+    else setTimeout(task, 50)
+  })
+}
+
+type Area = 'localStorage' | 'sessionStorage'
+
+function recall(window: Window, area: Area, key: string): string | null {
+  try {
+    return window[area].getItem(key)
+  } catch {
+    // Where site data are blocked, even asking is.
+    return null
+  }
+}
+
+function remember(window: Window, area: Area, key: string, value: string): void {
+  try {
+    window[area].setItem(key, value)
+  } catch {
+    // The next visit does not find the way back by itself; the runs are there.
+  }
+}

@@ -1,0 +1,43 @@
+/** The worker that keeps: hashing, encoding and the disk stay off the page's thread and out of the computing worker's way. */
+import { expose, transfer } from 'comlink'
+import type { RunState } from '../lab/trainer.ts'
+import { Archive } from './archive.ts'
+import type { Backends } from './backends.ts'
+import { openRecords } from './indexed-db.ts'
+import { openOpfs } from './opfs.ts'
+import type { StorageWorker } from './protocol.ts'
+import type { RestoredRun } from './read-run.ts'
+import { openLocks } from './web-locks.ts'
+
+const open = async (): Promise<Backends> => ({ locks: openLocks(), records: await openRecords(), files: await openOpfs(), now: Date.now })
+
+const archive = open().then((backends) => new Archive(backends))
+// Whoever asks for something learns of it.
+archive.catch(() => {})
+
+const buffersOf = (runs: readonly RestoredRun[]): ArrayBuffer[] =>
+  [...new Set(runs.flatMap(({ states }) => states.flatMap(numbersOf)).map(({ buffer }) => buffer as ArrayBuffer))]
+
+const numbersOf = ({ parameters, once = {}, pools = {} }: RunState): (Float32Array | Int32Array | Uint8Array)[] =>
+  [...Object.values(parameters), ...Object.values(once), ...Object.values(pools).flatMap(({ images, tokens }) => [images.data, tokens])]
+
+const worker: StorageWorker = {
+  latest: async (own) => (await archive).latest(own),
+  async adopt(session) {
+    const lab = await (await archive).adopt(session)
+    return lab && transfer(lab, buffersOf(lab.runs))
+  },
+  begin: async () => (await archive).begin(),
+  rejoin: async (session) => (await archive).rejoin(session),
+  saveLab: async (lab) => (await archive).saveLab(lab),
+  keep: async (run, round) => (await archive).keep(run, round),
+  list: async () => (await archive).list(),
+  async take(id) {
+    const run = await (await archive).take(id)
+    return run && transfer(run, buffersOf([run]))
+  },
+  remove: async (runs) => (await archive).remove(runs),
+  removeAll: async () => (await archive).removeAll(),
+}
+
+expose(worker)
