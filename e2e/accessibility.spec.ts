@@ -30,5 +30,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.locator('tr[data-metric]').first()).toBeVisible()
       expect(await violations(page)).toEqual([])
     })
+
+    test(`no part of the guide and of sharing has a fault, ${colorScheme}, ${width} pixels`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme })
+      const lab = new LabPage(page)
+      await lab.open(`${TEST_RUN}&hide=seed`)
+      if (width < 1000) await lab.openDetails('Settings')
+      for (const part of ['Share', 'Hide controls', 'QR code', 'Embed in another page']) await lab.openDetails(part)
+      await expect(page.getByLabel('Embed code')).toBeVisible()
+      await lab.button('Guide').click()
+      for (const tab of ['Tour', 'Explain', 'Glossary']) {
+        await page.getByRole('tab', { name: tab }).click()
+        await expect(page.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true')
+        expect(await violations(page)).toEqual([])
+      }
+    })
   }
 }

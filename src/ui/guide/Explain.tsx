@@ -12,14 +12,14 @@ export function Explain() {
       <p className="explain-set small" role="status">{set}</p>
       {CHAPTERS.map(({ title, text, links, sources }) => (
         <section key={title} className="explain">
-          <h3>{title}</h3>
+          <h2>{title}</h2>
           {text.map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
           <Links links={links} onFollow={onFollow} />
           {sources && <cite>{sources}</cite>}
         </section>
       ))}
       <section className="explain" aria-labelledby="claims-title">
-        <h3 id="claims-title">What is claimed, and what was found here</h3>
+        <h2 id="claims-title">What is claimed, and what was found here</h2>
         <p>
           The claims are of large models (BLIP-2 and Stable Diffusion XL). What was found here is of this lab’s small ones, on Shapes, with three
           seeds and six rounds: it tests the directions, and reproduces no figures.
@@ -46,10 +46,12 @@ interface LinksProps {
 function Links({ links, onFollow }: LinksProps): ReactNode {
   const device = useLab((state) => state.device)
   const hidden = useLab((state) => state.hidden)
+  // The whole address, as it is copied.
+  const page = window.location.href.split('#')[0]
   return (
     <ul className="explain-links">
       {links.map(({ label, link }) => (
-        <li key={link}>Set: <a href={`#${linkWith(link, { device, hidden })}`} onClick={() => onFollow(label)}>{label}</a></li>
+        <li key={link}>Set: <a href={`${page}#${linkWith(link, { device, hidden })}`} onClick={() => onFollow(label)}>{label}</a></li>
       ))}
     </ul>
   )
