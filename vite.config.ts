@@ -20,7 +20,7 @@ export default defineConfig({
   },
   // Pre-bundling would make the dependency scanner reload the page on the first visit to a lazy engine chunk.
   optimizeDeps: { include: ['onnxruntime-web/wasm', 'onnxruntime-web/webgpu'] },
-  worker: { format: 'es', rolldownOptions: { output: { strictExecutionOrder: true } } },
+  worker: { format: 'es', rolldownOptions: { output: { strictExecutionOrder: true }, checks: { pluginTimings: false } } },
   build: {
     target: 'es2023',
     chunkSizeWarningLimit: 1200,
