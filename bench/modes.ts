@@ -45,8 +45,8 @@ export const MODES: readonly Mode[] = [
     main: async ({ say }) => (await import('./transfer.ts')).countTransfer(say),
   },
   {
-    name: 'page', heeds: ['size'], help: 'the longest tasks of the page’s own thread while models train in its worker',
-    main: async ({ size, say }) => (await import('./tasks.ts')).longTasks(size, say),
+    name: 'page', heeds: ['size'], help: 'what the page promises: first paint, script, graph runs, stop, and its own thread while models train in its worker',
+    main: async ({ size, say }) => (await import('./promises.ts')).measurePage(size, say),
   },
   {
     name: 'lanes', heeds: ['turns'], help: 'the longest task of the page’s own thread with six lanes of a hundred rounds, ten rounds a second',

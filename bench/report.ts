@@ -11,11 +11,21 @@ export interface Ratio {
   readonly target: number
 }
 
+/** A promise of the page, and what was measured. */
+export interface Promised {
+  readonly name: string
+  readonly value: number
+  readonly unit: 's' | 'ms' | 'kB'
+  /** At most this; null where a figure is given for information. */
+  readonly target: number | null
+}
+
 export interface Report {
   readonly cases: readonly Case[]
   /** What each engine's short name stands for. */
   readonly engines: Readonly<Record<string, string>>
   readonly ratios?: readonly Ratio[]
+  readonly promises?: readonly Promised[]
   /** Losses of the same train steps on each engine: the proof that the work was the same. */
   readonly losses?: Readonly<Record<string, readonly number[]>>
   /** Largest relative difference between two engines' losses of one step. */
@@ -47,12 +57,15 @@ function table(rows: readonly (readonly string[])[]): string[] {
   return rows.map((row) => row.map((cell, i) => (i < 2 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ').trimEnd())
 }
 
-export function describeReport({ cases, engines, ratios = [], losses, lossDifference: difference, notes }: Report): string {
+const verdict = ({ value, target, unit }: Promised): string => (target === null ? 'for information' : `at most ${number(target)} ${unit}: ${value <= target ? 'holds' : 'does not hold'}`)
+
+export function describeReport({ cases, engines, ratios = [], promises = [], losses, lossDifference: difference, notes }: Report): string {
   const lines = [
     ...(cases.length > 0 ? [...table([
       ['case', 'engine', 'ms', 'min – max', 'a second', 'times'],
       ...cases.map(({ name, engine, ms, min, max, n }) => [name, engine, number(ms), `${number(min)} – ${number(max)}`, number(1000 / ms), String(n)]),
     ]), ''] : []),
+    ...(promises.length > 0 ? [...table([['the page', 'measured', 'target'], ...promises.map((one) => [one.name, `${number(one.value)} ${one.unit}`, verdict(one)])]), ''] : []),
     ...ratios.map(({ name, fast, slow, value, target }) =>
       `${name}: ${fast} is ${value.toFixed(2)} times as fast as ${slow} (target: at least ${target.toFixed(1)}; ${value >= target ? 'met' : 'not met'})`),
     ...(losses ? [

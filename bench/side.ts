@@ -11,6 +11,7 @@ import { stream } from '../src/random/index.ts'
 import type { DeviceInfo, Runtime } from '../src/runtime/types.ts'
 import { initialize } from '../src/tensor/index.ts'
 import { loadWorld } from '../src/worlds/index.ts'
+import { type LongestRuns, longestRuns } from './graph-runs.ts'
 import { GraphTrainer, type Steps, type Trainer } from './workload.ts'
 
 /** Reads a file under public/; rejects where there is none. */
@@ -83,6 +84,11 @@ export class Side implements Trainer {
       make: () => ('caption' in model ? model.caption(images, decoding, stream('bench', 'caption')) : model.generate(tokens, decoding, stream('bench', 'image'))),
       train: () => model.train({ images, tokens }, { ...training, updates: UPDATES, stream: stream('bench', 'train') }),
     }
+  }
+
+  /** Milliseconds of the longest graph run, by what it was for. */
+  longestRuns(): Promise<LongestRuns> {
+    return longestRuns(this.runtime, this.read)
   }
 
   /** The base's evaluation and one full round of a joint loop: that of the preset. */

@@ -19,5 +19,6 @@ expose({
   train: async (steps) => (await open()).train(steps),
   sample: async (family) => (await open()).sample(family),
   update: async (family) => (await open()).update(family),
+  longestRuns: async () => (await open()).longestRuns(),
   rounds: async (preset) => (await open()).rounds(preset),
 } satisfies { [M in keyof Calls['lab']]: (...args: Parameters<Calls['lab'][M]>) => Promise<Awaited<ReturnType<Calls['lab'][M]>>> })

@@ -5,7 +5,7 @@ import type { Side } from '../side.ts'
 
 /** Methods of the two workers that take and give plain data, with their arguments. */
 export interface Calls {
-  readonly lab: Pick<Side, 'device' | 'train' | 'sample' | 'update' | 'rounds'>
+  readonly lab: Pick<Side, 'device' | 'train' | 'sample' | 'update' | 'rounds' | 'longestRuns'>
   readonly jax: Pick<JaxTrainer, 'train'>
 }
 

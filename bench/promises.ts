@@ -1,0 +1,121 @@
+/** `npm run bench:page`: what the page promises its visitors, measured on the real page in a real browser on loopback. */
+import { gzipSync } from 'node:zlib'
+import type { Browser, Page } from 'playwright'
+import { SILENCE } from '../src/workers/client.ts'
+import { withBrowser } from './browser.ts'
+import type { Promised, Report } from './report.ts'
+import { LAB, withSite } from './site.ts'
+import { longTasks, RUNS } from './tasks.ts'
+import { summarize } from './times.ts'
+
+const LOADS = 5
+/** Of the processor, as a phone's beside a laptop's. */
+const SLOWDOWN = 4
+
+export async function measurePage(size: keyof typeof RUNS, say: (text: string) => void): Promise<Report> {
+  const promises: Promised[] = []
+  const notes: string[] = []
+  const page = await withSite(LAB, async ({ browser, name, address }) => {
+    say('the first paint …')
+    for (const slow of [1, SLOWDOWN]) {
+      const { ms } = summarize('first paint', 'page', await repeat(LOADS, () => firstPaint(browser, address, slow)))
+      promises.push({ name: `first contentful paint${slow > 1 ? `, processor ${slow} times as slow` : ''}`, value: ms / 1000, unit: 's', target: slow > 1 ? null : 1 })
+    }
+    promises.push({ name: 'script before the first interaction, gzip', value: await scriptBytes(browser, address) / 1000, unit: 'kB', target: 250 })
+    say('stop in the middle of a round, and a worker that falls silent …')
+    promises.push(...await stopping(browser, `${address}${RUNS[size]}`))
+    say(`long tasks while ${size} models train on one thread …`)
+    const tasks = await onOneThread(browser, `${address}${RUNS[size]}`)
+    promises.push({ name: 'longest task of the page’s thread while models train on one thread', value: tasks[0] ?? 0, unit: 'ms', target: 50 })
+    notes.push(`Tasks over 50 ms while ${size} models trained: ${tasks.length === 0 ? 'none' : tasks.map((ms) => ms.toFixed(0)).join(', ')}${tasks.length === 0 ? '' : ' ms'}.`)
+    return name
+  })
+  say('graph runs of pocket size …')
+  await withBrowser(async ({ lab }) => {
+    const runs = Object.entries(await lab.longestRuns()).sort((a, b) => b[1] - a[1])
+    const { threads } = await lab.device()
+    promises.push({ name: `longest graph run, pocket size, WASM, ${threads} threads`, value: runs[0][1], unit: 'ms', target: 500 })
+    notes.push(`Longest graph run by what it was for: ${runs.map(([label, ms]) => `${label} ${ms.toFixed(0)} ms`).join(', ')}.`)
+  })
+  return { cases: [], promises, engines: { page }, notes }
+}
+
+async function repeat<T>(times: number, take: () => Promise<T>): Promise<T[]> {
+  const taken: T[] = []
+  for (let i = 0; i < times; i++) taken.push(await take())
+  return taken
+}
+
+/** Opens the page as a first visit does. */
+async function visiting<T>(browser: Browser, visit: (page: Page) => Promise<T>): Promise<T> {
+  // A service worker would make a later load another thing than the first.
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' })
+  try {
+    return await visit(await context.newPage())
+  } finally {
+    await context.close()
+  }
+}
+
+/** @returns milliseconds from asking for the page */
+const firstPaint = (browser: Browser, address: string, slow: number): Promise<number> => visiting(browser, async (page) => {
+  await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slow })
+  await page.goto(address)
+  return page.evaluate(() => new Promise<number>((resolve) => {
+    new PerformanceObserver((list) => {
+      for (const { name, startTime } of list.getEntries()) if (name === 'first-contentful-paint') resolve(startTime)
+    }).observe({ type: 'paint', buffered: true })
+  }))
+})
+
+const scriptBytes = (browser: Browser, address: string): Promise<number> => visiting(browser, async (page) => {
+  const sizes: Promise<number>[] = []
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') sizes.push(response.body().then((body) => gzipSync(body).length))
+  })
+  await page.goto(address)
+  await page.waitForLoadState('networkidle')
+  return (await Promise.all(sizes)).reduce((a, b) => a + b, 0)
+})
+
+/** Presses Stop while models compute, and again while the worker does not answer. */
+const stopping = (browser: Browser, address: string): Promise<Promised[]> => visiting(browser, async (page) => {
+  await page.goto(address)
+  await page.getByRole('button', { name: /^Run \d+ rounds?$/ }).click()
+  // Some way into round 0: graphs are running.
+  await page.getByRole('progressbar').and(page.locator(':not([aria-valuenow="0"])')).waitFor({ timeout: 600_000 })
+  const acknowledged = await pressStop(page)
+  await page.getByRole('button', { name: /^(Run \d+ rounds?|Continue)$/ }).click()
+  const worker = page.workers().at(-1) ?? await page.waitForEvent('worker')
+  const closed = new Promise<number>((resolve) => { worker.once('close', () => resolve(performance.now())) })
+  await worker.evaluate(() => void setTimeout(() => { for (;;); }))
+  await page.waitForTimeout(500)
+  const begin = performance.now()
+  await pressStop(page)
+  return [
+    { name: 'stop acknowledged in the middle of a round', value: acknowledged, unit: 'ms', target: 200 },
+    { name: 'silent worker replaced', value: (await closed - begin) / 1000, unit: 's', target: SILENCE / 1000 + 0.5 },
+  ]
+})
+
+/** @returns milliseconds until the page says that the run has stopped */
+const pressStop = (page: Page): Promise<number> => page.evaluate(() => new Promise<number>((resolve) => {
+  const panel = document.querySelector('.run-panel')!
+  const stop = [...panel.querySelectorAll('button')].find(({ textContent }) => textContent === 'Stop')!
+  const begin = performance.now()
+  new MutationObserver(() => {
+    if (panel.getAttribute('data-status') === 'stopped') resolve(performance.now() - begin)
+  }).observe(panel, { attributes: true })
+  stop.click()
+}))
+
+/** Without isolation there can be one thread only. */
+const onOneThread = (browser: Browser, address: string): Promise<number[]> => visiting(browser, async (page) => {
+  await page.context().route('**/*', async (route) => {
+    const response = await route.fetch()
+    const headers = Object.fromEntries(Object.entries(response.headers()).filter(([name]) => !name.startsWith('cross-origin')))
+    return route.fulfill({ response, headers })
+  })
+  await page.goto(address)
+  return longTasks(page)
+})
