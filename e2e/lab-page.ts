@@ -60,8 +60,8 @@ export class LabPage {
     await expect(this.page.locator(`[data-round="${n}"]`)).toBeVisible({ timeout })
   }
 
-  async status(status: 'idle' | 'running' | 'paused' | 'stopped' | 'finished' | 'failed'): Promise<void> {
-    await expect(this.panel).toHaveAttribute('data-status', status, { timeout: 120_000 })
+  async status(status: 'idle' | 'running' | 'paused' | 'stopped' | 'finished' | 'failed', timeout = 120_000): Promise<void> {
+    await expect(this.panel).toHaveAttribute('data-status', status, { timeout })
   }
 
   /** Values of a metric by round, out of the table, which is drawn a moment after it was opened. */
