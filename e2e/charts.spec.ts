@@ -79,6 +79,7 @@ test('two lanes: tails, cost and kinds, one round read on all charts, difference
   const told = Number((await difference.innerText()).split(' ')[0].replace('−', '-'))
   expect(Math.abs(told - (second[1] - first[1]))).toBeLessThan(0.011)
   await expect(page.locator('tr[data-metric="image.fidelity"] [data-held]')).toContainText((await difference.innerText()).split(' ')[0])
+  await expect(page.locator('[data-beside="1"]')).toContainText(/^Beside the baseline in round 1: .*intervals? overlap\.$/)
   await expect(page.locator('.legend').first()).toContainText('Test size, baseline')
 
   // Test size is guided, so theory has a course for both lanes.

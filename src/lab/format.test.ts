@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { duration, durationRange, number } from './format.ts'
+import { duration, durationRange, number, signed } from './format.ts'
 
 it('says durations coarsely', () => {
   expect([0.2, 4.1, 41, 89, 90, 600, 3600, 5000].map(duration))
@@ -14,4 +14,8 @@ it('says how long at least and at most, in one unit where there is one', () => {
 
 it('gives numbers about three significant digits', () => {
   expect([0, 0.0123, 0.512, 1.5, 12.34, 123.4, -0.25].map(number)).toEqual(['0.00', '0.012', '0.51', '1.50', '12.3', '123', '−0.25'])
+})
+
+it('gives differences their sign', () => {
+  expect([0.5, -0.25, 0].map(signed)).toEqual(['+0.50', '−0.25', '0.00'])
 })

@@ -26,6 +26,9 @@ export function number(value: number): string {
   return value.toFixed(Math.max(digits, 2 * Number(size < 1))).replace('-', '−')
 }
 
+/** The same with its sign, a plus too. */
+export const signed = (value: number): string => `${value > 0 ? '+' : ''}${number(value)}`
+
 /** "9.4 MB", "312 kB": how much room something takes. */
 export function bytes(count: number): string {
   if (count < 999.5e3) return `${Math.ceil(count / 1e3)} kB`

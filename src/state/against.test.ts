@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Measurement, RoundRecord } from '../lab/record.ts'
-import { commonRound, compared } from './against.ts'
+import { commonRound, compared, heldAgainst } from './against.ts'
 
 const at = (value: number, half: number): Measurement => ({ value, lo: value - half, hi: value + half, floor: null })
 const record = (round: number): RoundRecord => ({ round, metrics: {}, losses: {}, digest: '', seconds: { generate: 0, curate: 0, train: 0, evaluate: 0 } })
@@ -18,4 +18,13 @@ it('compares at the last round that both have, and never at a later one than is 
   expect(commonRound(upTo(4), upTo(4), 3)).toBe(3)
   expect(commonRound(upTo(4), upTo(2), 3)).toBe(2)
   expect(commonRound([], upTo(2), null)).toBeNull()
+})
+
+it('holds a lane’s metrics against the baseline’s where both have them', () => {
+  const rounds = (metrics: RoundRecord['metrics']): RoundRecord[] => [{ ...record(0), metrics: {} }, { ...record(1), metrics }]
+  const [base, lane] = [rounds({ a: at(1, 0.1), b: at(1, 0.1), c: at(1, 0) }), rounds({ a: at(0.5, 0.1), b: at(1.125, 0.1) })]
+  expect(heldAgainst(base, lane, ['b', 'a', 'c', 'toString'], 1)).toEqual([
+    { metric: 'b', difference: 0.125, apart: false }, { metric: 'a', difference: -0.5, apart: true },
+  ])
+  expect(heldAgainst(base, lane, ['a'], 0)).toEqual([])
 })

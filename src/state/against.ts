@@ -22,3 +22,12 @@ export function commonRound(a: readonly RoundRecord[], b: readonly RoundRecord[]
   const rounds = new Set(a.map(({ round }) => round))
   return b.findLast(({ round }) => rounds.has(round) && (shown === null || round <= shown))?.round ?? null
 }
+
+export interface Held extends Comparison { readonly metric: string }
+
+/** These metrics of a lane held against the baseline's at one round, where both have them. @param round one that both have */
+export function heldAgainst(baseline: readonly RoundRecord[], lane: readonly RoundRecord[], metrics: readonly string[], round: number): Held[] {
+  const at = (rounds: readonly RoundRecord[]) => rounds.find((record) => record.round === round)!.metrics
+  const [base, own] = [at(baseline), at(lane)]
+  return metrics.flatMap((metric) => (Object.hasOwn(base, metric) && Object.hasOwn(own, metric) ? [{ metric, ...compared(base[metric], own[metric]) }] : []))
+}

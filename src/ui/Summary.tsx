@@ -1,10 +1,11 @@
 /** What has changed, in words; also what a screen reader hears when a round is done. */
 import { lazy, Suspense } from 'react'
+import { commonRound, heldAgainst } from '../state/against.ts'
 import { type Change, changes } from '../state/changes.ts'
 import { HEADLINES } from './charts/panels.ts'
-import { capital, number } from '../lab/format.ts'
+import { capital, number, signed } from '../lab/format.ts'
 import type { LabState } from '../state/lab.ts'
-import { asRun, selectedLane } from '../state/lanes.ts'
+import { asRun, baselineOf, selectedLane } from '../state/lanes.ts'
 import { laneName } from './lanes/names.ts'
 import { useLab, useRun, useShown } from './session.ts'
 import './Summary.css'
@@ -42,6 +43,7 @@ export function Summary() {
             )}
           </>
         )}
+      <BesideBaseline />
       {last.notes?.map((note) => <p key={note} className="small soft">{note}</p>)}
     </section>
   )
@@ -57,6 +59,24 @@ function Headline({ change: { metric, trend, first, last } }: { readonly change:
 }
 
 const nameOf = (metric: string): string => HEADLINES.find((headline) => headline.metric === metric)?.what ?? metric
+
+/** Where the selected lane stands apart from the baseline; nothing for the baseline itself, and before both have a round of training. */
+function BesideBaseline() {
+  const baseline = useLab(baselineOf)
+  const lane = useLab(selectedLane)
+  const shown = useLab((state) => state.shown)
+  const round = commonRound(baseline.run.rounds, lane.run.rounds, shown)
+  if (baseline === lane || round === null || round === 0) return null
+  const held = heldAgainst(baseline.run.rounds, lane.run.rounds, HEADLINES.map(({ metric }) => metric), round)
+  const apart = held.filter((one) => one.apart).map(({ metric, difference }) => `${nameOf(metric)} ${signed(difference)}`)
+  return (
+    <p className="small" data-beside={round}>
+      Beside the baseline in round {round}: {apart.length > 0
+        ? `${apart.join(', ')}; of the others no difference is shown, since their intervals overlap.`
+        : 'no difference is shown, since all intervals overlap.'}
+    </p>
+  )
+}
 
 /** The selected lane's name as it ran, where there are others; null where there are none. */
 function nameAmongSeveral(state: LabState): string | null {

@@ -1,11 +1,10 @@
 /** Each lane beside the baseline, at the round that is looked at: differences in figures. */
-import { capital, number } from '../../lab/format.ts'
+import { capital, number, signed } from '../../lab/format.ts'
 import { commonRound, compared } from '../../state/against.ts'
 import { Disclosure } from '../Disclosure.tsx'
 import { LANE_STYLES } from '../lanes/styles.ts'
 import { MarkIcon } from './Marks.tsx'
 import { HEADLINES } from './panels.ts'
-import { signed } from './Reading.tsx'
 import type { LaneData } from './series.ts'
 
 interface Props {

@@ -1,14 +1,13 @@
 import { useId, useState } from 'react'
 import { describeMetric } from '../../metrics/index.ts'
 import type { Measurement } from '../../lab/record.ts'
-import { number } from '../../lab/format.ts'
+import { number, signed } from '../../lab/format.ts'
 import { commonRound, compared } from '../../state/against.ts'
 import { type Trend, trend } from '../../state/changes.ts'
 import { metricsIn } from '../../state/views.ts'
 import { departed } from '../detector/words.ts'
 import { FlagIcon } from '../detector/Flag.tsx'
 import { Disclosure } from '../Disclosure.tsx'
-import { signed } from './Reading.tsx'
 import type { LaneData } from './series.ts'
 
 const SUBJECT = { image: 'pictures', caption: 'captions', pairs: '' } as const

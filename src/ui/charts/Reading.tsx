@@ -1,4 +1,4 @@
-import { capital, number } from '../../lab/format.ts'
+import { capital, number, signed } from '../../lab/format.ts'
 import { compared, type Comparison } from '../../state/against.ts'
 import { departed } from '../detector/words.ts'
 import { FlagIcon } from '../detector/Flag.tsx'
@@ -98,6 +98,3 @@ function differenceOf(of: Series, all: readonly Series[], round: number, baselin
 
 const differenceText = ({ difference, apart }: Comparison, counted: boolean): string =>
   `${signed(difference)}${counted ? '' : apart ? ', apart' : ', overlapping'}`
-
-/** With its sign, a plus too. */
-export const signed = (value: number): string => `${value > 0 ? '+' : ''}${number(value)}`

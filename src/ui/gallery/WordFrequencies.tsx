@@ -1,6 +1,6 @@
 /** Which words captions use more, and which less, than those of the base or real ones. */
 import { type CSSProperties, useId, useState } from 'react'
-import { capital, number } from '../../lab/format.ts'
+import { capital, number, signed } from '../../lab/format.ts'
 import type { RoundGallery, WordUse } from '../../lab/record.ts'
 import { sum } from '../../lab/sums.ts'
 import { type WordShift, wordShift } from '../../metrics/word-shift.ts'
@@ -64,5 +64,3 @@ function Row({ row: { word, before, after, change }, most }: { readonly row: Wor
     </tr>
   )
 }
-
-const signed = (value: number): string => `${value > 0 ? '+' : ''}${number(value)}`
