@@ -1,7 +1,7 @@
 /** The page before anything is pressed: useful, light, idle. */
 import { gzipSync } from 'node:zlib'
 import { expect, test } from './fixtures.ts'
-import { LabPage } from './lab-page.ts'
+import { LabPage, labWorkers } from './lab-page.ts'
 
 test('shows what the base models make, what this is and one button, and computes nothing', async ({ page }) => {
   const lab = new LabPage(page)
@@ -16,7 +16,7 @@ test('shows what the base models make, what this is and one button, and computes
     return new Set(Array.from({ length: data.length / 4 }, (_, i) => data.subarray(4 * i, 4 * i + 3).join())).size
   })
   expect(colours).toBeGreaterThan(20)
-  expect(page.workers()).toHaveLength(0)
+  expect(labWorkers(page)).toHaveLength(0)
 })
 
 test('shows the other world’s samples when that is chosen', async ({ page }) => {

@@ -1,7 +1,7 @@
 /** The guide: a tour by keyboard, an explanation that sets controls, a glossary to look things up in. */
 import { TOUR_STEPS } from '../src/ui/guide/tour-steps.ts'
 import { expect, test } from './fixtures.ts'
-import { LabPage, TEST_RUN } from './lab-page.ts'
+import { LabPage, labWorkers, TEST_RUN } from './lab-page.ts'
 
 test('the tour goes by keyboard through all that it speaks of, back, and away, and starts nothing', async ({ page }) => {
   const lab = new LabPage(page)
@@ -26,7 +26,7 @@ test('the tour goes by keyboard through all that it speaks of, back, and away, a
   await expect(guide).toHaveCount(0)
   await expect(page.locator('[data-guided]')).toHaveCount(0)
   await expect(lab.button('Guide')).toBeFocused()
-  expect(page.workers()).toHaveLength(0)
+  expect(labWorkers(page)).toHaveLength(0)
 })
 
 test('after a round the tour points at the chart, and a chart’s title leads to the glossary', async ({ page }) => {
@@ -65,7 +65,7 @@ test('a link of the explanation sets the controls and starts nothing; device and
   await expect(lab.lanes).toHaveCount(3)
   await expect(lab.button('Run 3 lanes')).toBeEnabled()
   await expect(page.getByText('Some settings are hidden by this link.')).toBeVisible()
-  expect(page.workers()).toHaveLength(0)
+  expect(labWorkers(page)).toHaveLength(0)
 })
 
 test('the glossary is searched as one types', async ({ page }) => {

@@ -4,7 +4,7 @@ import { readRunFile } from '../src/lab/run-file/run-file.ts'
 import { hostileFiles, oddFiles, type StrangersFile } from '../src/state/testing/hostile-files.ts'
 import { HOSTILE_LINKS } from '../src/state/testing/hostile-links.ts'
 import { expect, test } from './fixtures.ts'
-import { LabPage, TEST_RUN } from './lab-page.ts'
+import { LabPage, labWorkers, TEST_RUN } from './lab-page.ts'
 
 test('no link of strangers starts, fetches, changes or renders anything', async ({ page, context }) => {
   const lab = new LabPage(page)
@@ -32,7 +32,7 @@ test('no link of strangers starts, fetches, changes or renders anything', async 
   }, HOSTILE_LINKS)
   expect(silent).toEqual([])
   expect(requests).toEqual([])
-  expect(page.workers()).toEqual([])
+  expect(labWorkers(page)).toEqual([])
   expect(await elements()).toBe(before)
   await expect(lab.panel).toHaveAttribute('data-status', 'idle')
   await page.goto(`./${TEST_RUN}&device=wasm&rounds=1`)
@@ -74,7 +74,7 @@ test('no file of strangers changes anything, and strange ones are shown as what 
     await lab.openDetails('All figures as a table')
     expect(await page.evaluate(() => document.querySelectorAll('img, script:not([src])').length)).toBe(0)
   }
-  expect(page.workers()).toEqual([])
+  expect(labWorkers(page)).toEqual([])
   await page.goto(`./${TEST_RUN}&device=wasm&rounds=1`)
   await page.reload()
   await lab.run()

@@ -1,8 +1,11 @@
 /** What the specs of the page do and read, in the page's own words. */
-import { expect, type Page } from '@playwright/test'
+import { expect, type Page, type Worker } from '@playwright/test'
 
 /** The smallest real run: both test-size models, seconds a round. */
 export const TEST_RUN = '#v=1&preset=test'
+
+/** The workers that compute; another one keeps runs (src/storage), and computes nothing. */
+export const labWorkers = (page: Page): Worker[] => page.workers().filter((worker) => worker.url().includes('lab.worker'))
 
 export class LabPage {
   constructor(readonly page: Page) {}

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { LabPage, TEST_RUN } from './lab-page.ts'
+import { LabPage, labWorkers, TEST_RUN } from './lab-page.ts'
 
 const RUN = `${TEST_RUN}&device=wasm&rounds=1`
 
@@ -40,7 +40,7 @@ test('a saved run is shown after a reload without any work, is compared and bran
   await expect(page.locator('.gallery').getByRole('img').first()).toBeVisible()
   await lab.seeCharts()
   await expect(page).toHaveURL(/preset=test/)
-  expect(page.workers()).toHaveLength(0)
+  expect(labWorkers(page)).toHaveLength(0)
 
   await test.step('bad files', async () => {
     const altered = Buffer.from(file)
@@ -60,7 +60,7 @@ test('a saved run is shown after a reload without any work, is compared and bran
     await lab.button('Replay and compare').click()
     await expect(note.locator('[data-replay="done"]')).toContainText('Equal: all 2 rounds came out the same.', { timeout: 120_000 })
     await expect(note.locator('[data-round-verdict="equal"]')).toHaveCount(2)
-    await expect.poll(() => page.workers().length).toBe(0)
+    await expect.poll(() => labWorkers(page).length).toBe(0)
   })
 
   await test.step('a record by itself, chosen by the button', async () => {
@@ -149,7 +149,7 @@ test('a recorded run plays at once, round by round, and computes nothing', async
   await expect(page.getByText('2 other lanes are put aside')).toBeVisible()
   await lab.button('Exchange them').click()
   await expect(lab.lanes).toHaveCount(2)
-  expect(page.workers()).toHaveLength(0)
+  expect(labWorkers(page)).toHaveLength(0)
 })
 
 test('who wants no motion sees all rounds at once', async ({ page }) => {

@@ -1,6 +1,6 @@
 /** Controls and the address hold the same settings, and neither takes nonsense. */
 import { expect, test } from './fixtures.ts'
-import { LabPage } from './lab-page.ts'
+import { LabPage, labWorkers } from './lab-page.ts'
 
 test('a change of a control goes into the address, readable, and the address brings it back', async ({ page }) => {
   const lab = new LabPage(page)
@@ -26,7 +26,7 @@ test('a link sets controls, also one that is followed on the open page, and star
   await expect(page.getByRole('radio', { name: 'WASM' })).toBeChecked()
   await page.evaluate(() => { location.hash = '#v=1&preset=test&seed=4' })
   await expect(page.getByLabel('Seed')).toHaveValue('4')
-  expect(page.workers()).toHaveLength(0)
+  expect(labWorkers(page)).toHaveLength(0)
 })
 
 test('each data regime says what it does, and choices that a loop does not know give way', async ({ page }) => {
@@ -101,7 +101,7 @@ test('a preview of theory follows the settings at once, and costs nothing while 
   await page.getByRole('group', { name: 'Loop' }).getByRole('radio', { name: 'Diffusion' }).check()
   await expect(page.getByText(/% of the truth’s after 4 rounds$/)).toBeVisible()
   await expect(page.getByText('Words still used')).toHaveCount(0)
-  expect(page.workers()).toHaveLength(0)
+  expect(labWorkers(page)).toHaveLength(0)
 })
 
 const BAD: readonly [hash: string, says: string][] = [

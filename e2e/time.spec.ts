@@ -1,6 +1,6 @@
 /** Time: how long a run would take, slow motion, a hidden tab, a tab that is closed. */
 import { expect, test } from './fixtures.ts'
-import { LabPage, TEST_RUN } from './lab-page.ts'
+import { LabPage, labWorkers, TEST_RUN } from './lab-page.ts'
 
 test('how long a run would take stands there before it, follows the settings, and goes by rounds once there are some', async ({ page }) => {
   const lab = new LabPage(page)
@@ -15,7 +15,7 @@ test('how long a run would take stands there before it, follows the settings, an
   expect(low).toBeGreaterThan(0)
   expect(high).toBeGreaterThan(low)
   // Nothing was started for it.
-  expect(page.workers()).toHaveLength(0)
+  expect(labWorkers(page)).toHaveLength(0)
 
   await page.getByLabel('Rounds').fill('20')
   await expect.poll(async () => (await range())[1]).toBeGreaterThan(3 * high)

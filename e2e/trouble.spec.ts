@@ -1,6 +1,6 @@
 /** What goes wrong on a visitor's machine: a plain message, a next step, and a page that stays usable. */
 import { expect, test } from './fixtures.ts'
-import { LabPage, TEST_RUN } from './lab-page.ts'
+import { LabPage, labWorkers, TEST_RUN } from './lab-page.ts'
 
 test('a worker that dies is replaced, and the run goes on from its last round', async ({ page, complaints }) => {
   complaints.allow(/the machine gave way/)
@@ -8,7 +8,7 @@ test('a worker that dies is replaced, and the run goes on from its last round', 
   await lab.open(`${TEST_RUN}&device=wasm`)
   await lab.button('Step').click()
   await lab.status('paused')
-  await page.workers()[0].evaluate(() => { setTimeout(() => { throw new Error('the machine gave way') }) })
+  await labWorkers(page)[0].evaluate(() => { setTimeout(() => { throw new Error('the machine gave way') }) })
   await expect(lab.message).toContainText('the machine gave way')
   await expect(lab.message).toContainText('press Continue')
   await lab.button('Continue').click()
@@ -22,7 +22,7 @@ test('a worker that falls silent after Stop is ended, and the next run has a fre
   await lab.open(`${TEST_RUN}&device=wasm`)
   await lab.button('Step').click()
   await lab.status('paused')
-  const [worker] = page.workers()
+  const [worker] = labWorkers(page)
   const closed = new Promise((resolve) => { worker.once('close', resolve) })
   // It never comes back from this, and has begun with it before Stop is pressed.
   await worker.evaluate(() => void setTimeout(() => { for (;;); }))
