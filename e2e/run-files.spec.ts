@@ -48,11 +48,11 @@ test('a saved run is shown after a reload without any work, is compared and bran
     for (const [name, content] of [['altered', altered], ['cut', file.subarray(0, file.length / 2)]] as const) {
       await drop(page, name, content)
       await expect(page.getByRole('alert')).toContainText(/run file cannot be read|altered|is on the card/)
-      await lab.button('Dismiss').click()
+      await lab.message.getByRole('button', { name: 'Dismiss' }).click()
     }
     await drop(page, 'picture.png', Buffer.from('\x89PNG nothing'))
     await expect(page.getByRole('alert')).toContainText('not valid JSON')
-    await lab.button('Dismiss').click()
+    await lab.message.getByRole('button', { name: 'Dismiss' }).click()
     expect(await lab.digests()).toEqual(digests)
   })
 

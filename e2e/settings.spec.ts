@@ -126,7 +126,7 @@ for (const [hash, says] of BAD) {
     await expect(lab.message).toContainText('all settings are as they were')
     await expect(page.getByLabel('Seed')).toHaveValue('5')
     expect(await page.evaluate(() => ({ polluted: 'polluted' in {}, pictures: document.querySelectorAll('.banner img').length }))).toEqual({ polluted: false, pictures: 0 })
-    await lab.button('Dismiss').click()
+    await lab.message.getByRole('button', { name: 'Dismiss' }).click()
     await expect(lab.message).toBeHidden()
     await expect(lab.button('Run 2 rounds')).toBeEnabled()
   })
