@@ -23,7 +23,10 @@ export async function measurePage(size: keyof typeof RUNS, say: (text: string) =
     }
     promises.push({ name: 'script before the first interaction, gzip', value: await scriptBytes(browser, address) / 1000, unit: 'kB', target: 250 })
     say('stop in the middle of a round, and a worker that falls silent …')
-    promises.push(...await stopping(browser, `${address}${RUNS[size]}`))
+    promises.push(
+      { name: 'stop acknowledged in the middle of a round', value: await stopping(browser, `${address}${RUNS[size]}`), unit: 'ms', target: 200 },
+      { name: 'silent worker ended', value: await replacing(browser, `${address}${RUNS.test}`) / 1000, unit: 's', target: SILENCE / 1000 + 0.5 },
+    )
     say(`long tasks while ${size} models train on one thread …`)
     const tasks = await onOneThread(browser, `${address}${RUNS[size]}`)
     promises.push({ name: 'longest task of the page’s thread while models train on one thread', value: tasks[0] ?? 0, unit: 'ms', target: 50 })
@@ -78,24 +81,27 @@ const scriptBytes = (browser: Browser, address: string): Promise<number> => visi
   return (await Promise.all(sizes)).reduce((a, b) => a + b, 0)
 })
 
-/** Presses Stop while models compute, and again while the worker does not answer. */
-const stopping = (browser: Browser, address: string): Promise<Promised[]> => visiting(browser, async (page) => {
+/** Presses Stop while models compute, some way into round 0. @returns milliseconds until the page says so */
+const stopping = (browser: Browser, address: string): Promise<number> => visiting(browser, async (page) => {
   await page.goto(address)
   await page.getByRole('button', { name: /^Run \d+ rounds?$/ }).click()
-  // Some way into round 0: graphs are running.
   await page.getByRole('progressbar').and(page.locator(':not([aria-valuenow="0"])')).waitFor({ timeout: 600_000 })
-  const acknowledged = await pressStop(page)
-  await page.getByRole('button', { name: /^(Run \d+ rounds?|Continue)$/ }).click()
-  const worker = page.workers().at(-1) ?? await page.waitForEvent('worker')
+  return pressStop(page)
+})
+
+/** Presses Stop while the worker does not answer. @returns milliseconds until it has ended */
+const replacing = (browser: Browser, address: string): Promise<number> => visiting(browser, async (page) => {
+  await page.goto(address)
+  await page.getByRole('button', { name: 'Step', exact: true }).click()
+  await page.locator('[data-status="paused"]').waitFor({ timeout: 1_200_000 })
+  // The first one; those after it are its threads.
+  const [worker] = page.workers()
   const closed = new Promise<number>((resolve) => { worker.once('close', () => resolve(performance.now())) })
   await worker.evaluate(() => void setTimeout(() => { for (;;); }))
-  await page.waitForTimeout(500)
+  await page.waitForTimeout(300)
   const begin = performance.now()
   await pressStop(page)
-  return [
-    { name: 'stop acknowledged in the middle of a round', value: acknowledged, unit: 'ms', target: 200 },
-    { name: 'silent worker replaced', value: (await closed - begin) / 1000, unit: 's', target: SILENCE / 1000 + 0.5 },
-  ]
+  return await closed - begin
 })
 
 /** @returns milliseconds until the page says that the run has stopped */
