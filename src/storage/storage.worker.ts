@@ -9,7 +9,11 @@ import type { StorageWorker } from './protocol.ts'
 import type { RestoredRun } from './read-run.ts'
 import { openLocks } from './web-locks.ts'
 
-const open = async (): Promise<Backends> => ({ locks: openLocks(), records: await openRecords(), files: await openOpfs(), now: Date.now })
+/** Files come first: where site data are blocked, Chromium calls that by its name there, and an unknown error at its database. */
+async function open(): Promise<Backends> {
+  const files = await openOpfs()
+  return { files, locks: openLocks(), records: await openRecords(), now: Date.now }
+}
 
 const archive = open().then((backends) => new Archive(backends))
 // Whoever asks for something learns of it.
