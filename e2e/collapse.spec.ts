@@ -39,7 +39,7 @@ test('a collapse is told in words, marked on its charts and in the table, and he
   expect(rounds.sort()).toEqual(departures.map(({ round }) => round).sort())
   await expect(flags.first().locator('title')).toHaveText(/^(pictures|captions) (fell below|rose above) .+ in round \d$/)
   await expect(page.locator('.legend')).toContainText('beyond chance from here')
-  await expect(page.locator('.plot figcaption .visually-hidden').filter({ hasText: /It (fell below|rose above) .+ in round \d/ }).first()).toBeAttached()
+  await expect(page.locator('.plot figcaption > .visually-hidden').filter({ hasText: /It (fell below|rose above) .+ in round \d/ }).first()).toBeAttached()
 
   // A branch from the round before, with one click.
   await lab.button('Real data: 20 %').click()

@@ -133,7 +133,7 @@ test('a run goes by keyboard alone, and a screen reader hears of each round', as
   await lab.status('finished')
   await page.keyboard.press('Tab')
   await expect(lab.button('Step')).toBeFocused()
-  await expect(page.locator('.plot figcaption .visually-hidden').first()).toContainText(/Variance, pictures: .* in round 0, .* now/)
+  await expect(page.locator('.plot figcaption > .visually-hidden').first()).toContainText(/Variance, pictures: .* in round 0, .* now/)
 })
 
 test('the second round is laid out for a phone', async ({ page }) => {

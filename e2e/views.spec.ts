@@ -26,7 +26,7 @@ test('several captioners and the arm’s own decoding have lines, readings and f
   await expect(legend).toContainText('one of the models by itself')
   await expect(legend).toContainText('own decoding')
   await expect(page.getByRole('region', { name: 'How varied is it?' })).toContainText('Several models vary more together')
-  await expect(recall.locator('figcaption .visually-hidden')).toContainText(/Besides, now: captioner 1 [\d.]+, captioner 2 [\d.]+, own decoding [\d.]+\./)
+  await expect(recall.locator('figcaption > .visually-hidden')).toContainText(/Besides, now: captioner 1 [\d.]+, captioner 2 [\d.]+, own decoding [\d.]+\./)
 
   await recall.locator('.recharts-wrapper').hover()
   const reading = recall.locator('.reading')
