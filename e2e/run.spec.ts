@@ -123,6 +123,8 @@ test('a run goes by keyboard alone, and a screen reader hears of each round', as
   const lab = new LabPage(page)
   await lab.open(`${TEST_RUN}&rounds=1&device=wasm`)
   await page.keyboard.press('Tab')
+  await expect(lab.button('Guide')).toBeFocused()
+  await page.keyboard.press('Tab')
   await expect(lab.button('Run 1 round')).toBeFocused()
   const outline = await lab.button('Run 1 round').evaluate((element) => getComputedStyle(element).outlineStyle)
   expect(outline).toBe('solid')
