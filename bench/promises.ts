@@ -2,13 +2,16 @@
 import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright'
 import { SILENCE } from '../src/workers/client.ts'
+import { RECORDINGS } from '../src/lab/recorded.ts'
 import { withBrowser } from './browser.ts'
+import { timeLanes } from './lanes.ts'
 import type { Promised, Report } from './report.ts'
 import { LAB, withSite } from './site.ts'
 import { longTasks, RUNS } from './tasks.ts'
 import { summarize } from './times.ts'
 
 const LOADS = 5
+const LANE_TURNS = 3
 /** Of the processor, as a phone's beside a laptop's. */
 const SLOWDOWN = 4
 
@@ -22,6 +25,11 @@ export async function measurePage(size: keyof typeof RUNS, say: (text: string) =
       promises.push({ name: `first contentful paint${slow > 1 ? `, processor ${slow} times as slow` : ''}`, value: ms / 1000, unit: 's', target: slow > 1 ? null : 1 })
     }
     promises.push({ name: 'script before the first interaction, gzip', value: await scriptBytes(browser, address) / 1000, unit: 'kB', target: 250 })
+    say('a recorded run …')
+    for (const slow of [1, SLOWDOWN]) {
+      const { ms } = summarize('recorded run', 'page', await repeat(LOADS, () => playing(browser, address, slow)))
+      promises.push({ name: `recorded run shows its first round after the press${slow > 1 ? `, processor ${slow} times as slow` : ''}`, value: ms / 1000, unit: 's', target: slow > 1 ? 2 : null })
+    }
     say('stop in the middle of a round, and a worker that falls silent …')
     promises.push(
       { name: 'stop acknowledged in the middle of a round', value: await stopping(browser, `${address}${RUNS[size]}`), unit: 'ms', target: 200 },
@@ -33,6 +41,8 @@ export async function measurePage(size: keyof typeof RUNS, say: (text: string) =
     notes.push(`Tasks over 50 ms while ${size} models trained: ${tasks.length === 0 ? 'none' : tasks.map((ms) => ms.toFixed(0)).join(', ')}${tasks.length === 0 ? '' : ' ms'}.`)
     return name
   })
+  const { cases: [lanes] } = await timeLanes(LANE_TURNS, say)
+  promises.push({ name: 'longest task with six lanes of a hundred rounds, processor time', value: lanes.ms, unit: 'ms', target: 50 })
   say('graph runs of pocket size …')
   await withBrowser(async ({ lab }) => {
     const runs = Object.entries(await lab.longestRuns()).sort((a, b) => b[1] - a[1])
@@ -81,6 +91,18 @@ const scriptBytes = (browser: Browser, address: string): Promise<number> => visi
   return (await Promise.all(sizes)).reduce((a, b) => a + b, 0)
 })
 
+/** Presses the button of the first recorded run. @returns milliseconds until its first round is drawn */
+const playing = (browser: Browser, address: string, slow: number): Promise<number> => visiting(browser, async (page) => {
+  await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slow })
+  await page.goto(address)
+  return page.getByRole('button', { name: RECORDINGS[0].title }).evaluate((button) => new Promise<number>((resolve) => {
+    const begin = performance.now()
+    const look = (): unknown => (document.querySelector('[data-round="0"]') ? resolve(performance.now() - begin) : requestAnimationFrame(look))
+    button.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+    look()
+  }))
+})
+
 /** Presses Stop while models compute, some way into round 0. @returns milliseconds until the page says so */
 const stopping = (browser: Browser, address: string): Promise<number> => visiting(browser, async (page) => {
   await page.goto(address)
@@ -94,8 +116,8 @@ const replacing = (browser: Browser, address: string): Promise<number> => visiti
   await page.goto(address)
   await page.getByRole('button', { name: 'Step', exact: true }).click()
   await page.locator('[data-status="paused"]').waitFor({ timeout: 1_200_000 })
-  // The first one; those after it are its threads.
-  const [worker] = page.workers()
+  // The first of this name; those after it are its threads.
+  const worker = page.workers().find((one) => one.url().includes('lab.worker'))!
   const closed = new Promise<number>((resolve) => { worker.once('close', () => resolve(performance.now())) })
   await worker.evaluate(() => void setTimeout(() => { for (;;); }))
   await page.waitForTimeout(300)
