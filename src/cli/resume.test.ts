@@ -133,7 +133,7 @@ describe('--from', () => {
     await writeFile(join(changed, 'samples', 'round-000.json'), 'of another run')
     expect(await call('--from', whole, '--round', '1', '--out', changed, '--threads', '1', '--decoding.temperature', '3', '--rounds', '2')).toMatchObject({ code: 0, done: [2] })
     const record = timeless(await recordIn(changed))
-    expect(await readdir(join(changed, 'samples'))).toEqual([0, 1, 2].flatMap((round) => ['-captioned.png', '.json'].map((end) => `round-00${round}${end}`)))
+    expect(await readdir(join(changed, 'samples'))).toEqual([0, 1, 2].flatMap((round) => ['-captioned.png', '-gallery.json', '.json'].map((end) => `round-00${round}${end}`)))
     const samples = (of: string) => readFile(join(of, 'samples', 'round-000.json'), 'utf8')
     expect(await samples(changed)).toBe(await samples(whole))
     expect(record.config.decoding.temperature).toBe(3)

@@ -23,6 +23,7 @@ const ROWS: readonly Row[] = [
   ['fashion-pocket-judge', 10.4],
   ['fashion-pocket-prefix', 93.4, 335, 17.9],
   ['fashion-pocket-transformer', 223, 353],
+  ['fashion-pocket-unet', 294, 459],
   ['fashion-test-critic', 1.87],
   ['fashion-test-judge', 0.786],
   ['fashion-test-prefix', 3.68, 13.6, 0.909],

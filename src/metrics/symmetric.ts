@@ -176,4 +176,7 @@ function annihilate(a: Float64Array, turned: Float64Array, d: number, p: number,
       rows[q * d + k] = sine * x + cosine * y
     }
   }
+  // What rounding leaves of it is as large as a diagonal entry's own, and would never become negligible where one direction outweighs the rest.
+  a[p * d + q] = 0
+  a[q * d + p] = 0
 }

@@ -48,7 +48,10 @@ const QUIET = { problems: [], source: null } as const
 
 export const createLabStore = (): LabStore => createStore(() => {
   const { preset, configs, ...rest } = defaultSettings()
-  return { ...lanesOf(preset, configs), ...rest, shown: null, timings: [], slow: false, stopRules: { recall: null, minutes: null }, aside: null, playing: false, ratings: [], ...QUIET }
+  return {
+    ...lanesOf(preset, configs), ...rest, ...QUIET,
+    shown: null, timings: [], slow: false, stopRules: { recall: null, minutes: null }, aside: null, playing: false, ratings: [],
+  }
 })
 
 /** What a link to all of this says. */
