@@ -7,7 +7,7 @@ test('shows what the base models make, what this is and one button, and computes
   const lab = new LabPage(page)
   await lab.open()
   await expect(lab.button('Run 6 rounds')).toBeVisible()
-  await expect(page.getByRole('region', { name: 'What this is' })).toContainText('trained on what they made in the round before')
+  await expect(page.getByRole('region', { name: 'What this is' })).toContainText('both make data, and then learn from it')
   const pictures = page.locator('.first-paint').getByRole('img')
   await expect(pictures.first()).toBeVisible()
   expect(await pictures.count()).toBeGreaterThanOrEqual(8)

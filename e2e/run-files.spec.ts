@@ -125,10 +125,8 @@ test('a recorded run plays at once, round by round, and computes nothing', async
   const worked = await workOfPage(page)
   await lab.button('Both models, only their own output').click()
   await expect(page.locator('.summary[data-round]')).toBeVisible()
-  const seconds = await worked()
-  test.info().annotations.push({ type: 'work until it plays', description: `${seconds} s` })
-  // A machine four times as slow still plays within two seconds.
-  expect(4 * seconds).toBeLessThan(2)
+  // For information; `npm run bench:page` holds it against what is promised.
+  test.info().annotations.push({ type: 'work until it plays', description: `${await worked()} s` })
   const player = lab.panel.locator('[data-film]')
   await player.getByRole('button', { name: 'Pause' }).click()
   await expect(player).toHaveAttribute('data-film', 'paused')

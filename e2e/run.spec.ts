@@ -20,7 +20,7 @@ test('a joint run on WASM reaches its second round with moving charts', async ({
   await lab.status('finished')
   await expect.poll(drawn).not.toEqual(before)
 
-  await expect(page.getByRole('heading', { name: 'After 2 rounds of learning from themselves' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'After 2 rounds of training' })).toBeVisible()
   for (const question of ['How varied is it?', 'Do words and pictures agree?', 'How good is it?']) {
     const panel = page.getByRole('region', { name: question })
     // What is out of sight is not drawn, but told all the same.

@@ -5,7 +5,7 @@ import type { Answers, Question } from '../offline/manifest.ts'
 export interface OfflineState {
   /**
    * unknown: not looked yet. none: the browser keeps nothing for this address (plain http, or it was told to). preparing: files of the
-   * default run are being fetched. page: the page is here, not all that a run needs. ready: the default run needs no network.
+   * default run are being fetched. page: the page is here, not all that a run needs. ready: the default run on WASM needs no network.
    */
   readonly files: 'unknown' | 'none' | 'preparing' | 'page' | 'ready'
   /** A newer version is here and waits for its turn. */

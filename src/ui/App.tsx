@@ -63,7 +63,7 @@ function Foot({ offline }: { readonly offline?: Offline }) {
     <footer className="foot">
       Small models, trained by this project, test the <em>directions</em> of claims made about large ones
       in <a href="https://arxiv.org/abs/2505.08803">Hu, Rostami &amp; Thomason (2025)</a>; figures here are this lab’s own.
-      Everything is computed on this machine; nothing is sent anywhere. Photographs: Fashion-MNIST, © 2017 Zalando SE, MIT licence.
+      Runs are computed on this machine, but for recorded ones; nothing is sent anywhere. Photographs: Fashion-MNIST, © 2017 Zalando SE, MIT licence.
       Emoji: drawings by Google, Twitter and contributors, Mozilla, Streamline, Emoji One and Microsoft, scaled down,
       under <a href="worlds/LICENSE-emoji.txt">their licences</a>.
       {offline && <OfflineLine offline={offline} />}

@@ -10,7 +10,7 @@ const WORDS: Readonly<Record<OfflineState['files'], string>> = {
   none: '',
   preparing: 'The lab is being made ready for use without a network …',
   page: 'The lab opens without a network; models are kept as they are used.',
-  ready: 'The lab is kept on this machine: it opens, and runs its default settings, without a network.',
+  ready: 'The lab is kept on this machine: it opens, and runs its default settings on WASM, without a network.',
 }
 
 export function OfflineLine({ offline }: { readonly offline: Offline }) {
@@ -22,15 +22,19 @@ export function OfflineLine({ offline }: { readonly offline: Offline }) {
 export function UpdateBar({ offline }: { readonly offline: Offline }) {
   const { update, others } = useStore(offline.store)
   const busy = useLab(({ lanes }) => anyActive(lanes))
-  if (!update) return null
+  // The region for the message is there before it, or screen readers miss it.
   return (
-    <section className="update-bar" aria-label="New version">
-      <p role="status">
-        A newer version of the lab is here. It is used when all tabs of the lab have been closed{busy ? '; the run goes on with this one' : ''}.
-        {others !== null && others > 0 && ` ${waitingFor(others)}`}
-      </p>
-      <button type="button" className="quiet" disabled={busy} onClick={() => void offline.takeOver()}>Use it now</button>
-    </section>
+    <div role="status">
+      {update && (
+        <section className="update-bar" aria-label="New version">
+          <p>
+            A newer version of the lab is here. It is used when all tabs of the lab have been closed{busy ? '; the run goes on with this one' : ''}.
+            {others !== null && others > 0 && ` ${waitingFor(others)}`}
+          </p>
+          <button type="button" className="quiet" disabled={busy} onClick={() => void offline.takeOver()}>Use it now</button>
+        </section>
+      )}
+    </div>
   )
 }
 

@@ -53,7 +53,7 @@ function Intro() {
     <section className="intro" aria-label="What this is">
       <p>
         A <strong>captioner</strong> writes what it sees; a <strong>diffusion model</strong> paints what it reads. In each round
-        both are trained on what they made in the round before.
+        both make data, and then learn from it.
       </p>
       <p className="soft">
         Do rare things vanish? Does variety go before quality does? Press <strong>Run</strong> to see two real, small models do it

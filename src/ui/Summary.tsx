@@ -27,7 +27,7 @@ export function Summary() {
   const steady = found.filter(({ trend }) => trend === 'steady')
   return (
     <section className="summary" aria-labelledby="summary-title" aria-live="polite" data-round={last.round}>
-      <h2 id="summary-title">{last.round === 0 ? 'Round 0: where the models start' : `After ${last.round} ${last.round === 1 ? 'round' : 'rounds'} of learning from themselves`}</h2>
+      <h2 id="summary-title">{last.round === 0 ? 'Round 0: where the models start' : `After ${last.round} ${last.round === 1 ? 'round' : 'rounds'} of training`}</h2>
       {name !== null && <p className="small soft">{name}</p>}
       {!newest && <p className="small soft">Looking back: later rounds are there, see “Look at round”.</p>}
       {last.round > 0 && <Suspense><Collapse /></Suspense>}
@@ -62,12 +62,14 @@ const nameOf = (metric: string): string => HEADLINES.find((headline) => headline
 
 /** Where the selected lane stands apart from the baseline; nothing for the baseline itself, and before both have a round of training. */
 function BesideBaseline() {
-  const baseline = useLab(baselineOf)
-  const lane = useLab(selectedLane)
+  // Rounds stay the same list from one round to the next; a lane changes with every progress of its run.
+  const baseline = useLab((state) => baselineOf(state).run.rounds)
+  const rounds = useLab((state) => selectedLane(state).run.rounds)
+  const itself = useLab((state) => baselineOf(state).id === state.selected)
   const shown = useLab((state) => state.shown)
-  const round = commonRound(baseline.run.rounds, lane.run.rounds, shown)
-  if (baseline === lane || round === null || round === 0) return null
-  const held = heldAgainst(baseline.run.rounds, lane.run.rounds, HEADLINES.map(({ metric }) => metric), round)
+  const round = commonRound(baseline, rounds, shown)
+  if (itself || round === null || round === 0) return null
+  const held = heldAgainst(baseline, rounds, HEADLINES.map(({ metric }) => metric), round)
   const apart = held.filter((one) => one.apart).map(({ metric, difference }) => `${nameOf(metric)} ${signed(difference)}`)
   return (
     <p className="small" data-beside={round}>

@@ -15,7 +15,7 @@ export function Costs({ data, last, shown }: Props) {
   const [part, setPart] = useState<CostPart>('all')
   const panel = useMemo(() => ({
     id: 'compute', question: 'What does it cost?', plots: costPlots(lanes, part),
-    reading: 'Operations of matrix products and convolutions, and seconds on this machine. Compare arms at equal cost, or say what each one cost.',
+    reading: 'Operations of matrix products and convolutions, and seconds on the machine that ran the lane. Compare lanes at equal cost, or say what each one cost.',
   }), [lanes, part])
   return (
     <Panel panel={panel} data={data} last={last} shown={shown}>

@@ -20,7 +20,11 @@ export function Pointing({ label, rounds, at, text, roundAt, children }: Props) 
   const point = (round: number | null): void => hover.setState({ round })
   const onPointer = ({ clientX, currentTarget }: PointerEvent<HTMLElement>): void => point(roundAt(clientX - currentTarget.getBoundingClientRect().left))
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') point(null)
+    if (event.key === 'Escape' && hover.getState().round !== null) {
+      // The first press lets go of the round; the guide beside the page hears the next one.
+      event.preventDefault()
+      return point(null)
+    }
     const next = stepTo(event.key, rounds, at)
     if (next === null) return
     event.preventDefault()

@@ -72,7 +72,7 @@ export const PANELS: readonly PanelText[] = [
   {
     id: 'alignment',
     question: 'Do words and pictures agree?',
-    reading: 'It can improve while collapse goes on: typical things are easy to agree on.',
+    reading: 'Large models are said to improve in it while collapse goes on; here it fell, late. Look at recall beside it.',
     plots: [
       { title: 'Alignment, held-out', unit: '', metrics: ofBoth('alignment') },
       { title: 'Alignment, trained on', unit: '', metrics: { pairs: 'pairs.alignment' } },
@@ -81,7 +81,7 @@ export const PANELS: readonly PanelText[] = [
   {
     id: 'quality',
     question: 'How good is it?',
-    reading: 'Facts asked for and got; distance from real pictures (lower is better); likeness to human-made captions.',
+    reading: 'Facts asked for and got; distance from real pictures (lower is better); likeness to the world’s own captions.',
     plots: [
       { title: 'Facts right', unit: '', metrics: ofBoth('fidelity') },
       { title: 'Fréchet distance, lower is better', unit: '', metrics: { images: 'image.frechet' } },

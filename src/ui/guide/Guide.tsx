@@ -2,17 +2,17 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Explain } from './Explain.tsx'
 import { Glossary } from './Glossary.tsx'
-import { closeGuide, GUIDE_BUTTON_ID, GUIDE_ID, openGuide, type Tab, TABS, useGuide } from './open.ts'
+import { closeGuide, GUIDE_ID, openGuide, placeToReturn, type Tab, TABS, useGuide } from './open.ts'
 import { Tour } from './Tour.tsx'
 import './guide.css'
 
 const NAMES: Readonly<Record<Tab, string>> = { tour: 'Tour', explain: 'Explain', glossary: 'Glossary' }
 
-/** Closes it; whoever was in it finds themselves at the button that opens it. */
+/** Closes it; whoever was in it finds themselves where they came from. */
 function leave(panel: HTMLElement | null): void {
   const inside = panel?.contains(document.activeElement) ?? false
   closeGuide()
-  if (inside) document.getElementById(GUIDE_BUTTON_ID)?.focus()
+  if (inside) placeToReturn()?.focus()
 }
 
 export function Guide() {

@@ -26,7 +26,7 @@ export const CHAPTERS: readonly Chapter[] = [
   {
     title: 'Why a loop loses variance',
     text: [
-      'Each round sees only a sample of the last one, and fits it. That alone is slow: if a Gaussian is fitted anew to n of its own samples each round, its variance needs about 0.69 (n − 1) rounds to halve (the median). Rare kinds go sooner: of 100 kinds with Zipf frequencies some 38, 55 and 75 are left after ten rounds with 500, 1,000 and 2,000 samples.',
+      'Each round sees only a sample of the last one, and fits it. That alone is slow: if a Gaussian is fitted anew to n of its own samples each round, its variance needs about 0.69 (n − 1) rounds to halve (the median). Rare kinds go sooner in a model that names kinds blindly, which these do not: of 100 kinds with Zipf frequencies some 38, 55 and 75 are left after ten rounds with 500, 1,000 and 2,000 samples (counts by this lab).',
       'What shows within ten or twenty rounds is bias. Guidance at scale s narrows what is drawn: for a Gaussian with sampling bias λ = 1/s the expected covariance is λ times the last one’s, every round. Precision holds or rises while recall falls. This is theory for a Gaussian, not for a network; “Preview on paper” in the settings draws it, and the runs show what networks do.',
     ],
     links: [{ label: 'guidance off, 2 and 4', link: 'v=1&preset=shapes-diffusion&decoding.guidance=1&lanes=3&2.decoding.guidance=2&3.decoding.guidance=4' }],
@@ -42,7 +42,7 @@ export const CHAPTERS: readonly Chapter[] = [
   {
     title: 'Real data',
     text: [
-      'A share of real data in each round is what the theory and large models call for: loops stay locally stable when enough of it stays in. If the data of all rounds are kept instead of replaced, the error stays bounded in the linear case, where with replacement it grows linearly; at a fixed budget it grows slowly.',
+      'A share of real data in each round is what theory calls for: loops stay locally stable when enough of it stays in. If the data of all rounds are kept instead of replaced, the error stays bounded in the linear case, where with replacement it grows linearly; at a fixed budget it grows slowly.',
       'Here, six rounds on nothing but real pairs did not collapse, though captions lost some facts: fine-tuning by itself has a cost, so a comparison needs that lane beside it.',
     ],
     links: [

@@ -14,10 +14,20 @@ interface GuideState {
 
 const guide = createStore<GuideState>(() => ({ tab: null, entry: null }))
 
-export const openGuide = (tab: Tab, entry: string | null = null): void => guide.setState({ tab, entry })
+/** Where the person was who opened it. */
+let from: Element | null = null
+
+export function openGuide(tab: Tab, entry: string | null = null): void {
+  if (guide.getState().tab === null) from = document.activeElement
+  guide.setState({ tab, entry })
+}
 export const closeGuide = (): void => guide.setState({ tab: null, entry: null })
 export const useGuide = <T>(select: (state: GuideState) => T): T => useStore(guide, select)
 
 /** Of the guide and of the button that opens it. */
 export const GUIDE_ID = 'guide'
 export const GUIDE_BUTTON_ID = 'guide-button'
+
+/** Where the focus goes when it is closed: back where it came from, or to the button that opens it. */
+export const placeToReturn = (): HTMLElement | null =>
+  (from instanceof HTMLElement && from.isConnected && from !== document.body ? from : document.getElementById(GUIDE_BUTTON_ID))

@@ -11,7 +11,7 @@ export const TERMS: readonly Term[] = [
   { name: 'Critic', text: 'A model that scores how well words and picture agree, to filter pairs or to choose the best of n. It is another model than the judge: a model must not be judged by an encoder that filtered its data.' },
   { name: 'Decoding', text: 'How samples are drawn from a model. Steps, beams and best-of-n are budget: more computing for each sample. Guidance and temperature are bias: they move what is drawn.' },
   { name: 'Floor', text: 'The same measure of real data against other real data, at the same number of samples. What real data does not reach either is no loss.' },
-  { name: 'Interval', text: 'The range that holds the figure in 95 % of repetitions of the evaluation: whole groups of samples are drawn anew 200 times. It tells of the samples measured, not of other seeds or other base models.' },
+  { name: 'Interval', text: 'In 95 of 100 repetitions of the evaluation such a range holds the true figure; 200 draws of whole groups of samples give it. It tells of the samples measured, not of other seeds or other base models.' },
   { name: 'Judge', text: 'A frozen model that reads pictures and captions, and measures. It takes no part in any loop. Its own limits are measured in the lab’s documentation of the judge.' },
   { name: 'Loop', text: 'Who learns from what: the captioner from its own captions of real pictures, the diffusion model from its own pictures for real captions, or both from pictures and captions that they made together.' },
   { name: 'Pair', text: 'A picture and a caption that belong together: what the models learn from.' },

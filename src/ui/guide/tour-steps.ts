@@ -26,7 +26,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
   },
   {
     title: 'Settings',
-    text: 'Start from a ready-made experiment, then change one thing: how much real data stays, who writes the captions, how pictures are drawn. The line below each control says what it does.',
+    text: 'Start from a ready-made experiment, then change one thing: how much real data stays, who writes the captions, how pictures are drawn. The line below most controls says what they do.',
     target: '.settings',
   },
   {

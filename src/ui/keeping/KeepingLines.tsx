@@ -35,7 +35,7 @@ export function KeepingLines() {
 }
 
 const inWords = ({ lanes, rounds }: LastLab): string =>
-  `Your last lab: ${lanes} ${lanes === 1 ? 'lane' : 'lanes'}, ${rounds === 0 ? 'round 0 only' : `${rounds} ${rounds === 1 ? 'round' : 'rounds'}`}. The address asks for other settings, so it was left aside.`
+  `Your last lab: ${lanes} ${lanes === 1 ? 'lane' : 'lanes'}, ${rounds === 0 ? 'round 0 only' : `${rounds} ${rounds === 1 ? 'round' : 'rounds'}`}. It is kept, and was not put in the place of what is here.`
 
 interface LineProps {
   readonly why?: Trouble

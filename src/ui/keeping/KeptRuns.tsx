@@ -21,7 +21,7 @@ export function KeptRuns() {
     <div className="kept">
       <Room />
       {runs.length === 0
-        ? <p className="small soft">No runs are kept. Every round is, as soon as it is done.</p>
+        ? <p className="small soft">No runs are kept.{!denied && ' Every round is, as soon as it is done.'}</p>
         : <ul>{runs.map((run) => <KeptRun key={run.id} run={run} />)}</ul>}
       {damaged > 0 && <p className="small soft">{damaged} more cannot be read; “Delete all” takes {damaged === 1 ? 'it' : 'them'} away too.</p>}
       {(damaged > 0 || runs.some(({ where }) => where !== 'another tab')) && <DeleteAll />}
@@ -80,7 +80,7 @@ function DeleteAll() {
   return (
     <div className="run-buttons" role="group" aria-label="Delete all kept runs?">
       <button type="button" className="quiet" onClick={() => { setAsking(false); void keeping.removeAll() }}>Yes, delete all</button>
-      <button type="button" className="quiet" onClick={() => setAsking(false)}>Keep them</button>
+      <button type="button" className="quiet" autoFocus onClick={() => setAsking(false)}>Keep them</button>
     </div>
   )
 }

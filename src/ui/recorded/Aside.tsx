@@ -6,10 +6,15 @@ export function Aside() {
   const { bringBack } = useSession()
   const count = useLab(({ aside }) => aside?.lanes.length ?? 0)
   const active = useLab(({ lanes }) => anyActive(lanes))
-  return count > 0 && (
-    <p className="note aside-note" role="status">
-      {count === 1 ? 'Another lane is' : `${count} other lanes are`} put aside: their world, size, seed or evaluation is not that of what is shown, so that figures do not compare.{' '}
-      <button type="button" className="quiet" onClick={bringBack} disabled={active} title="Exchanges what is shown for what was put aside">Exchange them</button>
-    </p>
+  // The region for the message is there before it, or screen readers miss it.
+  return (
+    <div role="status">
+      {count > 0 && (
+        <p className="note aside-note">
+          {count === 1 ? 'Another lane is' : `${count} other lanes are`} put aside: their world, size, seed or evaluation is not that of what is shown, so that figures do not compare.{' '}
+          <button type="button" className="quiet" onClick={bringBack} disabled={active} title="Exchanges what is shown for what was put aside">Exchange them</button>
+        </p>
+      )}
+    </div>
   )
 }

@@ -12,12 +12,13 @@ export function Player() {
   const more = useLab(toBePlayed)
   const any = useLab(({ lanes }) => lanes.some(({ recorded }) => recorded))
   if (!any) return null
-  if (!more) return <p className="run-buttons"><button type="button" className="quiet" onClick={film.again}>Play the recording from the start</button></p>
+  const [words, press] = !more ? ['Play the recording from the start', film.again] : playing ? ['Pause', film.pause] : ['Play', film.play]
   return (
-    <div className="run-buttons" data-film={playing ? 'playing' : 'paused'}>
-      <button type="button" className="primary" onClick={playing ? film.pause : film.play}>{playing ? 'Pause' : 'Play'}</button>
-      <button type="button" onClick={film.step} title="Show one round more, then pause">Step</button>
-      <button type="button" className="quiet" onClick={film.showAll}>Show all rounds</button>
+    <div className="run-buttons" data-film={!more ? undefined : playing ? 'playing' : 'paused'}>
+      {/* One button through all of it: whoever is at it by keyboard stays there. */}
+      <button type="button" className={more ? 'primary' : 'quiet'} onClick={press}>{words}</button>
+      {more && <button type="button" onClick={film.step} title="Show one round more, then pause">Step</button>}
+      {more && <button type="button" className="quiet" onClick={film.showAll}>Show all rounds</button>}
     </div>
   )
 }

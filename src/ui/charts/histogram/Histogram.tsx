@@ -42,7 +42,7 @@ export function Histogram({ lanes, chosen, shown, last }: Props) {
     <section className="card panel histogram" aria-label="What is made of each kind?" data-panel="histogram">
       <h3>What is made of each kind?</h3>
       <p className="panel-reading small soft">
-        Rare kinds often go first, and what is common swells. On the left one round: asked for in grey, made in colour. On the right every
+        Rare kinds can go first, and what is common swells. On the left one round: asked for in grey, made in colour. On the right every
         round: what was made as a share of what was asked for. Pictures are told by the judge, whose errors are in it.
       </p>
       <p className="figures-of small">
@@ -81,11 +81,13 @@ function Figure({ lanes: all, chosen, shown, last, attribute, seen }: FigureProp
   const geometry = useMemo(() => (width === null ? null : geometryOf(width, values.length, lanes.length, last + 1)), [width, values, lanes, last])
   const round = useHoveredRound(seen)
   const rounds = chosen.rounds.map((record) => record.round)
-  const at = round ?? shown ?? rounds[rounds.length - 1]
+  /** A lane may have come less far than the one that is pointed at. */
+  const own = (n: number | null): number | null => (n !== null && rounds.includes(n) ? n : null)
+  const at = own(round) ?? own(shown) ?? rounds[rounds.length - 1]
   const name = attributeName(attribute)
   const unstated = chosen.rounds.find((record) => record.round === (shown ?? rounds[rounds.length - 1]))?.histograms?.[attribute]?.unstated ?? 0
   const alive = (): string => {
-    const made = madeIn(chosen.rounds.find((record) => record.round === at) ?? chosen.rounds[0], attribute, every)
+    const made = madeIn(chosen.rounds.find((record) => record.round === at)!, attribute, every)
     const asked = every.filter((value) => value.asked > 0).length
     return `Round ${at}: ${made?.filter((count, i) => count > 0 && every[i].asked > 0).length ?? 0} of ${asked} values asked for are made`
   }
@@ -101,8 +103,9 @@ function Figure({ lanes: all, chosen, shown, last, attribute, seen }: FigureProp
         <span className="soft" aria-hidden="true">{alive()}{all.length > 1 && `, ${chosen.name}`}</span>
       </figcaption>
       <ul className="legend small">
-        {legend.map(({ label, colour, opacity = 1 }) => (
-          <li key={label}><svg viewBox="0 0 28 10" aria-hidden="true"><rect width={28} height={10} fill={colour} fillOpacity={opacity} /></svg>{label}</li>
+        {legend.map(({ label, colour, opacity = 1 }, i) => (
+          // Two lanes may have one name; their order is fixed.
+          <li key={i}><svg viewBox="0 0 28 10" aria-hidden="true"><rect width={28} height={10} fill={colour} fillOpacity={opacity} /></svg>{label}</li>
         ))}
       </ul>
       <div ref={place} className="histogram-drawing">
