@@ -6,7 +6,7 @@ import type { Trouble } from '../storage/trouble.ts'
 import type { LabEvent } from '../workers/protocol.ts'
 import { Keeper } from './keeper.ts'
 import { createLabStore, type LabStore, settingsOf } from './lab.ts'
-import { addLane, selectedLane, withLane } from './lanes.ts'
+import { addLane, lanesOf, selectedLane, withLane } from './lanes.ts'
 import { begin, reduce, upTo } from './run.ts'
 import { encodeLink } from './url.ts'
 
@@ -83,6 +83,57 @@ describe('a keeper', () => {
     tell(round(2))
     await settle()
     expect(await list()).toMatchObject([{ rounds: 3 }])
+  })
+
+  it('keeps the next run of a lane whose run was deleted, however short', async () => {
+    const { archive, keeper, start, tell, settle, list } = tab()
+    start()
+    for (const n of [0, 1, 2]) tell(round(n))
+    await settle()
+    keeper.forget(null)
+    await archive.removeAll()
+    keeper.retry()
+    await settle()
+    start()
+    tell(round(0))
+    await settle()
+    expect(await list()).toMatchObject([{ rounds: 1 }])
+  })
+
+  it('keeps nothing of a run that was deleted while its lane was put aside, until it goes on', async () => {
+    const { archive, keeper, lab, start, tell, settle, list } = tab()
+    start()
+    for (const n of [0, 1]) tell(round(n))
+    await settle()
+    const { lanes, selected } = lab.getState()
+    lab.setState((state) => lanesOf('test', [config], state.made))
+    keeper.forget(null)
+    await archive.removeAll()
+    lab.setState({ lanes, selected })
+    await settle()
+    expect(await list()).toEqual([])
+    tell(round(2))
+    await settle()
+    expect(await list()).toMatchObject([{ rounds: 3 }])
+  })
+
+  it('never has two lanes write one run', async () => {
+    const { keeper, lab, start, tell, settle, list } = tab()
+    start()
+    for (const n of [0, 1]) tell(round(n))
+    await settle()
+    const [{ id }] = await list()
+    const { lanes: [before], made } = lab.getState()
+    // The same run in another lane, as it is brought back while the first is put aside.
+    const { lanes: [again], ...rest } = lanesOf('test', [config], made)
+    keeper.know(again.id, id, before.run.rounds)
+    lab.setState({ ...rest, lanes: [{ ...again, run: before.run }] })
+    tell(round(2))
+    await settle()
+    lab.setState({ lanes: [before], selected: before.id })
+    tell({ ...round(2), record: { ...round(2).record, digest: 'f'.repeat(64) } })
+    await settle()
+    expect((await list()).map(({ id: of, rounds }) => [of === id, rounds]).sort()).toEqual([[false, 3], [true, 3]])
   })
 
   it('stops on a full disk, says so once, and takes up again all that is missing when there is room', async () => {

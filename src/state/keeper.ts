@@ -15,8 +15,8 @@ import { runRecord } from './run.ts'
 interface Kept {
   readonly run: string
   readonly rounds: readonly RoundRecord[]
-  /** Rounds up to which nothing is to be kept: those that were deleted while they were on show. */
-  readonly from: number
+  /** Rounds that were deleted while they were on show: nothing is kept until the run has more than these. */
+  readonly deleted: readonly RoundRecord[]
 }
 
 export interface KeeperOptions {
@@ -69,19 +69,23 @@ export class Keeper {
     return sum(this.options.lanes().lanes.map(({ id }) => this.kept.get(id)?.rounds.length ?? 0))
   }
 
-  /** A lane shows a run that the archive has. */
+  /** A lane shows a run that the archive has; another that showed it, and may come back, keeps what it goes on to as a run of its own. */
   know(lane: string, run: string, rounds: readonly RoundRecord[]): void {
-    this.kept.set(lane, { run, rounds, from: 0 })
+    for (const [id, kept] of this.kept) if (kept.run === run && id !== lane) this.kept.delete(id)
+    this.kept.set(lane, { run, rounds, deleted: [] })
   }
 
   /**
-   * Runs are about to be deleted: nothing more of them is handed over. Once their lanes go on they are kept again, with all that came before.
+   * Runs are about to be deleted: nothing more of them is handed over, nor of those whose lanes are put aside and may come back. Once
+   * their lanes go on they are kept again, with all that came before.
    * @param runs all of them where it is null
    */
   forget(runs: readonly string[] | null): void {
-    for (const { id, run: { rounds } } of this.options.lanes().lanes) {
-      const kept = this.kept.get(id)
-      if (kept && (!runs || runs.includes(kept.run))) this.kept.set(id, { run: newId(), rounds: [], from: rounds.length })
+    const { lanes } = this.options.lanes()
+    for (const [id, { run, rounds, deleted }] of this.kept) {
+      if (runs && !runs.includes(run)) continue
+      const shown = lanes.find((lane) => lane.id === id)?.run.rounds ?? (rounds.length > 0 ? rounds : deleted)
+      this.kept.set(id, { run: newId(), rounds: [], deleted: shown })
     }
     this.savedLab = ''
   }
@@ -125,13 +129,13 @@ export class Keeper {
       // What a file or this site holds already is not kept once more.
       const record = lane.recorded ? null : runRecord(lane.run)
       const before = this.kept.get(lane.id)
-      const goesOn = before && before.rounds.every((round, i) => round === record?.rounds[i])
+      const goesOn = before && [before.rounds, before.deleted].every((of) => of.every((round, i) => round === record?.rounds[i]))
       if (before && !goesOn) this.kept.delete(lane.id)
       if (!record) continue
-      const kept = goesOn ? before : { run: newId(), rounds: [], from: 0 }
+      const kept = goesOn ? before : { run: newId(), rounds: [], deleted: [] }
       // The lab names the run before it is there.
       if (!goesOn) this.kept.set(lane.id, kept)
-      if (record.rounds.length <= Math.max(kept.from, kept.rounds.length)) continue
+      if (record.rounds.length <= Math.max(kept.deleted.length, kept.rounds.length)) continue
       const { rounds, ...header } = record
       return { lane, kept, run: { id: kept.run, preset: lane.preset, header }, round: factsOf(lane, rounds[kept.rounds.length]) }
     }
