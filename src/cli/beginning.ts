@@ -1,6 +1,6 @@
 /** What a run begins with when it does not begin with its bases: the rounds that an earlier run in its directory, or another run, has done. */
 import { join } from 'node:path'
-import { branchProblem } from '../lab/branching.ts'
+import { branchProblem, makerOfRound } from '../lab/branching.ts'
 import type { ExperimentConfig } from '../lab/config.ts'
 import { differences, differenceText } from '../lab/fields.ts'
 import type { Branched, RoundRecord, RunRecord } from '../lab/record.ts'
@@ -91,8 +91,9 @@ export async function branched(directory: string, round: number, config: Experim
   if (!kept.includes(round)) refuse(`its state is not kept; ${kept.length > 0 ? `there are those after rounds ${kept.sort((a, b) => a - b).join(', ')}` : 'none is'} (--keep-states keeps all)`)
   const { rounds, state, notes } = await lastGood(directory, record, round)
   if (state?.round !== round) refuse(notes[0] ?? 'its state is not of that run')
-  const problem = branchProblem(record.config, config, state!)
+  const maker = makerOfRound(record, round)
+  const problem = branchProblem(maker.config, config, state!)
   if (problem) refuse(problem.message)
-  const { config: before, branched: origin } = record
-  return { rounds, state, notes, branched: { run: await runDigest(record, rounds), round, config: before, ...(origin && { branched: origin }) } }
+  const { config: before, branched: origin } = maker
+  return { rounds, state, notes, branched: { run: await runDigest(maker, rounds), round, config: before, ...(origin && { branched: origin }) } }
 }

@@ -141,6 +141,11 @@ describe('--from', () => {
     expect(record.rounds.slice(0, 2)).toEqual(origin.rounds.slice(0, 2))
     expect(record.rounds[2].digest).not.toBe(origin.rounds[2].digest)
 
+    // A branch off the round that it began with is one of the run that made it.
+    const beside = join(directory, 'beside')
+    expect(await call('--from', changed, '--round', '1', '--out', beside, '--threads', '1', '--rounds', '2', '--seed', '5')).toMatchObject({ code: 0, done: [2] })
+    expect((await recordIn(beside)).branched).toEqual(branch.branched)
+
     // A branch is gone on with, and branched off from, like any run.
     expect(await call('--resume', '--out', changed, '--rounds', '3')).toMatchObject({ code: 0, done: [3] })
     const twice = join(directory, 'twice')

@@ -2,10 +2,21 @@
 import type { ExperimentConfig } from './config.ts'
 import { differences } from './fields.ts'
 import type { Problem } from './problems.ts'
+import type { RunRecord } from './record.ts'
 import type { RunState } from './trainer.ts'
 
 /** Fields that a branch takes over as they are: other models have no use for the state. */
 const FIXED: readonly string[] = ['world', 'size', 'loop', 'models.captioner', 'models.diffusion']
+
+/**
+ * What a record says of the run that made one of its rounds: of a branch's rounds up to where it left another run, that one's
+ * configuration and own beginning. A branch off such a round is a branch of that run.
+ */
+export function makerOfRound<T extends Pick<RunRecord, 'config' | 'branched'>>(record: T, round: number): T {
+  let { config, branched } = record
+  while (branched && round <= branched.round) ({ config, branched } = branched)
+  return { ...record, config, branched }
+}
 
 /** Why `to` cannot go on from a state of `from`; null where it can. */
 export function branchProblem(from: ExperimentConfig, to: ExperimentConfig, { round, once, pools }: RunState): Problem | null {

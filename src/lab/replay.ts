@@ -17,6 +17,10 @@ export function stretchesOf({ config, branched, rounds }: Pick<RunRecord, 'confi
   return stretches
 }
 
+/** Those in which a round was made: a branch off a round where another branch began has an empty one between them. */
+export const workingStretches = (record: Parameters<typeof stretchesOf>[0]): Stretch[] =>
+  stretchesOf(record).filter(({ last }, i, all) => last > (all[i - 1]?.last ?? -1))
+
 /** Why a record's branches cannot be as it says they are; null where they can. */
 export function faultOfBranches(record: RunRecord): string | null {
   const stretches = stretchesOf(record)

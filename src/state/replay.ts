@@ -5,7 +5,7 @@
 import { compareRounds, verdictOf } from '../lab/compare-rounds.ts'
 import { evaluatedSamples } from '../lab/config.ts'
 import type { RunRecord } from '../lab/record.ts'
-import { stretchesOf } from '../lab/replay.ts'
+import { workingStretches } from '../lab/replay.ts'
 import { toTheBit } from '../lab/same-bits.ts'
 import { LabClient, type WorkerLike } from '../workers/client.ts'
 import type { LabEvent, Surroundings } from '../workers/protocol.ts'
@@ -22,12 +22,12 @@ export interface ReplayOptions {
 export class Replay {
   private view: ReplayView = { status: 'running', device: null, progress: null, rounds: [], message: '' }
   private readonly client: LabClient
-  private readonly stretches: ReturnType<typeof stretchesOf>
+  private readonly stretches: ReturnType<typeof workingStretches>
   /** Of the stretch that is going on; its index is its run's id. */
   private at = -1
 
   constructor(private readonly options: ReplayOptions) {
-    this.stretches = stretchesOf(options.record)
+    this.stretches = workingStretches(options.record)
     this.client = new LabClient({ spawn: options.spawn, surroundings: () => options.surroundings, onEvent: (event) => this.follow(event) })
     this.next()
   }

@@ -3,6 +3,7 @@
  * nothing below.
  */
 import type { ExperimentConfig } from '../lab/config.ts'
+import { makerOfRound } from '../lab/branching.ts'
 import { runDigest } from '../lab/run-digest.ts'
 import { messageOf, type Parsed } from '../lab/problems.ts'
 import { type Recording, recordingPath } from '../lab/recorded.ts'
@@ -215,9 +216,11 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
       const state = cut.states.at(-1)
       const record = runRecord(cut)
       if (!cut.config || !record || state?.round !== round) return
-      const branched = { run: await runDigest(record, record.rounds), round, config: cut.config, ...(record.branched && { branched: record.branched }) }
-      const run = { ...cut, branched, status: 'stopped' } as const
-      change((now) => addLane({ ...now, shown: null }, lane.id, { config: config ?? cut.config!, run, origin: { lane: lane.id, run, config: cut.config!, state } }))
+      const maker = makerOfRound(record, round)
+      const { config: before, branched: origin } = maker
+      const branched = { run: await runDigest(maker, record.rounds), round, config: before, ...(origin && { branched: origin }) }
+      const run = { ...cut, config: before, header: { ...cut.header!, config: before }, branched, status: 'stopped' } as const
+      change((now) => addLane({ ...now, shown: null }, lane.id, { config: config ?? cut.config!, run, origin: { lane: lane.id, run, config: before, state } }))
     },
     setSlow(slow) {
       lab.setState({ slow })

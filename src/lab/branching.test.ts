@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { makerOfRound } from './branching.ts'
+import { presetConfig } from './presets/index.ts'
+import type { RoundRecord, RunRecord } from './record.ts'
+import { stretchesOf, workingStretches } from './replay.ts'
+import { runDigest } from './run-digest.ts'
+
+const config = (seed: number) => ({ ...presetConfig('test'), rounds: 6, seed })
+const rounds = [0, 1, 2, 3, 4, 5].map((round): RoundRecord =>
+  ({ round, metrics: {}, seconds: { generate: 1, curate: 1, train: 1, evaluate: 1 }, losses: {}, digest: String(round).repeat(64) }))
+const root: RunRecord = { schema: 1, config: config(1), engine: { kind: 'wasm', engine: 'onnxruntime-web', threads: 1 }, bases: {}, rounds }
+
+/** Off the root after round 1, and off that branch after round 3. */
+const once: RunRecord = { ...root, config: config(2), branched: { run: 'a'.repeat(64), round: 1, config: root.config } }
+const twice: RunRecord = { ...root, config: config(3), branched: { run: 'b'.repeat(64), round: 3, config: once.config, branched: once.branched } }
+
+describe('the run that made a round', () => {
+  it.each([[0, root], [1, root], [2, once], [3, once], [4, twice], [5, twice]])('of a branch of a branch: round %i', (round, maker) => {
+    expect(makerOfRound(twice, round)).toEqual({ ...maker, ...(!maker.branched && { branched: undefined }) })
+  })
+
+  it('has the digest that the run itself has, so that a branch off an early round names it', async () => {
+    const early = rounds.slice(0, 2)
+    expect(await runDigest(makerOfRound(twice, 1), early)).toBe(await runDigest(root, early))
+    expect(makerOfRound(root, 3)).toEqual({ ...root, branched: undefined })
+  })
+})
+
+it('a stretch in which a branch made nothing is not done again', () => {
+  // As records of before have it that were branched off at the round where the other branch began.
+  const record: RunRecord = { ...twice, branched: { ...twice.branched!, round: 1 } }
+  expect(stretchesOf(record).map(({ last }) => last)).toEqual([1, 1, 5])
+  expect(workingStretches(record).map(({ config: { seed }, last }) => [seed, last])).toEqual([[1, 1], [3, 5]])
+  // A branch that has nothing of its own yet.
+  expect(workingStretches({ ...once, rounds: rounds.slice(0, 2) }).map(({ config: { seed }, last }) => [seed, last])).toEqual([[1, 1]])
+})
