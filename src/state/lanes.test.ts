@@ -41,6 +41,13 @@ describe('lanes', () => {
     expect(undoDelete(deleteLane(running, 'lane-2')).lanes[1].run).toMatchObject({ status: 'stopped', run: 'run-1', progress: null })
   })
 
+  it('one whose record was being trained again comes back with that stopped', () => {
+    const state = addLane(start(), 'lane-1')
+    const replay = { status: 'running', device: null, progress: { round: 1, label: '', done: 0.5 }, rounds: [], message: '' } as const
+    const busy = withLane(state, 'lane-2', { recorded: { title: '', whole: emptyRun, ratings: [], replay } })
+    expect(undoDelete(deleteLane(busy, 'lane-2')).lanes[1].recorded?.replay).toEqual({ ...replay, status: 'stopped', progress: null })
+  })
+
   it('one whose colour was taken meanwhile gets another', () => {
     const without = deleteLane(addLane(start(), 'lane-1'), 'lane-2')
     const back = undoDelete(addLane(without, 'lane-1'))

@@ -96,7 +96,7 @@ export function deleteLane<S extends Lanes>(state: S, id: string): S {
   const at = state.lanes.findIndex((lane) => lane.id === id)
   const lanes = state.lanes.toSpliced(at, 1)
   return {
-    ...state, lanes, deleted: { lane: stopped(laneOf(state, id)), at },
+    ...state, lanes, deleted: { lane: rested(stopped(laneOf(state, id))), at },
     selected: state.selected === id ? lanes[Math.min(at, lanes.length - 1)].id : state.selected,
     pinned: state.pinned === id ? null : state.pinned,
   }
@@ -104,6 +104,10 @@ export function deleteLane<S extends Lanes>(state: S, id: string): S {
 
 /** As its worker leaves it behind, whose events no longer find it. */
 const stopped = (lane: Lane): Lane => (isActive(lane.run) ? { ...lane, run: { ...lane.run, status: 'stopped', progress: null } } : lane)
+
+/** The same of a comparison with its record, whose worker is gone too. */
+export const rested = (lane: Lane): Lane => (lane.recorded?.replay?.status === 'running'
+  ? { ...lane, recorded: { ...lane.recorded, replay: { ...lane.recorded.replay, status: 'stopped', progress: null } } } : lane)
 
 /** Puts back what was deleted last, in its colour where that is still free. */
 export function undoDelete<S extends Lanes>(state: S): S {

@@ -63,6 +63,18 @@ describe('a recorded run', () => {
     expect(refused(full, fileOf())).toContain('delete one')
   })
 
+  it('never takes the place of runs that were put aside before it', () => {
+    const own = withOwn(start())
+    const third = opened(opened(own, fileOf({ seed: 9 })), fileOf({ seed: 8 }, 'b'))
+    expect(third.lanes.map(({ recorded }) => recorded?.title)).toEqual(['recording b'])
+    expect(third.aside?.lanes).toEqual(own.lanes)
+    const reseeded: LabState = { ...third, lanes: third.lanes.map((lane) => ({ ...lane, config: { ...lane.config, seed: 7 } })) }
+    expect(withoutStrangers(reseeded).aside?.lanes).toEqual(own.lanes)
+    // Where both are one's own, the newer ones are put aside.
+    const other = opened(withOwn(withoutStrangers(reseeded)), fileOf({ seed: 6 }))
+    expect(other.aside?.lanes.map(({ config: { seed } }) => seed)).toEqual([7])
+  })
+
   it('keeps its settings when they are run in a lane beside it', () => {
     const state = opened(start(), fileOf())
     const { id, config } = selectedLane(state)

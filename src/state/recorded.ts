@@ -5,7 +5,7 @@ import type { Ratings } from '../lab/run-file/ratings.ts'
 import { failure, type Parsed } from '../lab/problems.ts'
 import { anyActive } from './lab-status.ts'
 import type { LabState } from './lab.ts'
-import { addLane, asRun, canAdd, type Lane, laneOf, type Lanes, lanesOf, withLane } from './lanes.ts'
+import { addLane, asRun, canAdd, type Lane, laneOf, type Lanes, lanesOf, rested, withLane } from './lanes.ts'
 import type { ReplayView } from './replay-view.ts'
 import { emptyRun, type RunView } from './run.ts'
 import { mayCompare, shareWith } from './shared.ts'
@@ -61,7 +61,7 @@ export function withRecording(state: LabState, file: RunFile, count = Infinity):
   const alone = lanesOf(nearestPreset(config), [config], state.made)
   return opened({
     ...state, ...alone, lanes: [{ ...alone.lanes[0], ...lane }],
-    aside: begun || state.lanes.length > 1 ? { lanes: state.lanes, selected: state.selected, pinned: state.pinned } : state.aside,
+    aside: begun || state.lanes.length > 1 ? putAside(state.aside, state) : state.aside,
   })
 }
 
@@ -73,13 +73,20 @@ const sameRun = (a: RunView, b: RunView): boolean =>
 /** Lanes that were put aside when a file was opened alone. */
 export type Aside = Pick<Lanes, 'lanes' | 'selected' | 'pinned'>
 
-/** What was put aside is there again; what is there now is put aside, where it is more than a recording. */
+/**
+ * What is aside from now on: recordings, which can be opened again, never take the place of lanes of one's own.
+ * @param before what was aside until now @param now what has to make room
+ */
+export function putAside(before: Aside | null, { lanes, selected, pinned }: Aside): Aside {
+  const own = (of: Aside['lanes']): boolean => of.some(({ recorded }) => !recorded)
+  return before && own(before.lanes) && !own(lanes) ? before : { lanes, selected, pinned }
+}
+
+/** What was put aside is there again, and what is there now is put aside. As it was while a run goes on. */
 export function bringBack(state: LabState): LabState {
   const { aside, lanes, selected, pinned } = state
   if (!aside || anyActive(lanes)) return state
-  // A comparison that was going on has ended when its lane went.
-  const rested = aside.lanes.map((lane) => (lane.recorded?.replay?.status === 'running' ? { ...lane, recorded: { ...lane.recorded, replay: null } } : lane))
-  return { ...state, ...aside, lanes: rested, aside: { lanes, selected, pinned }, deleted: null, shown: null, playing: false }
+  return { ...state, ...aside, lanes: aside.lanes.map(rested), aside: { lanes, selected, pinned }, deleted: null, shown: null, playing: false }
 }
 
 /**
@@ -111,7 +118,8 @@ export function withoutStrangers(state: LabState): LabState {
   const made = state.made + 1
   return {
     ...state, lanes, made, selected: has(state.selected) ? state.selected : `lane-${made}`,
-    pinned: has(state.pinned) ? state.pinned : null, aside: { lanes: strangers.map(asRecorded), selected: strangers[0].id, pinned: null }, shown: null, playing: false,
+    pinned: has(state.pinned) ? state.pinned : null, shown: null, playing: false,
+    aside: putAside(state.aside, { lanes: strangers.map(asRecorded), selected: strangers[0].id, pinned: null }),
   }
 }
 

@@ -4,6 +4,7 @@ import type { RestoredLab } from '../storage/archive.ts'
 import type { RestoredRun } from '../storage/read-run.ts'
 import type { LabState } from './lab.ts'
 import { addLane, canAdd, type Lane, lanesOf, type Origin, withLane } from './lanes.ts'
+import { putAside } from './recorded.ts'
 import { emptyRun, isActive, type RunView, upTo } from './run.ts'
 import { mayCompare, MOST_LANES } from './shared.ts'
 import { decodeLink } from './url.ts'
@@ -42,11 +43,11 @@ export const fitsBeside = ({ lanes }: Pick<LabState, 'lanes'>, { header: { confi
 /** A run as a lane: beside the others where they compare; else alone, and they are put aside. */
 export function restoreRun(state: LabState, run: RestoredRun): Restored {
   const { config } = run.header
-  const { lanes, selected, pinned } = state
+  const { lanes } = state
   const blank = isBlank(lanes)
   const room = !blank && fitsBeside(state, run)
     ? addLane(state, lanes.at(-1)!.id, { config })
-    : { ...state, ...lanesOf(run.preset, [config], state.made), shown: null, aside: blank ? state.aside : { lanes, selected, pinned } }
+    : { ...state, ...lanesOf(run.preset, [config], state.made), shown: null, aside: blank ? state.aside : putAside(state.aside, state) }
   const lane = room.selected
   return { state: withLane(room, lane, { preset: run.preset, ...laneOfRun(run) }), given: [{ lane, run }] }
 }
