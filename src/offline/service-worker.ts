@@ -39,7 +39,8 @@ async function activate(): Promise<void> {
 async function respond(request: Request): Promise<Response> {
   const site = await files
   const path = site.pathOf(request.url)
-  return isolated(await (path === null ? fetch(request) : site.answer(path)))
+  // What is none of the site's files is handed on as it is: a redirection cannot be put together anew.
+  return path === null ? fetch(request) : isolated(await site.answer(path))
 }
 
 async function answer({ data, ports: [port] }: ExtendableMessageEvent): Promise<void> {

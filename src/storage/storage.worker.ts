@@ -1,4 +1,5 @@
 /** The worker that keeps: hashing, encoding and the disk stay off the page's thread and out of the computing worker's way. */
+import '../lab/no-eval.ts'
 import { expose, transfer } from 'comlink'
 import type { RunState } from '../lab/trainer.ts'
 import { Archive } from './archive.ts'
