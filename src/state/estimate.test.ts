@@ -50,6 +50,18 @@ describe('before anything ran', () => {
   })
 })
 
+it('is of the lanes that a start begins: of recorded ones alone, the selected', () => {
+  const more = addLane(lanes, lanes.selected)
+  const run = { ...emptyRun, status: 'finished', config } as const
+  const one = withLane(more, lanes.lanes[0].id, { run })
+  expect(estimate(one.lanes, false, wasm, [])).toMatchObject({ lanes: 1, rounds: 7 })
+  const short = { ...config, rounds: 1 }
+  const recorded = { title: '', whole: run, ratings: [], replay: null }
+  const second = withLane(withLane(one, lanes.lanes[0].id, { recorded }), more.selected, { config: short, run: { ...run, config: short }, recorded })
+  const rounds = (selected: string): number | undefined => estimate(second.lanes, false, wasm, [], selected)?.rounds
+  expect([rounds(lanes.lanes[0].id), rounds(more.selected)]).toEqual([7, 2])
+})
+
 describe('by the rounds of this page', () => {
   const timings = [timing(config, 0, 1e10), timing(config, 1, 4e10), timing(config, 2, 4e10)]
 

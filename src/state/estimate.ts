@@ -19,7 +19,9 @@ export interface Estimate {
   /** Seconds. */
   readonly low: number
   readonly high: number
-  /** Rounds to be computed, over all lanes. */
+  /** Lanes that would run. */
+  readonly lanes: number
+  /** Rounds to be computed, over all of them. */
   readonly rounds: number
   /** Whether it goes by this machine's own rounds; else by those of others. */
   readonly own: boolean
@@ -48,10 +50,11 @@ const WIDE_SPREAD = 0.4
 
 /**
  * @param goOn whether lanes that ended early go on from where they were @param timings rounds that this page has done
+ * @param selected whose settings are run where there are recorded lanes only
  * @returns null where nothing is known of such a machine
  */
-export function estimate(lanes: readonly Lane[], goOn: boolean, { kind, threads }: Engine, timings: readonly Timing[]): Estimate | null {
-  const begun = toBegin(lanes)
+export function estimate(lanes: readonly Lane[], goOn: boolean, { kind, threads }: Engine, timings: readonly Timing[], selected?: string): Estimate | null {
+  const begun = toBegin(lanes, selected)
   const work = begun.map((lane) => workOf(lane, goOn))
   const rounds = sum(work.map(({ length }) => length))
   const spans = begun.map(({ config: { size } }, i) => {
@@ -62,7 +65,7 @@ export function estimate(lanes: readonly Lane[], goOn: boolean, { kind, threads 
   const all = spans.filter((span) => span !== null)
   return {
     low: START.low + sum(all.map(({ low }) => low)), high: START.high + sum(all.map(({ high }) => high)),
-    rounds, own: all.every(({ own }) => own),
+    lanes: begun.length, rounds, own: all.every(({ own }) => own),
   }
 }
 

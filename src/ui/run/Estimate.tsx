@@ -7,18 +7,19 @@ import { useProspect } from './surroundings.ts'
 /** How long a start would take, as far as that can be told before it. */
 export function Estimate() {
   const lanes = useLab((state) => state.lanes)
+  const selected = useLab((state) => state.selected)
   const timings = useLab((state) => state.timings)
   const engine = useProspect()
   if (!engine || engine.kind === null) return null
-  const found = estimate(lanes, anyToContinue(lanes), engine, timings)
+  const found = estimate(lanes, anyToContinue(lanes), engine, timings, selected)
   return (
     <p className="small soft" data-estimate={found ? `${Math.round(found.low)}–${Math.round(found.high)}` : ''}>
-      {found ? words(found, lanes.filter(({ recorded }) => !recorded).length) : unknown(engine)}
+      {found ? words(found) : unknown(engine)}
     </p>
   )
 }
 
-const words = ({ low, high, own }: Estimated, lanes: number): string =>
+const words = ({ low, high, own, lanes }: Estimated): string =>
   `About ${durationRange(low, high)}${lanes > 1 ? ' for all lanes' : ''}${own ? ', by the rounds that this page has done' : ' on a machine like those measured'}.`
 
 const unknown = ({ software }: { readonly software: boolean }): string => (software
