@@ -62,10 +62,14 @@ export function createKeeping({ window, lab, archive: fetchArchive }: KeepingOpt
   const store = createStore<KeepingState>(() => ({ kept: 0, trouble: null, offer: null, notes: [], listing: null, usage: null, promised: null }))
   const { navigator } = window
   let fetched: Promise<StorageWorker> | null = null
-  const archive = (): Promise<StorageWorker> => (fetched ??= fetchArchive())
+  const archive = (): Promise<StorageWorker> => (fetched ??= fetchArchive().catch((error: unknown) => {
+    // Asked for again next time: it may only have been the network.
+    fetched = null
+    throw error
+  }))
 
   const fail = (error: unknown): void => store.setState({ trouble: { why: troubleOf(error), message: error instanceof Error ? error.message : String(error) } })
-  const say = (notes: readonly string[]): void => store.setState((state) => ({ notes: [...state.notes, ...notes] }))
+  const say = (notes: readonly string[]): void => store.setState((state) => ({ notes: [...new Set([...state.notes, ...notes])] }))
 
   const keeper = new Keeper({
     archive: {
@@ -88,15 +92,18 @@ export function createKeeping({ window, lab, archive: fetchArchive }: KeepingOpt
     for (const { lane, run } of restored.given) keeper.know(lane, run.id, run.rounds)
     lab.setState(restored.state)
     store.setState({ kept: keeper.count() })
-    say([...new Set(restored.given.flatMap(({ run }) => run.notes))])
+    say(restored.given.flatMap(({ run }) => run.notes))
   }
 
-  /** @param wanted asked once more before the lanes are taken, since reading takes its time */
+  /**
+   * @param wanted asked once more before the lanes are taken, since reading takes its time
+   * @returns whether it is settled: taken, or said why it never can be; else it may still be offered
+   */
   const adopt = async ({ session }: LastLab, wanted: () => boolean): Promise<boolean> => {
     const found = await (await archive()).adopt(session)
     if (!found) {
       say(['Your last lab has gone: it was deleted, or another tab has taken it.'])
-      return false
+      return true
     }
     const restored = restoreLab(lab.getState(), found)
     if (restored && wanted()) {
@@ -106,7 +113,7 @@ export function createKeeping({ window, lab, archive: fetchArchive }: KeepingOpt
     }
     if (!restored) say(['The settings of your last lab cannot be read. Its runs are under “Kept runs”.'])
     keeper.join(await (await archive()).begin())
-    return false
+    return !restored
   }
 
   const open = async (): Promise<void> => {
