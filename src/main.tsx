@@ -1,7 +1,7 @@
 import './lab/no-eval.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { anyActive } from './state/lab-status.ts'
+import { anyBusy } from './state/lab-status.ts'
 import { createOffline } from './state/offline.ts'
 import { createSession } from './state/session.ts'
 import { App } from './ui/App.tsx'
@@ -18,7 +18,7 @@ const session = createSession({
 })
 
 const offline = import.meta.env.PROD
-  ? createOffline({ window, script: new URL('service-worker.js', document.baseURI).href, atRest: () => !anyActive(session.lab.getState().lanes) })
+  ? createOffline({ window, script: new URL('service-worker.js', document.baseURI).href, atRest: () => !anyBusy(session.lab.getState().lanes) })
   : undefined
 
 createRoot(document.getElementById('root')!).render(

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { presetConfig } from '../lab/presets/index.ts'
 import type { RoundRecord } from '../lab/record.ts'
-import { anyActive, anyToContinue, computing, labSecondsLeft, labStatus } from './lab-status.ts'
+import { anyActive, anyBusy, anyToContinue, computing, labSecondsLeft, labStatus } from './lab-status.ts'
 import { type Lane, lanesOf } from './lanes.ts'
 import { emptyRun, type RunView, type Status } from './run.ts'
 
@@ -23,6 +23,11 @@ it('is that of the lane that asks most for attention', () => {
 
 it('knows what goes on and what could go on', () => {
   expect([anyActive([lane('finished'), lane('paused')]), anyActive([lane('stopped')])]).toEqual([true, false])
+  const replayed = (status: 'running' | 'done'): Lane => {
+    const recording = lane('finished')
+    return { ...recording, recorded: { title: '', whole: recording.run, ratings: [], replay: { status, device: null, progress: null, rounds: [], message: '' } } }
+  }
+  expect([anyBusy([lane('running')]), anyBusy([replayed('running')]), anyActive([replayed('running')]), anyBusy([replayed('done')])]).toEqual([true, true, false, false])
   const states = [{ round: 1, parameters: {} }]
   expect(anyToContinue([lane('finished', { rounds: rounds(4), states }), lane('stopped', { rounds: rounds(1), states })])).toBe(true)
   expect(anyToContinue([lane('stopped')])).toBe(false)

@@ -11,6 +11,9 @@ export const labStatus = (lanes: readonly Lane[]): Status => ORDER.find((status)
 
 export const anyActive = (lanes: readonly Lane[]): boolean => lanes.some(({ run }) => isActive(run))
 
+/** Whether anything computes that a closed tab would lose: a run, or a record that is trained again. */
+export const anyBusy = (lanes: readonly Lane[]): boolean => anyActive(lanes) || lanes.some(({ recorded }) => recorded?.replay?.status === 'running')
+
 export const anyToContinue = (lanes: readonly Lane[]): boolean => lanes.some(({ run }) => canContinue(run))
 
 /** The lane that is being computed; null between two rounds and while nothing is. */

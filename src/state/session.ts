@@ -20,7 +20,7 @@ import { besideRecorded, bringBack, type Recorded, withoutStrangers, withRecordi
 import type { Replay } from './replay.ts'
 import { createKeeping, type Keeping } from './keeping.ts'
 import { begin, canContinue, isActive, reduce, runRecord, upTo } from './run.ts'
-import { anyActive } from './lab-status.ts'
+import { anyBusy } from './lab-status.ts'
 import { endedBy } from './stop-rules.ts'
 import { withTimings } from './timings.ts'
 import { encodeLink, type Settings } from './url.ts'
@@ -113,7 +113,7 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
   const address = createBatch<null>(() => window.history.replaceState(null, '', link()), LINK_EVERY)
   const awake = keepAwake(window)
   lab.subscribe((now, before) => {
-    awake(anyActive(now.lanes))
+    awake(anyBusy(now.lanes))
     if (!sameSettings(now, before)) address.push(null)
     for (const { id, run } of before.lanes) if (isActive(run) && !now.lanes.some((lane) => lane.id === id)) client.stop(run.run!)
     for (const id of replays.keys()) if (!now.lanes.some((lane) => lane.id === id)) stopReplay(id)
@@ -122,8 +122,8 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
   const keeping = createKeeping({ window, lab, archive })
   window.addEventListener('hashchange', () => actions.openLink(window.location.hash))
   window.addEventListener('beforeunload', (event) => {
-    // A run is minutes of work that a closed tab loses.
-    if (anyActive(lab.getState().lanes)) event.preventDefault()
+    // A closed tab loses the round that is going on, which may be minutes of work; all of them where nothing is kept.
+    if (anyBusy(lab.getState().lanes)) event.preventDefault()
   })
 
   const film = createFilm(lab)
@@ -174,10 +174,12 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
 
   const refuse = (source: 'file' | 'run', message: string): void => lab.setState({ source, problems: [{ field: '', message }] })
 
-  const show = (run: Parsed<RunFile>, count?: number): void => {
+  /** @returns whether it is shown; else it was said why not */
+  const show = (run: Parsed<RunFile>, count?: number): boolean => {
     const shown = run.ok ? withRecording(lab.getState(), run.value, count) : run
     if (shown.ok) lab.setState(shown.value)
     else lab.setState({ source: 'file', problems: shown.problems.slice(0, 4) })
+    return shown.ok
   }
 
   const withRecorded = (id: string, next: (recorded: Recorded) => Partial<Recorded>): void =>
@@ -252,8 +254,8 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
         const [{ readRunFile }, response] = await Promise.all([import('../lab/run-file/run-file.ts'), window.fetch(new URL(recordingPath(recording), base))])
         if (!response.ok) throw new Error(`the server answered ${response.status}`)
         const run = await readRunFile(new Uint8Array(await response.arrayBuffer()))
-        show(run.ok ? { ok: true, value: { ...run.value, title: recording.title } } : run, still ? Infinity : 1)
-        film.play()
+        const shown = show(run.ok ? { ok: true, value: { ...run.value, title: recording.title } } : run, still ? Infinity : 1)
+        if (shown && !still) film.play()
       } catch (error) {
         refuse('file', `the recorded run could not be fetched (${messageOf(error)}); check the connection and try again`)
       }

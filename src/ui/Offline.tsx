@@ -1,6 +1,6 @@
 /** What the page says of being kept on this machine. */
 import { useStore } from 'zustand/react'
-import { anyActive } from '../state/lab-status.ts'
+import { anyBusy } from '../state/lab-status.ts'
 import type { Offline, OfflineState } from '../state/offline.ts'
 import { useLab } from './session.ts'
 import './Offline.css'
@@ -21,7 +21,7 @@ export function OfflineLine({ offline }: { readonly offline: Offline }) {
 /** Shown while a newer version of the lab waits. */
 export function UpdateBar({ offline }: { readonly offline: Offline }) {
   const { update, others } = useStore(offline.store)
-  const busy = useLab(({ lanes }) => anyActive(lanes))
+  const busy = useLab(({ lanes }) => anyBusy(lanes))
   // The region for the message is there before it, or screen readers miss it.
   return (
     <div role="status">
