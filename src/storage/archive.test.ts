@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { presetConfig } from '../lab/presets/index.ts'
 import type { Measurement, RoundGallery, RoundRecord } from '../lab/record.ts'
 import type { RunState } from '../lab/trainer.ts'
@@ -150,6 +150,31 @@ describe('what a tab has kept', () => {
     const restored = await archive.take(run.id)
     expect(restored!.rounds).toEqual([recordOf(0), recordOf(1), other.record])
     expect(disk.files.size).toBe(3)
+  })
+
+  it('is told and added to without reading its rounds', async () => {
+    const disk = new Disk()
+    const run = await leave(disk, 3)
+    const { archive, tab } = open(disk)
+    const read = vi.spyOn(tab.records, 'ofRun')
+    expect(await archive.latest(null)).toMatchObject({ rounds: 2 })
+    await archive.begin()
+    await archive.take(run.id)
+    read.mockClear()
+    await archive.keep(run, roundOf(3))
+    await archive.keep(run, roundOf(3))
+    expect((await archive.list()).runs).toMatchObject([{ rounds: 4 }])
+    expect(read.mock.calls.filter(([store]) => store === 'rounds')).toEqual([])
+  })
+
+  it('gives way also where one is missing', async () => {
+    const disk = new Disk()
+    const run = await leave(disk, 4)
+    disk.records.delete(JSON.stringify(['rounds', run.id, 1]))
+    const { archive, lab } = await comeBack(disk)
+    expect(rounds(lab)).toEqual([0])
+    await archive.keep(run, roundOf(1))
+    expect((await archive.list()).runs).toMatchObject([{ rounds: 2 }])
   })
 
   it('has the newest states that fit, and the one that a branch begins with', async () => {

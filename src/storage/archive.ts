@@ -95,7 +95,7 @@ export class Archive {
       const there = (entry: SessionEntry): boolean => !live.has(lockOf(entry.id)) && entry.lanes.some(({ run }) => run !== null && runs.has(run))
       const entry = [...(mine ? [mine] : []), ...sessions].find(there)
       if (!entry) return null
-      const counts = await Promise.all(entry.lanes.map(async ({ run }) => (run === null ? 0 : (await records.ofRun('rounds', run)).length)))
+      const counts = await Promise.all(entry.lanes.map(async ({ run }) => (run === null ? 0 : await records.count('rounds', run))))
       return { session: entry.id, link: entry.link, lanes: entry.lanes.length, rounds: sum(counts.map((count) => Math.max(0, count - 1))) }
     })
   }
@@ -158,11 +158,13 @@ export class Archive {
     return this.inTurn(async () => {
       const { records } = this.backends
       const { round } = record
-      const before = readable(roundEntrySchema, await records.ofRun('rounds', run.id))
+      const there = await records.get('rounds', [run.id, round])
       const states = readable(stateEntrySchema, await records.ofRun('states', run.id))
-      const same = before.find((entry) => entry.round === round)?.record.digest === record.digest
+      const same = roundEntrySchema.safeParse(there).data?.record.digest === record.digest
       if (same && (!state || states.some((commit) => commit.round === round))) return
-      const stale = same ? [] : before.filter((entry) => entry.round >= round)
+      // A run's other rounds, with all their samples, are read only where some are in the way.
+      const others = !same && (there !== undefined || await records.count('rounds', run.id) > round)
+      const stale = others ? readable(roundEntrySchema, await records.ofRun('rounds', run.id)).filter((entry) => entry.round >= round) : []
       if (stale.length > 0) await this.drop(run.id, round, stale.map((entry) => entry.round), states)
       const now = this.backends.now()
       const entry: RunEntry = { ...run, session: this.own(), begun: (await this.entryOf(run.id))?.begun ?? now, saved: now }
@@ -188,7 +190,7 @@ export class Archive {
       const entries = readable(runSchema, stored)
       const runs = await Promise.all(entries.map(async ({ id, preset, header, saved, session }): Promise<Listed> => ({
         id, preset, header, saved,
-        rounds: (await records.ofRun('rounds', id)).length,
+        rounds: await records.count('rounds', id),
         bytes: sum(readable(stateEntrySchema, await records.ofRun('states', id)).map(({ bytes }) => bytes)),
         where: session === this.session ? 'here' : live.has(lockOf(session)) ? 'another tab' : 'earlier',
       })))
@@ -328,7 +330,7 @@ export class Archive {
     for (const folder of folders) if (!named.has(folder)) await files.removeFolder(folder)
     for (const { id, session } of readable(runSchema, stored)) {
       if (session !== this.session && !await this.isFree(session)) continue
-      if ((await records.ofRun('rounds', id)).length === 0) await this.discard(id)
+      if (await records.count('rounds', id) === 0) await this.discard(id)
       else await this.sweep(id)
     }
   }

@@ -44,6 +44,8 @@ export interface Records {
   all(store: StoreName): Promise<readonly unknown[]>
   /** In the order of the rounds. */
   ofRun(store: 'rounds' | 'states', run: string): Promise<readonly unknown[]>
+  /** How many `ofRun` would give, without reading them. */
+  count(store: 'rounds' | 'states', run: string): Promise<number>
   /** All of these or none, on the disk when this resolves. */
   change(changes: readonly Change[]): Promise<void>
 }

@@ -43,6 +43,7 @@ export async function openRecords(): Promise<Records> {
     get: (store, key) => read<unknown>(store, (of) => of.get(keyOf(key))),
     all: (store) => read<unknown[]>(store, (of) => of.getAll()),
     ofRun: (store, run) => read<unknown[]>(store, (of) => of.getAll(rangeOf(run))),
+    count: (store, run) => read(store, (of) => of.count(rangeOf(run))),
     change: (changes) => new Promise((resolve, reject) => {
       const transaction = begin([...new Set(changes.map(({ store }) => store))], 'readwrite')
       transaction.oncomplete = () => resolve()

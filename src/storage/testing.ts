@@ -69,6 +69,7 @@ export class Tab implements Backends {
     get: async (store, key) => structuredClone(this.disk.records.get(place(store, key))),
     all: async (store) => this.entries(`["${store}",`),
     ofRun: async (store, run) => this.entries(`["${store}","${run}",`),
+    count: async (store, run) => this.entries(`["${store}","${run}",`).length,
     change: async (changes) => {
       this.count()
       const before = new Map(this.disk.records)
