@@ -10,6 +10,8 @@ test('several captioners and the arm’s own decoding have lines, readings and f
   await lab.status('finished')
 
   const recall = page.locator('.plot', { hasText: 'Recall' })
+  // A chart out of sight keeps the drawing that it had.
+  await recall.scrollIntoViewIfNeeded()
   // A line through three rounds has two strokes; members have no marks.
   const members = recall.locator('path.member')
   await expect(members).toHaveCount(2)
