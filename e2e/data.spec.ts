@@ -100,6 +100,7 @@ test('the map has a mark for each sample, follows the round, and has a table', a
 
   await lab.openDetails('The map as a table')
   const table = page.locator('.atlas-table')
+  await expect(table.locator('tbody tr').first()).toBeVisible()
   for (const column of [1, 2]) {
     const shares = (await table.locator(`tbody td:nth-child(${column + 1})`).allInnerTexts()).map((text) => Number(text.replace(' %', '')))
     expect(Math.abs(sum(shares) - 100)).toBeLessThan(1)
