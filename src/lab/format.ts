@@ -29,6 +29,9 @@ export function number(value: number): string {
 /** The same with its sign, a plus too. */
 export const signed = (value: number): string => `${value > 0 ? '+' : ''}${number(value)}`
 
+/** A share as "38.0 %". */
+export const percent = (share: number): string => `${number(100 * share)} %`
+
 /** "9.4 MB", "312 kB": how much room something takes. */
 export function bytes(count: number): string {
   if (count < 999.5e3) return `${Math.ceil(count / 1e3)} kB`

@@ -5,8 +5,9 @@
 import type { Compute, Progress } from '../models/types.ts'
 import type { Control } from './control.ts'
 
-/** The part of a round that a second is booked on. */
-export type Phase = 'generate' | 'curate' | 'train' | 'evaluate'
+/** The parts of a round that a second is booked on, in their order. */
+export const PHASES = ['generate', 'curate', 'train', 'evaluate'] as const
+export type Phase = (typeof PHASES)[number]
 
 /** How far the round has come. */
 export interface RoundProgress {

@@ -63,6 +63,14 @@ export interface Branched {
   readonly branched?: Branched
 }
 
+/** Losses of one model's training in one round, one an update; no part of a record. */
+export interface LossCurve {
+  readonly round: number
+  /** Its agent's name. */
+  readonly model: string
+  readonly losses: readonly number[]
+}
+
 /** A round for people to look at: the same prompts and pictures in every round, and what a map and a list of words are drawn from. */
 export interface RoundGallery {
   readonly round: number

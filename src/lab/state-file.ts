@@ -31,6 +31,10 @@ export function encodeState({ round, parameters, pools = {}, once = {} }: RunSta
   ], { format: 'collapse-lab state', version: VERSION, round: String(round) })
 }
 
+/** All of the file at once. */
+export const stateBytes = async (state: RunState): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await new Blob(encodeState(state) as Uint8Array<ArrayBuffer>[]).arrayBuffer())
+
 const stored = (shape: readonly number[], data: Numbers): StoredTensor => ({
   kind: data instanceof Float32Array ? 'F32' : data instanceof Int32Array ? 'I32' : 'U8',
   shape, bytes: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),

@@ -2,10 +2,10 @@
  * How long a start would take, before it: what will be computed is counted from the configurations (lab/round-flops.ts), and divided by
  * how fast this machine has been in rounds that the page has done, or else by what was measured on others.
  */
-import type { Phase } from '../lab/meter.ts'
+import { type Phase, PHASES } from '../lab/meter.ts'
 import { roundFlops } from '../lab/round-flops.ts'
 import { sum } from '../lab/sums.ts'
-import { type Lane, toBegin } from './lanes.ts'
+import { beginningOf, type Lane, toBegin } from './lanes.ts'
 import { canContinue, roundSeconds } from './run.ts'
 import type { Timing } from './timings.ts'
 
@@ -29,8 +29,6 @@ export interface Estimate {
 
 /** FLOPs by phase. */
 type Work = Readonly<Record<Phase, number>>
-
-const PHASES: readonly Phase[] = ['generate', 'curate', 'train', 'evaluate']
 
 /** Seconds until an engine that is not there yet has started, and has fetched and prepared the models. */
 const START = { low: 3, high: 12 } as const
@@ -70,11 +68,9 @@ export function estimate(lanes: readonly Lane[], goOn: boolean, { kind, threads 
 }
 
 /** What each round to come computes. */
-function workOf({ run, config: settings, origin }: Lane, goOn: boolean): readonly Work[] {
-  const on = goOn && canContinue(run)
-  // A branch that has nothing of its own yet goes on with its own settings.
-  const config = on && run !== origin?.run && run.config ? run.config : settings
-  const last = (on ? run : origin?.run)?.rounds.at(-1)?.round ?? -1
+function workOf(lane: Lane, goOn: boolean): readonly Work[] {
+  const { config, from } = beginningOf(lane, goOn && canContinue(lane.run))
+  const last = from?.rounds.at(-1)?.round ?? -1
   return Array.from({ length: Math.max(0, config.rounds - last) }, (_, i) => roundFlops(config, last + 1 + i, i === 0))
 }
 

@@ -13,6 +13,7 @@ import { anyActive } from './lab-status.ts'
 import { type Restored, restoreLab, restoreRun } from './restore.ts'
 import { isActive } from './run.ts'
 import { encodeLink } from './url.ts'
+import { recall, remember } from './web-storage.ts'
 
 /** In localStorage: that something was kept. In sessionStorage: the lab of this very tab, which outlives a reload and a crash. */
 const KEPT = 'collapse-lab kept'
@@ -71,6 +72,14 @@ export function createKeeping({ window, lab, archive: fetchArchive }: KeepingOpt
   const fail = (error: unknown): void => store.setState({ trouble: { why: troubleOf(error), message: error instanceof Error ? error.message : String(error) } })
   const say = (notes: readonly string[]): void => store.setState((state) => ({ notes: [...new Set([...state.notes, ...notes])] }))
 
+  let linked = { of: lab.getState(), link: '' }
+  /** Asked for with every change of the lanes, ten times a second while they run, and hardly ever another. */
+  const link = (): string => {
+    const of = lab.getState()
+    if (linked.link === '' || !sameSettings(linked.of, of)) linked = { of, link: encodeLink(settingsOf(of)) }
+    return linked.link
+  }
+
   const keeper = new Keeper({
     archive: {
       begin: async () => (await archive()).begin(),
@@ -78,12 +87,13 @@ export function createKeeping({ window, lab, archive: fetchArchive }: KeepingOpt
       keep: async (run, round) => (await archive()).keep(run, round),
     },
     lanes: lab.getState,
-    link: () => encodeLink(settingsOf(lab.getState())),
+    link,
     onKept: (kept) => {
       store.setState({ kept })
       remember(window, 'localStorage', KEPT, 'yes')
       if (store.getState().listing) void look()
     },
+    // Where this fails the next visit does not find the way back by itself; the runs are there.
     onSession: (session) => remember(window, 'sessionStorage', SESSION, session),
     onTrouble: (why, message) => store.setState({ trouble: { why, message } }),
   })
@@ -207,23 +217,4 @@ function afterPaint(window: Window, task: () => void): void {
     if ('requestIdleCallback' in window) window.requestIdleCallback(task, { timeout: 1000 })
     else setTimeout(task, 50)
   })
-}
-
-type Area = 'localStorage' | 'sessionStorage'
-
-function recall(window: Window, area: Area, key: string): string | null {
-  try {
-    return window[area].getItem(key)
-  } catch {
-    // Where site data are blocked, even asking is.
-    return null
-  }
-}
-
-function remember(window: Window, area: Area, key: string, value: string): void {
-  try {
-    window[area].setItem(key, value)
-  } catch {
-    // The next visit does not find the way back by itself; the runs are there.
-  }
 }

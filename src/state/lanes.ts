@@ -131,6 +131,12 @@ export function recolourLane<S extends Lanes>(state: S, id: string, colour: numb
   return { ...state, lanes: state.lanes.map((lane) => (lane.id === id ? { ...lane, colour } : lane.colour === colour ? { ...lane, colour: before } : lane)) }
 }
 
+/** What the next run of a lane is given. @param goOn whether it goes on from its last round, instead of beginning */
+export function beginningOf({ config, run, origin }: Lane, goOn: boolean): { readonly config: ExperimentConfig; readonly from?: RunView } {
+  // A branch that has nothing of its own yet goes on with its own settings.
+  return { config: goOn && run !== origin?.run && run.config ? run.config : config, from: goOn ? run : origin?.run }
+}
+
 /** What a lane shows before it has computed anything of its own. */
 export const blank = ({ origin }: Lane): RunView => origin?.run ?? emptyRun
 

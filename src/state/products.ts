@@ -1,4 +1,5 @@
 /** What a phase of a round has made, in words: what slow motion holds up for a person to see. */
+import { liveRoles } from '../lab/agents.ts'
 import { type ExperimentConfig, syntheticCount } from '../lab/config.ts'
 import { countOf, updatesOf } from '../lab/exchange.ts'
 import type { Phase } from '../lab/meter.ts'
@@ -6,8 +7,6 @@ import { candidatesFor, isFiltered } from '../lab/mitigations/critic-filter.ts'
 import { isTrained } from '../lab/mitigations/frozen-partner.ts'
 
 const several = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`
-
-const ROLES = ['captioner', 'diffusion'] as const
 
 /** One sentence a phase, by the configuration that ran. */
 const PRODUCTS: Readonly<Record<Phase, (config: ExperimentConfig) => string>> = {
@@ -17,7 +16,7 @@ const PRODUCTS: Readonly<Record<Phase, (config: ExperimentConfig) => string>> = 
   curate: (config) => (config.loop === 'diffusion' ? 'The critic chose among the pairs.'
     : `${WRITERS[config.relabel](config)} wrote captions for those pictures${isFiltered(config) ? ', and the critic chose among the pairs' : ''}.`),
   train: (config) => {
-    const live = ROLES.filter((role) => countOf(config, role) > 0 && isTrained(config, role))
+    const live = liveRoles(config).filter((role) => isTrained(config, role))
     const models = live.reduce((sum, role) => sum + countOf(config, role), 0)
     return `${models === 1 ? 'The model' : 'Each model'} took ${several(updatesOf(config, live[0], 0), 'update')} on ${
       config.realFraction === 0 ? 'what models made' : config.realFraction === 1 ? 'real pairs' : 'made and real pairs'}.`

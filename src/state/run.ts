@@ -1,8 +1,9 @@
 /** A run on the page: what the worker has told so far, folded into one state. */
 import type { ExperimentConfig } from '../lab/config.ts'
-import type { Branched, RoundGallery, RoundRecord, RunRecord } from '../lab/record.ts'
+import type { Branched, LossCurve, RoundGallery, RoundRecord, RunRecord } from '../lab/record.ts'
 import type { RunState } from '../lab/run.ts'
-import { mean } from '../lab/sums.ts'
+import { arraysOf } from '../lab/state-arrays.ts'
+import { mean, sum } from '../lab/sums.ts'
 import type { DeviceInfo } from '../runtime/types.ts'
 import type { LabEvent, Phase } from '../workers/protocol.ts'
 
@@ -18,13 +19,6 @@ export interface RoundProgress {
   readonly secondsLeft: number | null
   /** The phase is done, and what came of it is held in slow motion. */
   readonly held?: true
-}
-
-/** Losses of one model's training in one round, one an update. */
-export interface LossCurve {
-  readonly round: number
-  readonly model: string
-  readonly losses: readonly number[]
 }
 
 export interface RunView {
@@ -99,9 +93,7 @@ function keptStates(states: readonly RunState[]): readonly RunState[] {
   return states.slice(Math.min(first + 1, states.length - 1))
 }
 
-const bytesOf = ({ parameters, once = {}, pools = {} }: RunState): number => [
-  ...Object.values(parameters), ...Object.values(once), ...Object.values(pools).flatMap(({ images, tokens }) => [images.data, tokens]),
-].reduce((sum, { byteLength }) => sum + byteLength, 0)
+const bytesOf = (state: RunState): number => sum(arraysOf(state).map(({ byteLength }) => byteLength))
 
 export const isActive = ({ status }: RunView): boolean => status === 'running' || status === 'pausing' || status === 'paused'
 

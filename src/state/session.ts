@@ -14,7 +14,7 @@ import type { LabEvent } from '../workers/protocol.ts'
 import type { StorageWorker } from '../storage/protocol.ts'
 import { createBatch } from './batch.ts'
 import { createLabStore, type LabState, type LabStore, sameSettings, settingsActions, type SettingsActions, settingsOf, type StopRules } from './lab.ts'
-import { addLane, blank, deleteLane, type Lane, laneOf, moveLane, recolourLane, selectedLane, toBegin, undoDelete, withLane } from './lanes.ts'
+import { addLane, beginningOf, blank, deleteLane, type Lane, laneOf, moveLane, recolourLane, selectedLane, toBegin, undoDelete, withLane } from './lanes.ts'
 import { createFilm, type Film } from './film.ts'
 import { besideRecorded, bringBack, type Recorded, withoutStrangers, withRecording } from './recorded.ts'
 import type { Replay } from './replay.ts'
@@ -106,6 +106,8 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
       return { base, ...(device !== 'auto' && { device }) }
     },
   })
+  const film = createFilm(lab)
+  const replays = new Map<string, Replay>()
   let started = 0
 
   const link: Session['link'] = (of) => `${window.location.href.split('#')[0]}#${encodeLink({ ...settingsOf(lab.getState()), ...of })}`
@@ -126,17 +128,12 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
     if (anyBusy(lab.getState().lanes)) event.preventDefault()
   })
 
-  const film = createFilm(lab)
-  const replays = new Map<string, Replay>()
-
   const change = (next: (state: LabState) => LabState): void => lab.setState(next)
 
-  const launch = ({ id, config: settings, run: view, origin }: Lane, goOn: boolean, pauseAfter?: number): void => {
-    const from = goOn ? view : origin?.run
-    // A branch that has nothing of its own yet goes on with its own settings.
-    const config = goOn && view !== origin?.run && view.config ? view.config : settings
+  const launch = (lane: Lane, goOn: boolean, pauseAfter?: number): void => {
+    const { config, from } = beginningOf(lane, goOn)
     const run = `run-${++started}`
-    change((state) => withLane(state, id, { run: begin(run, config, from), recorded: null }))
+    change((state) => withLane(state, lane.id, { run: begin(run, config, from), recorded: null }))
     void client.start({ run, config, pauseAfter, from: from?.states.at(-1) })
   }
 

@@ -2,7 +2,7 @@
  * States that later rounds start from, as files: `round-003.safetensors` in the folder of its run. A payload counts only once its commit
  * record names it; written and not committed, or committed and altered since, it is as if it were not there.
  */
-import { decodeState, encodeState, StateError } from '../lab/state-file.ts'
+import { decodeState, stateBytes, StateError } from '../lab/state-file.ts'
 import type { RunState } from '../lab/trainer.ts'
 import { sha256 } from '../random/sha256.ts'
 import type { Files } from './backends.ts'
@@ -12,7 +12,7 @@ export const payloadName = (round: number): string => `round-${String(round).pad
 
 /** @returns its commit record, to be kept by the caller */
 export async function writePayload(files: Files, run: string, state: RunState): Promise<StateEntry> {
-  const bytes = new Uint8Array(await new Blob(encodeState(state) as Uint8Array<ArrayBuffer>[]).arrayBuffer())
+  const bytes = await stateBytes(state)
   const digest = await sha256(bytes)
   const name = payloadName(state.round)
   try {

@@ -3,19 +3,12 @@ import { messageOf } from '../lab/problems.ts'
 import { readGallery } from '../lab/gallery-file.ts'
 import { parseRecordText } from '../lab/parse-record.ts'
 import type { PresetName } from '../lab/presets/index.ts'
-import type { RoundGallery, RoundRecord, RunRecord } from '../lab/record.ts'
+import type { LossCurve, RoundGallery, RoundRecord, RunRecord } from '../lab/record.ts'
 import { recordText } from '../lab/record-text.ts'
 import type { RunState } from '../lab/trainer.ts'
 import type { Backends } from './backends.ts'
 import { readable, roundEntrySchema, type RunEntry, stateEntrySchema } from './entries.ts'
 import { readPayload } from './payloads.ts'
-
-/** Losses of one model's training in one round, one an update. */
-export interface Losses {
-  readonly round: number
-  readonly model: string
-  readonly losses: readonly number[]
-}
 
 export interface RestoredRun {
   readonly id: string
@@ -24,7 +17,7 @@ export interface RestoredRun {
   /** From 0, at least one. A run that has not come to its end has none behind its newest state, unless it has no state at all. */
   readonly rounds: readonly RoundRecord[]
   readonly galleries: readonly RoundGallery[]
-  readonly losses: readonly Losses[]
+  readonly losses: readonly LossCurve[]
   /** Oldest first. */
   readonly states: readonly RunState[]
   /** What could not be brought back, in sentences. */

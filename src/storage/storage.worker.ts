@@ -1,7 +1,7 @@
 /** The worker that keeps: hashing, encoding and the disk stay off the page's thread and out of the computing worker's way. */
 import '../lab/no-eval.ts'
 import { expose, transfer } from 'comlink'
-import type { RunState } from '../lab/trainer.ts'
+import { arraysOf } from '../lab/state-arrays.ts'
 import { Archive } from './archive.ts'
 import type { Backends } from './backends.ts'
 import { openRecords } from './indexed-db.ts'
@@ -21,10 +21,7 @@ const archive = open().then((backends) => new Archive(backends))
 archive.catch(() => {})
 
 const buffersOf = (runs: readonly RestoredRun[]): ArrayBuffer[] =>
-  [...new Set(runs.flatMap(({ states }) => states.flatMap(numbersOf)).map(({ buffer }) => buffer as ArrayBuffer))]
-
-const numbersOf = ({ parameters, once = {}, pools = {} }: RunState): (Float32Array | Int32Array | Uint8Array)[] =>
-  [...Object.values(parameters), ...Object.values(once), ...Object.values(pools).flatMap(({ images, tokens }) => [images.data, tokens])]
+  [...new Set(runs.flatMap(({ states }) => states.flatMap(arraysOf)).map(({ buffer }) => buffer as ArrayBuffer))]
 
 const worker: StorageWorker = {
   latest: async (own) => (await archive).latest(own),

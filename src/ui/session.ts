@@ -27,6 +27,13 @@ export const useRun = <T>(select: (view: RunView) => T): T => useLab((state) => 
 /** The selected lane's run, up to the round that is looked at. */
 export const useShown = <T>(select: (view: RunView) => T): T => useLab((state) => select(shownRun(selectedLane(state).run, state.shown)))
 
+/** The round of the selected lane that is looked at, and its last one; 0 before the first. */
+export function useRoundAt(): { readonly at: number; readonly last: number } {
+  const last = useRun(({ rounds }) => rounds.at(-1)?.round ?? 0)
+  const shown = useLab((state) => state.shown)
+  return { at: Math.min(shown ?? last, last), last }
+}
+
 type SettingsView = Pick<Lane, 'preset' | 'config' | 'origin'> & Pick<LabState, 'device' | 'problems' | 'source'>
 
 /** The selected lane's settings. */
@@ -42,7 +49,7 @@ interface Cut extends Pick<RunView, 'rounds' | 'galleries'> { readonly round: nu
 const cuts = new WeakMap<RunView['rounds'], Cut>()
 
 /** A run with its rounds up to one; all of it where that is none of its rounds before the last. */
-export function shownRun(run: RunView, round: number | null): RunView {
+function shownRun(run: RunView, round: number | null): RunView {
   const last = run.rounds.at(-1)
   if (round === null || !last || round >= last.round) return run
   let cut = cuts.get(run.rounds)

@@ -1,5 +1,5 @@
 /** What an arm cost: arms are to be compared at equal compute, or with the compute that each took in sight. */
-import type { Phase } from '../meter.ts'
+import { type Phase, PHASES } from '../meter.ts'
 import { sum } from '../sums.ts'
 import type { FinishedRun } from './readings.ts'
 
@@ -10,8 +10,6 @@ export interface Cost {
   /** Floating-point operations by phase; null where a record does not count them. */
   readonly flops: Readonly<Record<Phase, number>> | null
 }
-
-const PHASES: readonly Phase[] = ['generate', 'curate', 'train', 'evaluate']
 
 /** @returns null for no runs */
 export function costOf(runs: readonly FinishedRun[]): Cost | null {

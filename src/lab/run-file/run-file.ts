@@ -4,7 +4,7 @@ import { parseRecordText } from '../parse-record.ts'
 import { failure, messageOf, type Parsed } from '../problems.ts'
 import type { RoundGallery, RunRecord } from '../record.ts'
 import { recordText } from '../record-text.ts'
-import { decodeState, encodeState } from '../state-file.ts'
+import { decodeState, stateBytes } from '../state-file.ts'
 import type { RunState } from '../trainer.ts'
 import { CARD, checkCard, LIMITS, type PartName, type Parts, writeCard } from './card.ts'
 import { parseGalleries, writeGalleries } from './galleries.ts'
@@ -40,7 +40,7 @@ export async function writeRunFile({ title, record, galleries, state, ratings }:
     parts.set('pictures.bin', new Uint8Array(pictures))
   }
   if (ratings.length > 0) parts.set('ratings.json', bytesOf(`${JSON.stringify(ratings, null, 1)}\n`))
-  if (state) parts.set('state.safetensors', new Uint8Array(await new Blob(encodeState(state) as Uint8Array<ArrayBuffer>[]).arrayBuffer()))
+  if (state) parts.set('state.safetensors', await stateBytes(state))
   return writeZip([
     { name: CARD, bytes: bytesOf(await writeCard(title, parts)), packed: true },
     // Parameters hardly become smaller.

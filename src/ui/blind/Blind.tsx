@@ -1,6 +1,6 @@
 /** Which is better? Two rounds, or two lanes, by a person who does not know which is which. */
 import { useId, useMemo, useState } from 'react'
-import { number } from '../../lab/format.ts'
+import { percent } from '../../lab/format.ts'
 import { type BlindKind, type BlindPair, blindPairs, kindsOf, ratingsOf, ratingsText, type Source, tally, type Verdict } from '../../state/blind.ts'
 import { asRun, type Lane } from '../../state/lanes.ts'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
@@ -133,7 +133,6 @@ interface OutcomeProps extends SittingProps { readonly pairs: readonly BlindPair
 
 function Outcome({ a, b, kind, seed, pairs, verdicts, onEnd }: OutcomeProps) {
   const { a: lost, b: won, ties, winRate } = tally(verdicts)
-  const percent = (value: number): string => `${number(100 * value)} %`
   const save = (): void => download('collapse-lab-ratings.json', new Blob([ratingsText(ratingsOf(kind, a, b, seed, pairs, verdicts))], { type: 'application/json' }))
   return (
     <div aria-live="polite">

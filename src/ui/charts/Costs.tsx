@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react'
-import { COST_PARTS, type CostPart, costPlots, PHASES } from './costs.ts'
+import { PHASES } from '../../lab/meter.ts'
+import { COST_PARTS, type CostPart, costPlots } from './costs.ts'
 import { Sample } from './Legend.tsx'
 import { Mark } from './Marks.tsx'
 import { Panel } from './Panel.tsx'

@@ -1,11 +1,9 @@
 /** What rounds cost, by what it was spent on: plots of counted figures. */
-import type { Phase } from '../../lab/meter.ts'
+import { type Phase, PHASES } from '../../lab/meter.ts'
 import type { RoundRecord } from '../../lab/record.ts'
 import { sum } from '../../lab/sums.ts'
 import { type PlotText, SERIES } from './panels.ts'
 import type { LaneData } from './series.ts'
-
-export const PHASES = ['generate', 'curate', 'train', 'evaluate'] as const satisfies readonly Phase[]
 
 /** What is shown of several lanes, where a line each would be a thicket: one phase, or their sum. */
 export type CostPart = Phase | 'all'

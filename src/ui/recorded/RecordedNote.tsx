@@ -1,6 +1,6 @@
 /** Of a lane that was computed elsewhere: what it is, and what can be done with it here. */
 import type { Ratings } from '../../lab/run-file/ratings.ts'
-import { number } from '../../lab/format.ts'
+import { percent } from '../../lab/format.ts'
 import { selectedLane } from '../../state/lanes.ts'
 import { engineInWords } from '../run/DeviceLine.tsx'
 import { useLab, useSession } from '../session.ts'
@@ -39,7 +39,6 @@ export function RecordedNote() {
 /** What a person found in blind pairs. */
 function ratingInWords({ kind, a, b, tally }: Ratings): string {
   const decided = tally.a + tally.b
-  const percent = (value: number): string => `${number(100 * value)} %`
   const sides = `${kind} of round ${b.round} against round ${a.round}`
   return decided === 0 ? `Judged blind, ${sides}: none was preferred.`
     : `Judged blind, ${sides}: the former were preferred in ${tally.b} of ${decided} pairs (${percent(tally.winRate.value)}, 95 % interval ${percent(tally.winRate.lo)} to ${percent(tally.winRate.hi)}).`
