@@ -10,19 +10,20 @@ import { dirname, posix, relative, resolve, sep } from 'node:path'
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const FLOORS = {
+  i18n: [],
   random: [],
   tensor: ['random'],
   runtime: ['tensor', 'random'],
-  worlds: ['random'],
-  models: ['runtime', 'tensor', 'worlds', 'random'],
-  metrics: ['random'],
-  lab: ['metrics', 'models/types', 'models/names', 'models/bases', 'tensor/safetensors', 'worlds', 'random'],
+  worlds: ['random', 'i18n'],
+  models: ['runtime', 'tensor', 'worlds', 'random', 'i18n'],
+  metrics: ['random', 'i18n'],
+  lab: ['metrics', 'models/types', 'models/names', 'models/bases', 'tensor/safetensors', 'worlds', 'random', 'i18n'],
   offline: ['lab', 'models/names', 'models/bases', 'random'],
-  hub: ['lab', 'metrics', 'models', 'runtime', 'tensor', 'worlds', 'random'],
-  storage: ['lab', 'models/types', 'models/names', 'models/bases', 'worlds', 'random'],
-  workers: ['hub', 'lab', 'metrics', 'models', 'runtime', 'tensor', 'worlds', 'random'],
-  state: ['offline', 'storage', 'workers', 'runtime/choose', 'lab', 'metrics', 'models/types', 'models/names', 'worlds', 'random'],
-  ui: ['state', 'storage', 'workers', 'lab', 'metrics', 'models/types', 'models/names', 'worlds', 'random'],
+  hub: ['lab', 'metrics', 'models', 'runtime', 'tensor', 'worlds', 'random', 'i18n'],
+  storage: ['lab', 'models/types', 'models/names', 'models/bases', 'worlds', 'random', 'i18n'],
+  workers: ['hub', 'lab', 'metrics', 'models', 'runtime', 'tensor', 'worlds', 'random', 'i18n'],
+  state: ['offline', 'storage', 'workers', 'runtime/choose', 'lab', 'metrics', 'models/types', 'models/names', 'worlds', 'random', 'i18n'],
+  ui: ['state', 'storage', 'workers', 'lab', 'metrics', 'models/types', 'models/names', 'worlds', 'random', 'i18n'],
   cli: ['hub', 'lab', 'metrics', 'models', 'runtime', 'tensor', 'worlds', 'random'],
 }
 
@@ -34,6 +35,7 @@ const TYPES_FOR_ALL = ['runtime/types']
  * @type {readonly { packages: RegExp, floors: readonly string[] }[]}
  */
 const PACKAGES = [
+  { packages: /^intl-messageformat$/, floors: ['i18n'] },
   { packages: /^onnxruntime-/, floors: ['runtime', 'hub'] },
   { packages: /^@huggingface\//, floors: ['hub'] },
   { packages: /^(react|react-dom|recharts)(\/|$)/, floors: ['ui'] },

@@ -2,9 +2,11 @@ import './lab/no-eval.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { anyBusy } from './state/lab-status.ts'
+import { createLanguageChoice } from './state/language.ts'
 import { createOffline } from './state/offline.ts'
 import { createSession } from './state/session.ts'
 import { App } from './ui/App.tsx'
+import { LanguageContext, useLanguage } from './ui/language.ts'
 import { SessionContext } from './ui/session.ts'
 import './ui/styles/base.css'
 
@@ -21,10 +23,17 @@ const offline = import.meta.env.PROD
   ? createOffline({ window, script: new URL('service-worker.js', document.baseURI).href, atRest: () => !anyBusy(session.lab.getState().lanes) })
   : undefined
 
+/** Drawn anew in another language: every sentence is. */
+function Speaking() {
+  return <App key={useLanguage()} offline={offline} />
+}
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <SessionContext value={session}>
-      <App offline={offline} />
-    </SessionContext>
+    <LanguageContext value={await createLanguageChoice(window)}>
+      <SessionContext value={session}>
+        <Speaking />
+      </SessionContext>
+    </LanguageContext>
   </StrictMode>,
 )

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { t } from '../i18n/text.ts'
 import { Banners } from './Banners.tsx'
 import { Disclosure } from './Disclosure.tsx'
 import { KeepingLines } from './keeping/KeepingLines.tsx'
@@ -10,6 +11,8 @@ import { DropZone } from './recorded/DropZone.tsx'
 import { SettingsPanel } from './controls/SettingsPanel.tsx'
 import { GuideButton } from './guide/GuideButton.tsx'
 import { useGuide } from './guide/open.ts'
+import { LanguageSelect } from './LanguageSelect.tsx'
+import { rich } from './rich.tsx'
 import { useLab, useSession } from './session.ts'
 import './styles/page.css'
 
@@ -26,7 +29,8 @@ export function App({ offline }: { readonly offline?: Offline }) {
         <h1><Mark />Collapse Lab</h1>
         {embedded ? <WholePage /> : (
           <>
-            <p>What becomes of image and caption models that learn from their own output?</p>
+            <p>{t('What becomes of image and caption models that learn from their own output?')}</p>
+            <LanguageSelect />
             <GuideButton />
           </>
         )}
@@ -37,10 +41,10 @@ export function App({ offline }: { readonly offline?: Offline }) {
       <DropZone />
       <KeepingLines />
       <div className="columns">
-        <aside className="side" aria-label="Run and settings">
+        <aside className="side" aria-label={t('Run and settings')}>
           <RunPanel />
           <SettingsPanel />
-          <Disclosure className="settings" summary={<h2>Kept runs</h2>}>{() => <Suspense><KeptRuns /></Suspense>}</Disclosure>
+          <Disclosure className="settings" summary={<h2>{t('Kept runs')}</h2>}>{() => <Suspense><KeptRuns /></Suspense>}</Disclosure>
         </aside>
         <main className="results">
           <Results />
@@ -55,17 +59,20 @@ export function App({ offline }: { readonly offline?: Offline }) {
 function WholePage() {
   const { link } = useSession()
   const address = useLab(() => link({ embed: false }))
-  return <p><a href={address} target="_blank" rel="noopener">Open in the lab</a></p>
+  return <p><a href={address} target="_blank" rel="noopener">{t('Open in the lab')}</a></p>
 }
 
 function Foot({ offline }: { readonly offline?: Offline }) {
   return (
     <footer className="foot">
-      Small models, trained by this project, test the <em>directions</em> of claims made about large ones
-      in <a href="https://arxiv.org/abs/2505.08803">Hu, Rostami &amp; Thomason (2025)</a>; figures here are this lab’s own.
-      Runs are computed on this machine, but for recorded ones; nothing is sent anywhere. Photographs: Fashion-MNIST, © 2017 Zalando SE, MIT licence.
-      Emoji: drawings by Google, Twitter and contributors, Mozilla, Streamline, Emoji One and Microsoft, scaled down,
-      under <a href="worlds/LICENSE-emoji.txt">their licences</a>.
+      {rich('Small models, trained by this project, test the <em>directions</em> of claims made about large ones in <paper>Hu, Rostami & Thomason (2025)</paper>; figures here are this lab’s own. Runs are computed on this machine, but for recorded ones; nothing is sent anywhere.', {
+        em: (inner) => <em>{inner}</em>,
+        paper: (inner) => <a href="https://arxiv.org/abs/2505.08803">{inner}</a>,
+      })}{' '}
+      {t('Photographs: Fashion-MNIST, © 2017 Zalando SE, MIT licence.')}{' '}
+      {rich('Emoji: drawings by Google, Twitter and contributors, Mozilla, Streamline, Emoji One and Microsoft, scaled down, under <a>their licences</a>.', {
+        a: (inner) => <a href="worlds/LICENSE-emoji.txt">{inner}</a>,
+      })}
       {offline && <OfflineLine offline={offline} />}
     </footer>
   )

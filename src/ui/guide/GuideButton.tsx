@@ -1,3 +1,4 @@
+import { t } from '../../i18n/text.ts'
 import { closeGuide, GUIDE_BUTTON_ID, GUIDE_ID, openGuide, useGuide } from './open.ts'
 
 export function GuideButton() {
@@ -7,7 +8,7 @@ export function GuideButton() {
       id={GUIDE_BUTTON_ID} type="button" className="guide-button" aria-expanded={open} aria-controls={open ? GUIDE_ID : undefined}
       onClick={() => (open ? closeGuide() : openGuide('tour'))}
     >
-      Guide
+      {t('Guide')}
     </button>
   )
 }

@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { LANGUAGES } from './languages.ts'
+import { argumentsOf, usesUnder } from './testing/messages.ts'
+import type { Catalog } from './text.ts'
+
+const uses = usesUnder(fileURLToPath(new URL('..', import.meta.url)))
+const messages = new Set(uses.map(({ message }) => message))
+const tagged = (message: string): boolean => /<\w+>/.test(message)
+
+test('messages are found in the sources', () => {
+  expect(messages).toContain('What becomes of image and caption models that learn from their own output?')
+})
+
+test('every message gets the values that it asks for', () => {
+  const wrong = uses.flatMap(({ message, values, place }) => {
+    const asked = values && argumentsOf(message, tagged(message)).map((name) => name.replace(/[<>]/g, ''))
+    return asked && asked.join() !== [...values].sort().join() ? [`${place}: asks for ${asked.join(', ') || 'nothing'}, gets ${values.join(', ') || 'nothing'}: ${message}`] : []
+  })
+  expect(wrong).toEqual([])
+})
+
+for (const [tag, language] of Object.entries(LANGUAGES)) {
+  if (tag === 'en') continue
+  describe(language.name, async () => {
+    const catalog: Catalog = await language.load()
+
+    test('has every message', () => {
+      expect([...messages].filter((message) => !Object.hasOwn(catalog, message))).toEqual([])
+    })
+
+    test('has no message that the code no longer uses', () => {
+      expect(Object.keys(catalog).filter((message) => !messages.has(message))).toEqual([])
+    })
+
+    test('has the same arguments and tags as English', () => {
+      const wrong = Object.entries(catalog).filter(([message, translated]) =>
+        argumentsOf(message, tagged(message)).join() !== argumentsOf(translated, tagged(message)).join())
+      expect(wrong).toEqual([])
+    })
+  })
+}
