@@ -7,6 +7,7 @@ export const commands: Readonly<Record<string, Command>> = {
   verify: { summary: 'do a record’s rounds again and say whether they come out equal', load: async () => (await import('./verify.ts')).verify },
   experiment: { summary: 'run arms × seeds and report their differences', load: async () => (await import('./experiments/experiment-command.ts')).experiment },
   report: { summary: 'make the report of an experiment again', load: async () => (await import('./experiments/report-command.ts')).report },
+  findings: { summary: 'decide the claims from the committed records', load: async () => (await import('./findings/command.ts')).findings },
   pack: { summary: 'pack a run into one file, which the page shows', load: async () => (await import('./pack.ts')).pack },
   train: { summary: 'train base models once on a set of pairs, and measure before and after', load: async () => (await import('./train.ts')).train },
   assess: { summary: 'measure base models on held-out pictures', load: async () => (await import('./assess.ts')).assess },

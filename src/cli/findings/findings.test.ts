@@ -1,0 +1,38 @@
+/** What is shown is what the committed records come to: `npm run lab -- findings` writes it. */
+import { cp, mkdtemp, readFile, writeFile, mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { FINDINGS_PATH } from '../../lab/findings/findings.ts'
+import { publicDirectory } from '../files.ts'
+import { findingsFromRecords, findingsText, resultTexts } from './command.ts'
+import { packRecords, storedRuns } from './records.ts'
+
+test('the page’s findings and the results in docs/claims come from the committed records', async () => {
+  const found = await findingsFromRecords()
+  expect(await readFile(join(publicDirectory, FINDINGS_PATH), 'utf8')).toBe(findingsText(found))
+  for (const [path, text] of await resultTexts(found)) expect(await readFile(path, 'utf8'), path).toBe(text)
+}, 120_000)
+
+test('finished runs are packed and read again, and those of an earlier call stay', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'findings-'))
+  const record = JSON.parse(await readFile(new URL('../../../experiments/records/first-results-joint-seed-1.json', import.meta.url), 'utf8')) as { config: { seed: number } }
+  await writeFile(join(folder, 'small.json'), JSON.stringify({ name: 'Small', base: record.config, arms: { joint: {} }, seeds: [1, 2] }))
+  const runs = join(folder, 'out')
+  const put = async (seed: number): Promise<void> => {
+    await mkdir(join(runs, 'runs', `joint-seed-${seed}`), { recursive: true })
+    await writeFile(join(runs, 'runs', `joint-seed-${seed}`, 'run.json'), JSON.stringify({ ...record, config: { ...record.config, seed } }, null, 2))
+  }
+  expect(await packRecords(folder, 'small', runs)).toBe(0)
+  await put(2)
+  expect(await packRecords(folder, 'small', runs)).toBe(1)
+  // Of another directory, as when runs were made on two machines.
+  await cp(runs, `${runs}-2`, { recursive: true })
+  await writeFile(join(`${runs}-2`, 'runs', 'joint-seed-2', 'run.json'), JSON.stringify({ ...record, config: { ...record.config, seed: 2 }, rounds: [] }))
+  await mkdir(join(`${runs}-2`, 'runs', 'joint-seed-1'), { recursive: true })
+  await writeFile(join(`${runs}-2`, 'runs', 'joint-seed-1', 'run.json'), JSON.stringify(record))
+  expect(await packRecords(folder, 'small', `${runs}-2`)).toBe(2)
+  const stored = await storedRuns(folder, 'small')
+  expect(stored.map(({ seed }) => seed)).toEqual([1, 2])
+  expect(stored[0].record.rounds).toHaveLength(7)
+})

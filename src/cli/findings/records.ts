@@ -1,0 +1,58 @@
+/**
+ * The records of an experiment's runs in one committed file, `experiments/records/claims/NAME.jsonl.gz`: a line a run, the cell's name, a space,
+ * and its `run.json`.
+ */
+import { mkdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
+import { cellsOf, type Experiment } from '../../lab/experiments/parse.ts'
+import type { FinishedRun } from '../../lab/experiments/readings.ts'
+import { MAX_RECORD_TEXT, parseRecordText } from '../../lab/parse-record.ts'
+import { ExperimentFolder, finished, readExperiment } from '../experiments/folder.ts'
+import { accept, isThere, readText } from '../reading.ts'
+import { replaceFile } from '../writing.ts'
+
+const recordsPath = (folder: string, name: string): string => join(folder, 'records', 'claims', `${name}.jsonl.gz`)
+
+/** The experiment of a file in `folder`. */
+export const experimentOf = async (folder: string, name: string): Promise<Experiment> => (await readExperiment(join(folder, `${name}.json`))).experiment
+
+/**
+ * Packs the finished runs of an experiment's directory. Where the directory lacks a run, that of an earlier call stays.
+ * @returns how many runs the file holds
+ */
+export async function packRecords(folder: string, name: string, directory: string): Promise<number> {
+  const experiment = await experimentOf(folder, name)
+  const place = new ExperimentFolder(directory, experiment)
+  const lines = new Map((await storedLines(folder, name)).map((line) => [line.slice(0, line.indexOf(' ')), line]))
+  for (const cell of cellsOf(experiment)) {
+    if (!finished(cell, await place.record(cell))) continue
+    const text = await readText(join(place.runPath(cell), 'run.json'), MAX_RECORD_TEXT)
+    lines.set(cell.id, `${cell.id} ${JSON.stringify(JSON.parse(text))}`)
+  }
+  const kept = cellsOf(experiment).flatMap(({ id }) => lines.get(id) ?? [])
+  if (kept.length === 0) return 0
+  await mkdir(dirname(recordsPath(folder, name)), { recursive: true })
+  await replaceFile(recordsPath(folder, name), await promisify(gzip)(kept.join('\n'), { level: 9 }))
+  return kept.length
+}
+
+/** The finished runs that are committed. @throws UsageError where a record cannot be read */
+export async function storedRuns(folder: string, name: string): Promise<FinishedRun[]> {
+  const lines = new Map((await storedLines(folder, name)).map((line) => {
+    const at = line.indexOf(' ')
+    return [line.slice(0, at), line.slice(at + 1)]
+  }))
+  return cellsOf(await experimentOf(folder, name)).flatMap((cell) => {
+    const text = lines.get(cell.id)
+    if (text === undefined) return []
+    const record = finished(cell, accept(parseRecordText(text), `${name}, ${cell.id}: `))
+    return record ? [{ arm: cell.arm, seed: cell.seed, record }] : []
+  })
+}
+
+async function storedLines(folder: string, name: string): Promise<string[]> {
+  const path = recordsPath(folder, name)
+  return await isThere(path) ? (await promisify(gunzip)(await readFile(path))).toString().split('\n') : []
+}

@@ -1,0 +1,39 @@
+import { msg } from '../../../i18n/text.ts'
+import { type Claim, figureOf, told } from '../claim.ts'
+import { change, less, value } from '../quantity.ts'
+
+const variance = change('captioner-loop/captioner', 'caption.variance.ratio')
+const quality = less(value('captioner-loop/captioner', 'caption.fidelity.all'), value('captioner-loop/real', 'caption.fidelity.all'))
+
+export const c1: Claim = {
+  id: 'C1',
+  statement: msg('In the captioning loop, variance need not collapse: it can rise while quality falls.'),
+  source: 'Hu et al. 2025',
+  needs: ['captioner-loop'],
+  parts: [
+    {
+      title: msg('Variance of captions, change in ten rounds'), words: variance.words, figure: (runs) => figureOf(variance, runs),
+      verdict: ({ lo, hi }) => (lo > -0.05 ? 'holds' : hi < -0.05 ? 'fails' : 'undecided'),
+    },
+    {
+      title: msg('Captions all of whose facts are right, against training on real captions'), words: quality.words, figure: (runs) => figureOf(quality, runs),
+      verdict: ({ lo, hi }) => (hi < 0 ? 'holds' : lo > -0.02 ? 'fails' : 'undecided'),
+    },
+  ],
+  // Either part can refute it.
+  verdict: (parts) => (parts.includes('fails') ? 'fails' : parts.every((part) => part === 'holds') ? 'holds' : 'undecided'),
+  beside: [
+    told(msg('Variance within a picture, change'), change('captioner-loop/captioner', 'caption.variance.within')),
+    told(msg('Recall of captions, change'), change('captioner-loop/captioner', 'caption.recall')),
+    told(msg('Precision of captions, change'), change('captioner-loop/captioner', 'caption.precision')),
+    told(msg('BLEU-4, change'), change('captioner-loop/captioner', 'caption.bleu4')),
+    told(msg('Captions all of whose facts are right, change with real captions'), change('captioner-loop/real', 'caption.fidelity.all')),
+    told(msg('Fashion: variance of captions, change'), change('fashion-loops/captioner', 'caption.variance.ratio')),
+    told(msg('Fashion: captions all of whose facts are right, against training on real captions'), less(value('fashion-loops/captioner', 'caption.fidelity.all'), value('fashion-loops/real', 'caption.fidelity.all'))),
+  ],
+  charts: ['caption.variance.ratio', 'caption.fidelity.all'].map((metric) => ({
+    metric,
+    arms: [{ arm: 'captioner-loop/captioner', label: msg('own captions') }, { arm: 'captioner-loop/real', label: msg('real captions') }],
+  })),
+  link: 'v=1&preset=captioner-rounds&seed=11&lanes=2&2.realFraction=1',
+}

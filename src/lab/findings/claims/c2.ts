@@ -1,0 +1,54 @@
+import { msg } from '../../../i18n/text.ts'
+import { type Claim, figureOf, type Part, told } from '../claim.ts'
+import { type Arm, change, type Quantity } from '../quantity.ts'
+import { intervalAt } from '../verdict.ts'
+
+/** Five series at 5 %, after Bonferroni. */
+const PROBABILITY = 0.99
+/** One percent of a real pair's alignment. */
+const WORTH = 0.02
+
+/** Alignment that may rise, and the recall that must fall meanwhile. */
+function series(title: string, arm: Arm, metric: string, recall: string): Part {
+  const alignment: Quantity = change(arm, metric, { from: metric.startsWith('pairs') ? 1 : 0 })
+  const variety = change(arm, recall)
+  return {
+    title, words: `${alignment.words}; beside it ${variety.words}`,
+    figure: (runs) => figureOf(alignment, runs),
+    verdict(figure, runs) {
+      const strict = intervalAt(PROBABILITY, [...alignment.bySeed(runs).values()])
+      const falling = figureOf(variety, runs)
+      if (strict && strict.lo > 0 && falling && falling.hi < 0) return 'holds'
+      return figure.hi < WORTH ? 'fails' : 'undecided'
+    },
+  }
+}
+
+export const c2: Claim = {
+  id: 'C2',
+  statement: msg('Vision-language alignment can improve while collapse goes on.'),
+  source: 'Hu et al. 2025',
+  needs: ['loops', 'captioner-loop'],
+  parts: [
+    series(msg('Joint loop: pictures for held-out prompts'), 'loops/joint', 'image.alignment', 'image.recall'),
+    series(msg('Joint loop: captions of held-out pictures'), 'loops/joint', 'caption.alignment', 'caption.recall'),
+    series(msg('Joint loop: pairs trained on'), 'loops/joint', 'pairs.alignment', 'image.recall'),
+    series(msg('Captioner loop: captions of held-out pictures'), 'captioner-loop/captioner', 'caption.alignment', 'caption.recall'),
+    series(msg('Captioner loop: pairs trained on'), 'captioner-loop/captioner', 'pairs.alignment', 'caption.recall'),
+  ],
+  // "Can": one series is enough, and none may be left open for it to fail.
+  verdict: (parts) => (parts.includes('holds') ? 'holds' : parts.every((part) => part === 'fails') ? 'fails' : 'undecided'),
+  beside: [
+    told(msg('Pictures’ alignment after two rounds, change'), change('loops/joint', 'image.alignment', { to: 2 })),
+    told(msg('Pictures’ recall after two rounds, change'), change('loops/joint', 'image.recall', { to: 2 })),
+    told(msg('Pictures’ alignment after four rounds, change'), change('loops/joint', 'image.alignment', { to: 4 })),
+    told(msg('Pictures’ recall after four rounds, change'), change('loops/joint', 'image.recall', { to: 4 })),
+    told(msg('Pictures’ alignment without guidance, change'), change('loops/unguided', 'image.alignment')),
+    told(msg('Pictures’ alignment with real pairs, change'), change('loops/real', 'image.alignment')),
+  ],
+  charts: ['image.alignment', 'image.recall'].map((metric) => ({
+    metric,
+    arms: [{ arm: 'loops/joint', label: msg('own pairs') }, { arm: 'loops/real', label: msg('real pairs') }, { arm: 'loops/unguided', label: msg('own pairs, no guidance') }],
+  })),
+  link: 'v=1&preset=joint-rounds&rounds=8&seed=11&lanes=2&2.realFraction=1',
+}

@@ -1,0 +1,40 @@
+import { msg } from '../../../i18n/text.ts'
+import { type Claim, predicted, told } from '../claim.ts'
+import { change, less, meanOf, type Quantity } from '../quantity.ts'
+
+const facts = (arm: string): Quantity => change(`diversity/${arm}`, 'caption.fidelity.all')
+const recall = (arm: string): Quantity => change(`diversity/${arm}`, 'caption.recall')
+
+/** The first three members of the five, and all of them, each by itself. */
+const THREE = ['one', 'alone-bridge-2', 'alone-gated-3']
+const FIVE = [...THREE, 'alone-prefix-4', 'alone-bridge-5']
+
+const against = (arm: string, members: readonly string[], of: (arm: string) => Quantity): Quantity => less(of(arm), meanOf(members.map(of)))
+
+export const c4: Claim = {
+  id: 'C4',
+  statement: msg('Model diversity stabilises recursive fine-tuning.'),
+  source: 'Hu et al. 2025',
+  needs: ['diversity'],
+  parts: [predicted(msg('Five captioners against each by itself: change of captions all of whose facts are right'), against('five', FIVE, facts), 'above', 0.02)],
+  verdict: ([only]) => only,
+  beside: [
+    told(msg('Five, each by itself: change of captions all of whose facts are right'), meanOf(FIVE.map(facts))),
+    told(msg('Three against each by itself'), against('three', THREE, facts)),
+    told(msg('Three different ones against three copies'), less(facts('three'), facts('copies'))),
+    told(msg('Three copies against one'), less(facts('copies'), facts('one'))),
+    told(msg('Two of other seeds against each by itself'), against('two-seeds', ['one', 'alone-prefix-4'], facts)),
+    told(msg('Two of other families against each by itself'), against('two-families', ['one', 'alone-bridge-2'], facts)),
+    told(msg('Equal totals: five against each by itself'), against('five-total', FIVE, facts)),
+    told(msg('Equal totals: three against three copies'), less(facts('three-total'), facts('copies-total'))),
+    told(msg('Five against each by itself: recall of captions'), against('five', FIVE, recall)),
+  ],
+  charts: ['caption.fidelity.all', 'caption.recall'].map((metric) => ({
+    metric,
+    arms: [
+      { arm: 'diversity/one', label: msg('one') }, { arm: 'diversity/copies', label: msg('three copies') },
+      { arm: 'diversity/three', label: msg('three') }, { arm: 'diversity/five', label: msg('five') },
+    ],
+  })),
+  link: 'v=1&preset=models-1&rounds=8&seed=11&lanes=4&2.models.captioner=prefix-1,bridge-2,gated-3&3.models.captioner=prefix-1,bridge-2,gated-3,prefix-4,bridge-5&4.models.captioner=prefix-1,prefix-1,prefix-1',
+}

@@ -1,0 +1,34 @@
+import { msg } from '../../../i18n/text.ts'
+import { type Claim, predicted, tenthOf, told } from '../claim.ts'
+import { type Arm, change, less, value } from '../quantity.ts'
+import { both } from '../verdict.ts'
+
+const against = (arm: Arm, other: Arm, metric: string) => less(value(arm, metric), value(other, metric))
+
+export const c5: Claim = {
+  id: 'C5',
+  statement: msg('Relabelling with a frozen model mitigates collapse.'),
+  source: 'Hu et al. 2025',
+  needs: ['loops'],
+  parts: [
+    predicted(msg('Captions all of whose facts are right, frozen base against live captioner'), against('loops/relabel-base', 'loops/joint', 'caption.fidelity.all'), 'above', 0.02),
+    predicted(msg('Pictures’ Fréchet distance, frozen base against live captioner'), against('loops/relabel-base', 'loops/joint', 'image.frechet'), 'below', tenthOf(change('loops/joint', 'image.frechet'))),
+  ],
+  verdict: both,
+  beside: [
+    told(msg('Captions, frozen after one round against live'), against('loops/relabel-once', 'loops/joint', 'caption.fidelity.all')),
+    told(msg('Pictures’ Fréchet distance, frozen after one round against live'), against('loops/relabel-once', 'loops/joint', 'image.frechet')),
+    told(msg('Captions’ recall, frozen base against live'), against('loops/relabel-base', 'loops/joint', 'caption.recall')),
+    told(msg('Pictures’ recall, frozen base against live'), against('loops/relabel-base', 'loops/joint', 'image.recall')),
+    told(msg('Fashion: captions, frozen base against live'), against('fashion-loops/relabel-base', 'fashion-loops/joint', 'caption.fidelity.all')),
+    told(msg('Fashion: pictures’ Fréchet distance, frozen base against live'), against('fashion-loops/relabel-base', 'fashion-loops/joint', 'image.frechet')),
+  ],
+  charts: ['caption.fidelity.all', 'image.frechet'].map((metric) => ({
+    metric,
+    arms: [
+      { arm: 'loops/joint', label: msg('live captioner') }, { arm: 'loops/relabel-base', label: msg('frozen base') },
+      { arm: 'loops/relabel-once', label: msg('frozen after one round') }, { arm: 'loops/real', label: msg('real pairs') },
+    ],
+  })),
+  link: 'v=1&preset=shapes-joint&rounds=8&seed=11&lanes=3&2.relabel=base&3.relabel=once',
+}

@@ -1,0 +1,31 @@
+/** A finding in Markdown: the section “Result” of its file in docs/claims/. */
+import { signed } from '../format.ts'
+import { table } from '../markdown.ts'
+import type { Claim, Figure } from './claim.ts'
+import type { Finding } from './findings.ts'
+import type { Verdict } from './verdict.ts'
+
+const WORDS: Readonly<Record<Verdict, string>> = {
+  holds: 'holds', partly: 'holds in part', fails: 'does not hold', undecided: 'undecided', waiting: 'waiting for runs',
+}
+
+const inWords = (figure: Figure | null): string => (figure ? `${signed(figure.value)} [${signed(figure.lo)}, ${signed(figure.hi)}]` : '–')
+
+/** The whole section but for its heading. */
+export function resultOf(claim: Claim, { verdict, parts, beside, runs }: Finding): string {
+  if (verdict === 'waiting') return `${runs.done} of ${runs.of} runs are finished; nothing is decided before all are.`
+  const rows = [
+    ...claim.parts.map(({ title, words }, i) => [title, `\`${words}\``, inWords(parts[i].figure), WORDS[parts[i].verdict]]),
+    ...claim.beside.map(({ title, words }, i) => [title, `\`${words}\``, inWords(beside[i]), '']),
+  ]
+  return `**${WORDS[verdict][0].toUpperCase()}${WORDS[verdict].slice(1)}.** Of ${runs.of} runs; brackets are 95 % intervals.\n\n${
+    table(['figure', 'exactly', 'value', 'verdict'], rows)}`
+}
+
+/** Puts a result in the place of what stands between “## Result” and the next heading. @throws RangeError where the text has no such section */
+export function withResult(text: string, result: string): string {
+  const [before, after] = text.split(/^## Result\n/m)
+  if (after === undefined) throw new RangeError('the text has no section “## Result”')
+  const rest = after.search(/^## /m)
+  return `${before}## Result\n\n${result}\n${rest < 0 ? '' : `\n${after.slice(rest)}`}`
+}
