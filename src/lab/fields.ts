@@ -9,14 +9,15 @@ export type Leaf = string | number | readonly string[]
 export const USUAL = configSchema.parse({})
 
 /** Dotted names of every field of a configuration, in the schema's order: `decoding.guidance`. */
-export const FIELD_PATHS: readonly string[] = paths(USUAL)
+export const FIELD_PATHS: readonly string[] = pathsOf(USUAL)
 
-function paths(value: object, prefix = ''): string[] {
-  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => (isGroup(inner) ? paths(inner, `${prefix}${key}.`) : [prefix + key]))
+/** Dotted names of all leaves of a configuration, of whatever kind. */
+export function pathsOf(value: object, prefix = ''): string[] {
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => (isGroup(inner) ? pathsOf(inner, `${prefix}${key}.`) : [prefix + key]))
 }
 
-/** The value of a field. @param path one of FIELD_PATHS */
-export function fieldValue(config: ExperimentConfig, path: string): Leaf {
+/** The value of a field. @param path one of those that the configuration has */
+export function fieldValue(config: object, path: string): Leaf {
   let value: unknown = config
   for (const key of path.split('.')) value = (value as Record<string, unknown>)[key]
   return value as Leaf
@@ -29,6 +30,11 @@ export function fieldValue(config: ExperimentConfig, path: string): Leaf {
  */
 export function withField(config: object, path: string, value: unknown): Record<string, unknown> {
   if (!FIELD_PATHS.includes(path)) throw new RangeError(`${path} is no field of a configuration`)
+  return replaced(config, path, value)
+}
+
+/** As `withField`, for a configuration of any kind. @param path one of those that it has (not checked) */
+export function replaced(config: object, path: string, value: unknown): Record<string, unknown> {
   const [key, ...rest] = path.split('.')
   const copy = { ...config } as Record<string, unknown>
   copy[key] = rest.length === 0 ? value : { ...copy[key] as object, [rest[0]]: value }
@@ -44,7 +50,12 @@ export interface Difference {
 
 /** Fields in which a configuration differs from another, with both values. */
 export function differences(from: ExperimentConfig, to: ExperimentConfig): Difference[] {
-  return FIELD_PATHS.map((path) => ({ path, from: fieldValue(from, path), to: fieldValue(to, path) }))
+  return differencesIn(FIELD_PATHS, from, to)
+}
+
+/** As `differences`, for configurations of any kind. @param paths the fields that they have */
+export function differencesIn(paths: readonly string[], from: object, to: object): Difference[] {
+  return paths.map((path) => ({ path, from: fieldValue(from, path), to: fieldValue(to, path) }))
     .filter((difference) => textOf(difference.from) !== textOf(difference.to))
 }
 
@@ -55,8 +66,10 @@ export const differenceText = ({ path, from, to }: Difference): string => `${pat
 export const textOf = (value: Leaf): string => (typeof value === 'object' ? value.join(',') : String(value))
 
 /** What a text stands for in a field, not yet checked. @param path one of FIELD_PATHS */
-export function fieldFromText(path: string, text: string): Leaf {
-  const usual = fieldValue(USUAL, path)
+export const fieldFromText = (path: string, text: string): Leaf => leafFromText(fieldValue(USUAL, path), text)
+
+/** As `fieldFromText`, by a value of the same kind. */
+export function leafFromText(usual: Leaf, text: string): Leaf {
   if (typeof usual === 'number') return number(text)
   return typeof usual === 'object' ? text.split(',').map((name) => name.trim()) : text
 }

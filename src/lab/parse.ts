@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { type Base, baseOf, basesOf } from '../models/bases.ts'
-import { type DiffusionName, SAMPLERS_OF, SIZES } from '../models/names.ts'
+import { type DiffusionName, type Role as ModelRole, SAMPLERS_OF, SIZES } from '../models/names.ts'
 import { liveRoles, type Role } from './agents.ts'
 import { configSchema, type ExperimentConfig, syntheticCount, usesCritic } from './config.ts'
 import { isDivided, setCount } from './exchange.ts'
@@ -60,7 +60,7 @@ export function parseConfig(input: unknown): Parsed<ExperimentConfig> {
 }
 
 /** Base models that may take part in the world, those of the size first, the usual one before all. */
-export const availableBases = ({ world, size }: Pick<ExperimentConfig, 'world' | 'size'>, role: Role): Base[] =>
+export const availableBases = ({ world, size }: Pick<ExperimentConfig, 'world' | 'size'>, role: ModelRole): Base[] =>
   [size, ...SIZES.filter((other) => other !== size)].flatMap((one) => basesOf(world, one, role))
 
 /** Sizes of which the world has base models for a loop, the smallest first. */
@@ -163,7 +163,12 @@ function contradiction(config: ExperimentConfig): Parsed<never> | null {
 
 /** What a field may hold, in words: "a whole number from 1 to 100". @param field dotted path, '' for the whole */
 export function allowed(field: string): string {
-  const schema = fieldSchema(field)
+  return allowedIn(root, field)
+}
+
+/** As `allowed`, for a configuration of any kind. */
+export function allowedIn(whole: FieldSchema, field: string): string {
+  const schema = schemaAt(whole, field)
   if (!schema) return 'nothing of that name'
   if (schema.properties) return `an object with ${Object.keys(schema.properties).join(', ')}`
   if (schema.items) return `a list of ${schema.minItems} to ${schema.maxItems} names such as ${(schema.default ?? []).map((name) => `"${name}"`).join(', ')}`
@@ -176,7 +181,12 @@ export function allowed(field: string): string {
 
 /** Bounds and choices of a field, for controls. @param field dotted path, '' for the whole */
 export function fieldSchema(field: string): FieldSchema | undefined {
-  let schema: FieldSchema | undefined = root
+  return schemaAt(root, field)
+}
+
+/** As `fieldSchema`, for a configuration of any kind. */
+export function schemaAt(whole: FieldSchema, field: string): FieldSchema | undefined {
+  let schema: FieldSchema | undefined = whole
   for (const key of field === '' ? [] : field.split('.')) {
     const fields: FieldSchema['properties'] = schema?.properties
     schema = schema?.items ?? (fields && Object.hasOwn(fields, key) ? fields[key] : undefined)

@@ -91,7 +91,7 @@ function withSpread(
 }
 
 /** Quantile of ascending values, interpolated linearly (type 7 of Hyndman & Fan, 1996). */
-function quantile(sorted: Float64Array, q: number): number {
+export function quantile(sorted: ArrayLike<number>, q: number): number {
   const at = q * (sorted.length - 1)
   const below = Math.floor(at)
   const above = Math.min(below + 1, sorted.length - 1)

@@ -3,7 +3,7 @@ import { resampling } from './intervals.ts'
 import { stream } from '../random/index.ts'
 import { featureSamples, table } from './reference-inputs.ts'
 import type { Matrix } from './types.ts'
-import { effectiveNumbers, vendiMetric } from './vendi.ts'
+import { effectiveNumbers, effectiveNumbersOf, vendiMetric } from './vendi.ts'
 
 describe('Vendi score and RKE', () => {
   // Made with vertaix/Vendi-Score at c791c30 (numpy 2.4.6, scipy 1.17.1, scikit-learn 1.9.1): y = preprocessing.normalize(x, axis=1);
@@ -36,4 +36,15 @@ describe('Vendi score and RKE', () => {
     expect(found.vendi.value).toBeCloseTo(effectiveNumbers(features).vendi, 10)
     expect(found.rke.lo).toBeLessThan(found.rke.value)
   })
+})
+
+test('effective numbers by cosines are those by features', () => {
+  const features = table(4, 24, 32)
+  const unit = Array.from({ length: 24 }, (_, i) => Array.from(features.data).slice(i * 32, (i + 1) * 32)).map((row) => row.map((x) => x / Math.hypot(...row)))
+  const cosines = Float64Array.from(unit.flatMap((a) => unit.map((b) => a.reduce((sum, x, c) => sum + x * b[c], 0))))
+  const [whole, half] = [effectiveNumbersOf(cosines, Array.from({ length: 24 }, (_, i) => i)), effectiveNumbersOf(cosines, [0, 2, 4])]
+  expect(whole.vendi).toBeCloseTo(effectiveNumbers(features).vendi, 10)
+  expect(whole.rke).toBeCloseTo(effectiveNumbers(features).rke, 10)
+  const three = { n: 3, width: 32, data: [0, 2, 4].flatMap((i) => unit[i]) }
+  expect(half.vendi).toBeCloseTo(effectiveNumbers(three).vendi, 10)
 })

@@ -40,7 +40,7 @@ export interface RelayDecoding {
 
 /** A model in a relay. */
 export interface RelayPartner {
-  /** By which configurations name it, and records: "prefix-1", "hub:Xenova/vit-gpt2-image-captioning". */
+  /** What records call it: "shapes-pocket-prefix-1", "hub:Xenova/vit-gpt2-image-captioning". */
   readonly id: string
   /** SHA-256 of its weights' file, or the revision that the hub gives: what tells it from another of the same name. */
   readonly version: string
@@ -49,6 +49,8 @@ export interface RelayPartner {
 
 export interface RelayCaptioner extends RelayPartner {
   readonly heeds: readonly (keyof RelayDecoding)[]
+  /** The world in whose words it writes, by id: what its captions state can then be told exactly. Absent where it writes free text. */
+  readonly world?: string
   /** @returns one caption for each picture @throws the signal's reason once it is aborted */
   caption(images: Images, decoding: RelayDecoding, call: RelayCall): Promise<readonly string[]>
 }

@@ -1,0 +1,34 @@
+import { beforeAll, expect, test } from 'vitest'
+import { relaySchema } from './config.ts'
+import { parseRelayRecord, relayHeader, type RelayRecord, relayText } from './record.ts'
+import { runRelay } from './run.ts'
+import { greysWorld, SHADES, toyCast } from './testing/toys.ts'
+
+let record: RelayRecord
+
+beforeAll(async () => {
+  const config = relaySchema.parse({ pictures: 4, rounds: 2 })
+  const cast = toyCast(SHADES.map(() => 0))
+  const header = relayHeader(config, cast, { kind: 'cpu', engine: 'none', threads: 1 }, 'a'.repeat(64))
+  for await (const { record: round, start } of runRelay({ config, world: greysWorld, cast })) record = { ...header, ...start, rounds: [...record?.rounds ?? [], round] }
+})
+
+test('what is written is read back', () => {
+  expect(parseRelayRecord(relayText(record))).toEqual({ ok: true, value: record })
+  expect(record.partners).toEqual({ captioner: { id: 'toy-captioner', version: 'toy' }, painter: { id: 'toy-painter', version: 'toy' }, judge: { id: 'toy-judge', version: 'toy' } })
+})
+
+const broken = (change: (json: RelayRecord) => object): string => relayText({ ...record, ...change(record) } as RelayRecord)
+
+test.each<[string, () => string]>([
+  ['another schema', () => broken(() => ({ schema: 2 }))],
+  ['rounds that do not count up', () => broken(({ rounds }) => ({ rounds: rounds.slice(1) }))],
+  ['captions of other chains', () => broken(({ rounds }) => ({ rounds: [rounds[0], { ...rounds[1], captions: ['one'] }] }))],
+  ['a motif that is not there', () => broken(({ rounds }) => ({ rounds: [{ ...rounds[0], motifs: { of: [0, 0, 0, 9], medoids: [0] } }] }))],
+  ['a number that is none', () => relayText(record).replace(/"alike": [^,]+/, '"alike": null')],
+  ['settings out of bounds', () => broken(({ config }) => ({ config: { ...config, rounds: 999 } }))],
+  ['settings that contradict each other', () => broken(({ config }) => ({ config: { ...config, painter: 'nothing' } }))],
+  ['no JSON', () => 'relay'],
+])('%s is refused', (_, text) => {
+  expect(parseRelayRecord(text()).ok).toBe(false)
+})
