@@ -12,6 +12,11 @@ export function batchIndices(n: number, batch: number, stream: Stream): (update:
   })
 }
 
+/** Into how many equal parts a batch is cut so that none has more than `atOnce` samples: as few as can be. */
+export function partsOf(batch: number, atOnce: number): number {
+  for (let parts = Math.ceil(batch / atOnce); ; parts++) if (batch % parts === 0) return parts
+}
+
 /** Rows of a row-major matrix. */
 export function rows<T extends Float32Array | Int32Array>(data: T, width: number, indices: ArrayLike<number>): T {
   const out = (data instanceof Float32Array ? new Float32Array(indices.length * width) : new Int32Array(indices.length * width)) as T

@@ -1,6 +1,6 @@
 /** A network on a device: its parameters, and its graphs, compiled when first used. */
 import type { Executable, Feed, ResidentTensor, RunResult, Runtime } from '../runtime/types.ts'
-import { type Layout, type Scope, type Tensor, ADAMW, STATE, bind, flopsOf, input, scheduleAt, trainStep, writeModel } from '../tensor/index.ts'
+import { type Layout, type Scope, type Tensor, ADAMW, CARRIED, STATE, bind, flopsOf, input, partStep, scheduleAt, trainStep, writeModel } from '../tensor/index.ts'
 import { remember } from './remember.ts'
 import type { TrainOptions, TrainReport, Compute } from './types.ts'
 
@@ -33,6 +33,11 @@ export interface NetworkTraining extends Pick<TrainOptions, 'updates' | 'progres
   readonly from?: TrainState
   /** Parameters whose names begin with one of these keep their values. */
   readonly frozen?: readonly string[]
+  /**
+   * An update is computed in so many graph runs, each on an equal part of the batch, so that none holds the device for long; 1 if absent.
+   * The loss is then that of a part, and must be a mean over samples.
+   */
+  readonly parts?: number
 }
 
 export class Network {
@@ -94,23 +99,28 @@ export class Network {
    * @param feedsOf makes the batch of an update, from 0
    */
   async train(
-    key: string, loss: (p: Scope) => Tensor, feedsOf: (update: number) => Feeds, { updates, rateAt, progress, from, frozen = [] }: NetworkTraining,
+    key: string, loss: (p: Scope) => Tensor, feedsOf: (update: number) => Feeds,
+    { updates, rateAt, progress, from, frozen = [], parts = 1 }: NetworkTraining,
   ): Promise<TrainReport & { state: TrainState }> {
     const next = STATE.map((name) => `next.${name}`)
-    const isFrozen = (name: string): boolean => frozen.some((prefix) => name.startsWith(prefix))
-    const compiled = await this.compile(key, () => trainStep(this.layout, loss, isFrozen), [...next, 'loss', 'norm'])
+    const options = { isFrozen: (name: string): boolean => frozen.some((prefix) => name.startsWith(prefix)), share: 1 / parts }
+    const compiled = await this.compile(key, () => trainStep(this.layout, loss, options), [...next, 'loss', 'norm'])
     const zeros = new Float32Array(this.layout.size)
     const start = from ?? { parameters: this.values, first: zeros, second: zeros, updates: 0 }
     let state = await Promise.all(STATE.map((name) => this.runtime.upload({ dims: [this.layout.size], data: start[name] })))
+    const earlier = parts > 1 ? await this.earlierParts(key, loss, parts, options) : null
     const losses: number[] = []
     try {
       for (let update = 0; update < updates; update++) {
+        const feeds = feedsOf(update)
+        const carried = await earlier?.run(feeds, state[0], async (done) => progress?.(update + done / parts, updates))
         const { resident } = await this.execute(compiled, {
-          ...feedsOf(update),
+          ...partOf(feeds, parts - 1, parts),
+          ...carried,
           ...Object.fromEntries(STATE.map((name, i) => [name, state[i]])),
           schedule: { dims: [3], data: scheduleAt(start.updates + update + 1, rateAt(update), ADAMW) },
         }, 0)
-        for (const tensor of state) tensor.dispose()
+        for (const tensor of [...state, ...Object.values(carried ?? {})]) tensor.dispose()
         state = next.map((name) => resident[name])
         if (update % READ_EVERY === READ_EVERY - 1 || update === updates - 1) losses.push((await resident['loss'].read())[0])
         resident['loss'].dispose()
@@ -126,6 +136,31 @@ export class Network {
       }
     } finally {
       for (const tensor of state) tensor.dispose()
+      earlier?.dispose()
+    }
+  }
+
+  /** The parts of a batch before its last, and what they come to. */
+  private async earlierParts(key: string, loss: (p: Scope) => Tensor, parts: number, options: Parameters<typeof partStep>[2]) {
+    const next = CARRIED.map((name) => `next.${name}`)
+    const compiled = await this.compile(`${key}.part`, () => partStep(this.layout, loss, options), next)
+    const nothing = await Promise.all(CARRIED.map((name) => this.runtime.upload(
+      name === 'gradient' ? { dims: [this.layout.size], data: new Float32Array(this.layout.size) } : { dims: [], data: new Float32Array(1) })))
+    return {
+      /** @returns the inputs CARRIED of the last part; the caller disposes of them */
+      run: async (feeds: Feeds, parameters: ResidentTensor, onPart: (done: number) => Promise<unknown>): Promise<Record<string, ResidentTensor>> => {
+        let carried = nothing
+        for (let part = 0; part < parts - 1; part++) {
+          const { resident } = await this.execute(compiled, {
+            ...partOf(feeds, part, parts), parameters, ...Object.fromEntries(CARRIED.map((name, i) => [name, carried[i]])),
+          }, 0)
+          if (carried !== nothing) for (const tensor of carried) tensor.dispose()
+          carried = next.map((name) => resident[name])
+          await onPart(part + 1)
+        }
+        return Object.fromEntries(CARRIED.map((name, i) => [name, carried[i]]))
+      },
+      dispose: (): void => nothing.forEach((tensor) => tensor.dispose()),
     }
   }
 
@@ -136,6 +171,16 @@ export class Network {
     this.compiled.clear()
     for (const compiled of all) await (await compiled).executable.dispose()
   }
+}
+
+/** Equal parts of all feeds along their first axis, that of samples. @throws RangeError where they do not come out even */
+function partOf(feeds: Feeds, part: number, parts: number): Feeds {
+  if (parts === 1) return feeds
+  return Object.fromEntries(Object.entries(feeds).map(([name, feed]) => {
+    if (!('data' in feed) || feed.dims[0] % parts !== 0) throw new RangeError(`${name}: a batch of ${feed.dims[0]} cannot be taken in ${parts} parts`)
+    const length = feed.data.length / parts
+    return [name, { dims: [feed.dims[0] / parts, ...feed.dims.slice(1)], data: feed.data.subarray(part * length, (part + 1) * length) }]
+  }))
 }
 
 const READ_EVERY = 5

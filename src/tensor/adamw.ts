@@ -22,26 +22,55 @@ export const ADAMW: AdamWOptions = { beta1: 0.9, beta2: 0.99, epsilon: 1e-8, dec
 /** Names of the state tensors, all [layout.size]: inputs of a step, and with the prefix `next.` its outputs. */
 export const STATE = ['parameters', 'first', 'second'] as const
 
-/**
- * Graph of one step. Inputs: the state, `schedule` [3] (see `scheduleAt`), and whatever `loss` feeds on.
- * @param isFrozen parameters, by name, that keep their values
- * @returns outputs by name: the new state, `loss` [] and `norm` [] (of the gradient, before clipping)
- */
-export function trainStep(
-  layout: Layout, loss: (scope: Scope) => Tensor, isFrozen: (name: string) => boolean = () => false, options: AdamWOptions = ADAMW,
-): Record<string, Tensor> {
-  const { beta1, beta2, epsilon, decay, clip } = options
-  const [parameters, first, second] = STATE.map((name) => input(name, [layout.size]))
-  const schedule = input('schedule', [3])
-  const [rate, correct1, correct2] = [0, 1, 2].map((i) => reshape(slice(schedule, 0, i, i + 1), []))
+/** What the earlier parts of a batch have come to, the weighted sums of gradients [layout.size] and of losses []: inputs of the later ones. */
+export const CARRIED = ['gradient', 'carried'] as const
 
+interface StepOptions {
+  /** Parameters, by name, that keep their values. */
+  readonly isFrozen?: (name: string) => boolean
+  readonly adamw?: AdamWOptions
+  /** Of a batch whose gradient is taken part by part, the share of this part: 1/parts. Then there are the further inputs of CARRIED. */
+  readonly share?: number
+}
+
+/**
+ * Graph of a part of a batch that is not its last. Inputs: `parameters`, CARRIED, and whatever `loss` feeds on.
+ * @returns outputs by name: `next.` and CARRIED
+ */
+export function partStep(layout: Layout, loss: (scope: Scope) => Tensor, { isFrozen, share = 1 }: StepOptions = {}): Record<string, Tensor> {
+  const { value, raw } = lossAndGradient(layout, input('parameters', [layout.size]), loss, isFrozen)
+  const [gradient, carried] = carriedOver(layout, value, raw, share)
+  return { 'next.gradient': gradient, 'next.carried': carried }
+}
+
+const carriedOver = (layout: Layout, value: Tensor, raw: Tensor, share: number): [gradient: Tensor, loss: Tensor] =>
+  [add(input('gradient', [layout.size]), mul(raw, share)), add(input('carried', []), mul(value, share))]
+
+/** A loss, and its gradient as a flat vector. */
+function lossAndGradient(layout: Layout, parameters: Tensor, loss: (scope: Scope) => Tensor, isFrozen: (name: string) => boolean = () => false) {
   const scope = bind(layout, parameters)
   const value = loss(scope)
   const views = [...scope.views].filter(([name]) => !isFrozen(name))
   const gradientOf = new Map(gradients(value, views.map(([, view]) => view)).map((g, i) => [views[i][0], g]))
   const zeros = (n: number): Tensor => expand(constant([0], [1]), [n])
   const parts = inLayoutOrder(layout, (p) => gradientOf.get(p.name) ?? zeros(sizeOf(p.shape)))
-  const raw = concat(layout.size > layout.count ? [...parts, zeros(layout.size - layout.count)] : parts, 0)
+  return { value, raw: concat(layout.size > layout.count ? [...parts, zeros(layout.size - layout.count)] : parts, 0) }
+}
+
+/**
+ * Graph of one step. Inputs: the state, `schedule` [3] (see `scheduleAt`), and whatever `loss` feeds on.
+ * @returns outputs by name: the new state, `loss` [] and `norm` [] (of the gradient, before clipping)
+ */
+export function trainStep(
+  layout: Layout, loss: (scope: Scope) => Tensor, { isFrozen = () => false, adamw = ADAMW, share = 1 }: StepOptions = {},
+): Record<string, Tensor> {
+  const { beta1, beta2, epsilon, decay, clip } = adamw
+  const [parameters, first, second] = STATE.map((name) => input(name, [layout.size]))
+  const schedule = input('schedule', [3])
+  const [rate, correct1, correct2] = [0, 1, 2].map((i) => reshape(slice(schedule, 0, i, i + 1), []))
+
+  const whole = lossAndGradient(layout, parameters, loss, isFrozen)
+  const [raw, value] = share === 1 ? [whole.raw, whole.value] : carriedOver(layout, whole.value, whole.raw, share)
 
   const norm = sqrt(total(mul(raw, raw)))
   const gradient = mul(raw, minimum(div(scalar(clip), add(norm, 1e-6)), 1))

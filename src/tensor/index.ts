@@ -13,6 +13,6 @@ export { conv2d, convTranspose2d, averagePool2d, upsample2d } from './ops/conv.t
 export { normalize, layerNorm, groupNorm, unit, logSoftmax, crossEntropy, notPadding, argmax } from './functions.ts'
 export { gradients } from './autodiff.ts'
 export { type Layout, type Scope, type Initial, bind, declareLayout, initialize, leading } from './layout.ts'
-export { type AdamWOptions, ADAMW, STATE, trainStep, scheduleAt } from './adamw.ts'
+export { type AdamWOptions, ADAMW, CARRIED, STATE, partStep, trainStep, scheduleAt } from './adamw.ts'
 export { writeModel } from './onnx.ts'
 export { flopsOf } from './flops.ts'

@@ -6,6 +6,8 @@ import type { Text } from './text.ts'
 
 export interface DiffusionFamily extends Described {
   readonly process: Process
+  /** Samples of a batch that one graph run learns from at most; all of it if absent. With more, the run would hold a slow device for too long. */
+  readonly atOnce?: number
   /** Width of the encoded caption. */
   width(size: Size): number
   /** Encodes captions, once for all steps. @param tokens int32 [b, length] */

@@ -4,7 +4,7 @@ import type { Feed, HostTensor, ResidentTensor, Runtime } from '../../runtime/ty
 import { declareLayout, sizeOf } from '../../tensor/index.ts'
 import { BOS, EOS } from '../../worlds/tokenizer.ts'
 import type { Frame, Size } from '../architecture.ts'
-import { batchIndices, chunks, rows } from '../batches.ts'
+import { batchIndices, chunks, partsOf, rows } from '../batches.ts'
 import type { DiffusionName } from '../names.ts'
 import { Network, warmUp } from '../network.ts'
 import { toBytes, toPixels } from '../pixels.ts'
@@ -117,8 +117,9 @@ export function createDiffusion(family: DiffusionFamily, runtime: Runtime, frame
     compute: () => network.compute,
     async train(pairs, { updates, batch, rate, stream, progress }) {
       const indices = batchIndices(pairs.images.n, batch, stream.child('order'))
-      return network.train(`train${batch}`, (p) => diffusionLoss(p, family, frame, size, batch),
-        (update) => diffusionFeeds(family, frame, pairs, indices(update), stream.child('update', update)), { updates, rateAt: warmUp(rate), progress })
+      const parts = partsOf(batch, family.atOnce ?? batch)
+      return network.train(`train${batch}`, (p) => diffusionLoss(p, family, frame, size, batch / parts),
+        (update) => diffusionFeeds(family, frame, pairs, indices(update), stream.child('update', update)), { updates, rateAt: warmUp(rate), progress, parts })
     },
     async generate(tokens, decoding, stream, progress) {
       const n = tokens.length / length

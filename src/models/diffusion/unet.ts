@@ -33,6 +33,8 @@ export const unet: DiffusionFamily = {
   summary: 'Convolutions on three grids, two of which look at the words by cross-attention; it predicts the noise, in velocity form, over 1,000 levels.',
   source: 'Stable-Diffusion-like (Ronneberger et al., 2015; Ho et al., 2020; Rombach et al., 2022, arXiv 2112.10752)',
   process: DDPM,
+  // 32 took 625 ms on two threads of WASM, and a stop waits for the end of a run.
+  atOnce: 16,
   width: (size) => UNET[size].width,
   encode: (p, tokens, frame, size) => encodeText(p, tokens, frame, UNET[size]),
   predict: (p, noisy, time, text, frame, size) => predict(p, noisy, time, text, frame, UNET[size]),
