@@ -9,8 +9,11 @@ export const isolationHeaders = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 }
 
+/** Where a person can have pretrained models fetched from, on request only (src/hub/address.ts says the same). */
+const hubHosts = ['https://huggingface.co', 'https://*.huggingface.co', 'https://*.hf.co']
+
 /**
- * What the page may load and run: its own files, WebAssembly, and nothing else.
+ * What the page may load and run: its own files, WebAssembly, and nothing else. It may read files from the hub's hosts, as data.
  * - 'wasm-unsafe-eval' lets WebAssembly compile; JavaScript's eval and `new Function` stay forbidden.
  * - inline styles: the chart library sets style attributes.
  * - any page may show the lab in a frame (docs/links.md): there is no account, no secret and nothing that is sent, so that a click that
@@ -22,7 +25,7 @@ export const contentSecurityPolicy = [
   "worker-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
-  "connect-src 'self'",
+  `connect-src 'self' ${hubHosts.join(' ')}`,
   "object-src 'none'",
   "base-uri 'self'",
   "form-action 'none'",

@@ -6,47 +6,74 @@
 /** @returns 64 hexadecimal digits */
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle
-  const hash = subtle ? new Uint8Array(await subtle.digest('SHA-256', bytes)) : sha256Portable(bytes)
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex(subtle ? new Uint8Array(await subtle.digest('SHA-256', bytes)) : sha256Portable(bytes))
 }
+
+/** Two digits a byte. */
+export const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** SHA-256 in plain arithmetic. @returns 32 bytes */
 export function sha256Portable(bytes: Uint8Array): Uint8Array {
-  const blocks = Math.ceil((bytes.length + 9) / 64)
-  const state = Uint32Array.from(INITIAL)
-  const block = new Uint8Array(64)
-  for (let b = 0; b < blocks; b++) {
-    const start = b * 64
-    block.fill(0)
-    block.set(bytes.subarray(start, start + 64))
-    if (bytes.length >= start && bytes.length < start + 64) block[bytes.length - start] = 0x80
-    if (b === blocks - 1) {
-      const view = new DataView(block.buffer)
-      view.setUint32(56, Math.floor(bytes.length / 2 ** 29))
-      view.setUint32(60, (bytes.length * 8) >>> 0)
-    }
-    compress(state, block)
-  }
-  const out = new Uint8Array(32)
-  const view = new DataView(out.buffer)
-  state.forEach((word, i) => view.setUint32(i * 4, word))
-  return out
+  return new Sha256().update(bytes).digest()
 }
 
-const schedule = new Uint32Array(64)
+/** SHA-256 of what arrives piece by piece, for files too large to be held at once: the platform's own wants all of it. */
+export class Sha256 {
+  private readonly state = Int32Array.from(INITIAL)
+  private readonly block = new Uint8Array(64)
+  private length = 0
+
+  update(bytes: Uint8Array): this {
+    let at = 0
+    const open = this.length % 64
+    if (open > 0) {
+      at = Math.min(64 - open, bytes.length)
+      this.block.set(bytes.subarray(0, at), open)
+      if (open + at === 64) compress(this.state, this.block)
+    }
+    for (; at + 64 <= bytes.length; at += 64) compress(this.state, bytes.subarray(at, at + 64))
+    if (at < bytes.length) this.block.set(bytes.subarray(at))
+    this.length += bytes.length
+    return this
+  }
+
+  /** Ends it: nothing may be added afterwards. @returns 32 bytes */
+  digest(): Uint8Array {
+    const { state, block, length } = this
+    const open = length % 64
+    block.fill(0, open)
+    block[open] = 0x80
+    // The length takes 8 bytes at a block's end.
+    if (open >= 56) {
+      compress(state, block)
+      block.fill(0)
+    }
+    const view = new DataView(block.buffer)
+    view.setUint32(56, Math.floor(length / 2 ** 29))
+    view.setUint32(60, (length * 8) >>> 0)
+    compress(state, block)
+    const out = new Uint8Array(32)
+    const words = new DataView(out.buffer)
+    state.forEach((word, i) => words.setInt32(i * 4, word))
+    return out
+  }
+}
+
+/** Signed, as bitwise operators give their results: numbers beyond 2³¹ would leave the fast path of every engine. */
+const schedule = new Int32Array(64)
 const rotate = (x: number, n: number): number => (x >>> n) | (x << (32 - n))
 
-function compress(state: Uint32Array, block: Uint8Array): void {
-  const view = new DataView(block.buffer, block.byteOffset, 64)
-  for (let i = 0; i < 16; i++) schedule[i] = view.getUint32(i * 4)
+/** @param block 64 bytes */
+function compress(state: Int32Array, block: Uint8Array): void {
+  for (let i = 0; i < 16; i++) schedule[i] = (block[4 * i] << 24) | (block[4 * i + 1] << 16) | (block[4 * i + 2] << 8) | block[4 * i + 3]
   for (let i = 16; i < 64; i++) {
     const w15 = schedule[i - 15]
     const w2 = schedule[i - 2]
     const s0 = rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 >>> 3)
     const s1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >>> 10)
-    schedule[i] = schedule[i - 16] + s0 + schedule[i - 7] + s1
+    schedule[i] = (schedule[i - 16] + s0 + schedule[i - 7] + s1) | 0
   }
-  let [a, b, c, d, e, f, g, h] = state
+  let a = state[0], b = state[1], c = state[2], d = state[3], e = state[4], f = state[5], g = state[6], h = state[7]
   for (let i = 0; i < 64; i++) {
     const choose = (e & f) ^ (~e & g)
     const t1 = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choose + CONSTANTS[i] + schedule[i]) | 0
@@ -55,8 +82,8 @@ function compress(state: Uint32Array, block: Uint8Array): void {
     h = g; g = f; f = e; e = (d + t1) | 0
     d = c; c = b; b = a; a = (t1 + t2) | 0
   }
-  const mixed = [a, b, c, d, e, f, g, h]
-  for (let i = 0; i < 8; i++) state[i] += mixed[i]
+  state[0] += a; state[1] += b; state[2] += c; state[3] += d
+  state[4] += e; state[5] += f; state[6] += g; state[7] += h
 }
 
 /** First `count` primes. */
@@ -80,5 +107,5 @@ function rootFraction(n: bigint, k: number): number {
 }
 
 /** Square roots of the first 8 primes, cube roots of the first 64. */
-const INITIAL = primes(8).map((p) => rootFraction(p, 2))
-const CONSTANTS = Uint32Array.from(primes(64), (p) => rootFraction(p, 3))
+const INITIAL = primes(8).map((p) => rootFraction(p, 2) | 0)
+const CONSTANTS = Int32Array.from(primes(64), (p) => rootFraction(p, 3) | 0)

@@ -7,7 +7,10 @@ import { Message } from './protobuf.ts'
 import { type DType, type Shape, type Tensor, describe } from './tensor.ts'
 import { inputOp } from './ops/leaf.ts'
 
-const ELEMENT: Record<DType | 'int64', number> = { float32: 1, int32: 6, int64: 7, bool: 9 }
+/** Element types that a file may name; the lab's own tensors are of the first kind (tensor.ts). */
+export type ElementType = DType | 'int64'
+
+const ELEMENT: Record<ElementType, number> = { float32: 1, int32: 6, int64: 7, bool: 9 }
 
 /**
  * Begins every name that the writer gives. ONNX has one space of names, where a constant with the name of an
@@ -52,7 +55,7 @@ export class Emitter {
     return this.constant(dtype, shape, data, key)
   }
 
-  private constant(dtype: DType | 'int64', shape: Shape, data: Uint8Array, key?: string): string {
+  private constant(dtype: ElementType, shape: Shape, data: Uint8Array, key?: string): string {
     const known = key === undefined ? undefined : this.constants.get(key)
     if (known) return known
     const name = `${OWN}c${this.initializers.length}`
@@ -72,9 +75,16 @@ function attribute(name: string, value: Attribute): Message {
   return out.int(20, 7)
 }
 
-function valueInfo(name: string, dtype: DType, shape: Shape): Message {
+/** An input or output of a graph file. A dimension that differs from run to run is a name. */
+export interface GraphValue {
+  readonly name: string
+  readonly dtype: ElementType
+  readonly dims: readonly (number | string)[]
+}
+
+function valueInfo({ name, dtype, dims: shape }: GraphValue): Message {
   const dims = new Message()
-  for (const d of shape) dims.message(1, new Message().int(1, d))
+  for (const d of shape) dims.message(1, typeof d === 'number' ? new Message().int(1, d) : new Message().string(2, d))
   const type = new Message().message(1, new Message().int(1, ELEMENT[dtype]).message(2, dims))
   return new Message().string(1, name).message(2, type)
 }
@@ -134,19 +144,31 @@ export function writeModel(outputs: Readonly<Record<string, Tensor>>, { oneSumOr
       names.set(tensor, tensor.op.emit(emitter, tensor.inputs.map((t) => names.get(t)!), tensor))
     }
   }
-  const graph = new Message()
+  return writeGraph(
+    emitter,
+    [...inputs].map(([name, { dtype, shape }]) => ({ name, dtype, dims: shape })),
+    Object.entries(outputs).map(([name, tensor]) => ({ name, dtype: tensor.dtype, dims: tensor.shape, from: names.get(tensor)! })),
+  )
+}
+
+/**
+ * The file of a graph whose nodes an emitter holds.
+ * @param outputs each with the name, among the nodes' own, of what it gives
+ * @throws Error where a name is empty, the writer's own, or both an input's and an output's
+ */
+export function writeGraph(emitter: Emitter, inputs: readonly GraphValue[], outputs: readonly (GraphValue & { readonly from: string })[]): Uint8Array {
+  const known = new Set(inputs.map(({ name }) => name))
   // An output is renamed by an Identity, since one tensor may be asked for twice or be an input itself.
-  const results = Object.entries(outputs).map(([name, tensor]) => {
+  const renamed = outputs.map(({ name, from }) => {
     checkName(name)
-    if (inputs.has(name)) throw new Error(`graph: "${name}" is both an input and an output; ONNX has one space of names`)
-    const node = new Message().string(1, names.get(tensor)!).string(2, name).string(3, `output_${name}`).string(4, 'Identity')
-    emitter.nodes.push(node)
-    return valueInfo(name, tensor.dtype, tensor.shape)
+    if (known.has(name)) throw new Error(`graph: "${name}" is both an input and an output; ONNX has one space of names`)
+    return new Message().string(1, from).string(2, name).string(3, `output_${name}`).string(4, 'Identity')
   })
-  for (const node of emitter.nodes) graph.message(1, node)
+  const graph = new Message()
+  for (const node of [...emitter.nodes, ...renamed]) graph.message(1, node)
   graph.string(2, 'collapse-lab')
   for (const initializer of emitter.initializers) graph.message(5, initializer)
-  for (const [label, t] of inputs) graph.message(11, valueInfo(label, t.dtype, t.shape))
-  for (const result of results) graph.message(12, result)
+  for (const input of inputs) graph.message(11, valueInfo(input))
+  for (const output of outputs) graph.message(12, valueInfo(output))
   return new Message().int(1, 8).string(2, 'collapse-lab').message(7, graph).message(8, new Message().int(2, 18)).finish()
 }

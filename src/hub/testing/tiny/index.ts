@@ -1,0 +1,11 @@
+/** Tiny models with random weights in the layouts of the registry's, by repository. */
+import { tinyClip } from './clip.ts'
+import { tinyDinov2 } from './dinov2.ts'
+import type { Files } from './files.ts'
+import { tinyVitGpt2 } from './vit-gpt2.ts'
+
+export const tinyRepositories = (): Record<string, Files> => ({
+  'Xenova/vit-gpt2-image-captioning': tinyVitGpt2(),
+  'Xenova/clip-vit-base-patch32': tinyClip(),
+  'Xenova/dinov2-small': tinyDinov2(),
+})
