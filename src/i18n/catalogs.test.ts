@@ -14,7 +14,7 @@ test('messages are found in the sources', () => {
 
 test('every message gets the values that it asks for', () => {
   const wrong = uses.flatMap(({ message, values, place }) => {
-    const asked = values && argumentsOf(message, tagged(message)).map((name) => name.replace(/[<>]/g, ''))
+    const asked = values && argumentsOf(message, tagged(message)).map((name) => name.replace(/[<>]/g, '')).sort()
     return asked && asked.join() !== [...values].sort().join() ? [`${place}: asks for ${asked.join(', ') || 'nothing'}, gets ${values.join(', ') || 'nothing'}: ${message}`] : []
   })
   expect(wrong).toEqual([])

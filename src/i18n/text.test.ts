@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { currentLanguage, msg, pieces, setLanguage, t } from './text.ts'
+import { currentLanguage, inEnglish, msg, pieces, setLanguage, t } from './text.ts'
 
 afterEach(() => setLanguage('en', {}))
 
@@ -17,6 +17,13 @@ test('a translation takes its place, with the plurals of its own language', () =
   expect([1, 2, 5].map((rounds) => t('{rounds, plural, one {# round} other {# rounds}}', { rounds }))).toEqual(['1 runda', '2 rundy', '5 rund'])
   setLanguage('en', {})
   expect(t('Stop')).toBe('Stop')
+})
+
+test('a file is English whatever the page speaks', () => {
+  setLanguage('pl', { Stop: 'Zatrzymaj' })
+  expect(inEnglish(() => t('Stop'))).toBe('Stop')
+  expect(() => inEnglish(() => { throw new Error('unwritten') })).toThrow('unwritten')
+  expect([currentLanguage(), t('Stop')]).toEqual(['pl', 'Zatrzymaj'])
 })
 
 test('a name that every object has is no translation', () => {

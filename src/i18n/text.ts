@@ -28,6 +28,20 @@ export function setLanguage(tag: string, translations: Catalog): void {
 /** The language that was set last, as a tag of BCP 47. */
 export const currentLanguage = (): string => locale
 
+/**
+ * Something made in English whatever the page speaks, such as a file that other programs read.
+ * @param make puts words together at once, not later
+ */
+export function inEnglish<T>(make: () => T): T {
+  const spoken = [locale, catalog, formats] as const
+  setLanguage('en', {})
+  try {
+    return make()
+  } finally {
+    [locale, catalog, formats] = spoken
+  }
+}
+
 /** Marks a message that is put into words later, by `t`: a table's title, a registry's explanation. */
 export const msg = <const M extends string>(message: M): M => message
 

@@ -6,6 +6,7 @@
  * all made from the same real pairs, so that every model sees as many as a single one would, or parts of them, where models share
  * (`isDivided`).
  */
+import { msg } from '../i18n/text.ts'
 
 /** In the order in which they are offered; the first is the default. */
 export const EXCHANGE_NAMES = ['own', 'robin', 'pooled'] as const
@@ -17,9 +18,9 @@ export interface ExchangeText {
 }
 
 export const EXCHANGES: Readonly<Record<Exchange, ExchangeText>> = {
-  own: { title: 'Own data', explanation: 'Each model learns from its own set of pairs, the one that it takes part in.' },
-  robin: { title: 'Round robin', explanation: 'Each model learns from the pairs of a peer of its kind, another one’s each round.' },
-  pooled: { title: 'Pooled', explanation: 'All models learn from one set to which each contributed an equal share.' },
+  own: { title: msg('Own data'), explanation: msg('Each model learns from its own set of pairs, the one that it takes part in.') },
+  robin: { title: msg('Round robin'), explanation: msg('Each model learns from the pairs of a peer of its kind, another one’s each round.') },
+  pooled: { title: msg('Pooled'), explanation: msg('All models learn from one set to which each contributed an equal share.') },
 }
 
 type Role = 'captioner' | 'diffusion'

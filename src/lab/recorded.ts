@@ -1,4 +1,5 @@
 /** Recorded runs that come with the project: made with the command line, verified by a test, played by the page. One line each. */
+import { msg } from '../i18n/text.ts'
 import type { ExperimentConfig } from './config.ts'
 import { differences, withField } from './fields.ts'
 import { parseConfig } from './parse.ts'
@@ -16,9 +17,9 @@ export interface Recording {
 }
 
 export const RECORDINGS: readonly Recording[] = [
-  { name: 'shapes-joint', title: 'Both models, only their own output', preset: 'shapes-joint', changes: {} },
-  { name: 'shapes-joint-real', title: 'Both models, with half real data', preset: 'shapes-joint', changes: { realFraction: 0.5 } },
-  { name: 'captioner-rounds', title: 'A captioner alone, ten rounds', preset: 'captioner-rounds', changes: {} },
+  { name: 'shapes-joint', title: msg('Both models, only their own output'), preset: 'shapes-joint', changes: {} },
+  { name: 'shapes-joint-real', title: msg('Both models, with half real data'), preset: 'shapes-joint', changes: { realFraction: 0.5 } },
+  { name: 'captioner-rounds', title: msg('A captioner alone, ten rounds'), preset: 'captioner-rounds', changes: {} },
 ]
 
 /** Where its file lies under public/. */

@@ -1,4 +1,5 @@
 /** How well images and texts agree, by the judge's shared embedding. */
+import { msg } from '../i18n/text.ts'
 import { COPIES } from './blind-spots.ts'
 import { bootstrap, type Resampling } from './intervals.ts'
 import type { Estimate, Matrix, Metric } from './types.ts'
@@ -45,7 +46,7 @@ export const alignmentRecord = {
   id: 'alignment',
   unit: '',
   direction: 'higher',
-  source: 'Hessel et al., CLIPScore, EMNLP 2021, arXiv 2104.08718 (its form; the encoder is the lab’s own judge)',
+  source: msg('Hessel et al., CLIPScore, EMNLP 2021, arXiv 2104.08718 (its form; the encoder is the lab’s own judge)'),
   range: [0, 2.5],
 } as const
 
@@ -53,11 +54,10 @@ export const alignmentMetric: Metric = {
   subjects: ['image', 'caption'],
   records: [{
     ...alignmentRecord,
-    name: 'Alignment (lab judge)',
-    definition: 'Mean of 2.5 · max(cos, 0) between the judge’s normalised embeddings: generated images with their prompts, or '
-      + 'generated captions with their pictures.',
-    blindSpots: 'Can improve while collapse goes on: a model that makes only typical samples aligns well. The scale is the '
-      + `judge’s own; real data’s floor is the mark to reach. ${COPIES}`,
+    name: msg('Alignment (lab judge)'),
+    definition: msg('Mean of 2.5 · max(cos, 0) between the judge’s normalised embeddings: generated images with their prompts, or '
+      + 'generated captions with their pictures.'),
+    blindSpots: [msg('Can improve while collapse goes on: a model that makes only typical samples aligns well. The scale is the judge’s own; real data’s floor is the mark to reach.'), COPIES],
   }],
   measure: (samples, _reference, resampling) => meanAlignment(samples.embedding, samples.source, resampling),
 }

@@ -1,4 +1,5 @@
 /** BLEU-4 over a corpus. */
+import { msg } from '../i18n/text.ts'
 import { COPIES } from './blind-spots.ts'
 import { bootstrap, type Resampling } from './intervals.ts'
 import { closestLength, grams, type Words } from './ngrams.ts'
@@ -65,14 +66,13 @@ export const bleuMetric: Metric = {
   subjects: ['caption'],
   records: [{
     id: 'bleu4',
-    name: 'BLEU-4',
+    name: msg('BLEU-4'),
     unit: '',
     direction: 'higher',
-    definition: 'Over the whole corpus: geometric mean of the clipped precisions of 1- to 4-grams against all references of the '
-      + 'picture, times a brevity penalty with the closest reference length; 0 to 1, no smoothing.',
+    definition: msg('Over the whole corpus: geometric mean of the clipped precisions of 1- to 4-grams against all references of the '
+      + 'picture, times a brevity penalty with the closest reference length; 0 to 1, no smoothing.'),
     source: 'Papineni et al., BLEU, ACL 2002',
-    blindSpots: 'Counts word overlap, not truth: a wrong colour costs as little as a wrong article, and a true caption in new '
-      + `words scores low. Falls with fewer references. ${COPIES}`,
+    blindSpots: [msg('Counts word overlap, not truth: a wrong colour costs as little as a wrong article, and a true caption in new words scores low. Falls with fewer references.'), COPIES],
     range: [0, 1],
   }],
   measure: ({ text, perGroup }, _reference, resampling) => (text ? bleuEstimate(text, perGroup, resampling) : {}),

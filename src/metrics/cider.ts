@@ -1,4 +1,5 @@
 /** CIDEr-D: consensus of captions with their references, rare words counting more. */
+import { msg } from '../i18n/text.ts'
 import { COPIES } from './blind-spots.ts'
 import { bootstrap } from './intervals.ts'
 import { grams, type Words } from './ngrams.ts'
@@ -73,14 +74,13 @@ export const ciderMetric: Metric = {
   subjects: ['caption'],
   records: [{
     id: 'cider',
-    name: 'CIDEr-D',
+    name: msg('CIDEr-D'),
     unit: '',
     direction: 'higher',
-    definition: 'Mean over captions of the clipped cosine of their 1- to 4-grams with each reference of the picture, n-grams weighted '
-      + 'by how few pictures of the evaluation set have them in a reference, times exp(−Δ² / 72) for lengths Δ apart; 0 to 10.',
+    definition: msg('Mean over captions of the clipped cosine of their 1- to 4-grams with each reference of the picture, n-grams weighted '
+      + 'by how few pictures of the evaluation set have them in a reference, times exp(−Δ² / 72) for lengths Δ apart; 0 to 10.'),
     source: 'Vedantam, Zitnick & Parikh, CIDEr, CVPR 2015, arXiv 1411.5726',
-    blindSpots: 'Its weights come from the references, so figures compare on one evaluation set only, at one number of pictures; counts '
-      + `word overlap, not truth: a true caption in new words scores low. ${COPIES}`,
+    blindSpots: [msg('Its weights come from the references, so figures compare on one evaluation set only, at one number of pictures; counts word overlap, not truth: a true caption in new words scores low.'), COPIES],
     range: [0, 10],
   }],
   measure({ text, perGroup }, _reference, resampling) {

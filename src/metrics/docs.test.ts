@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { CLASSES, COPIES, SET_ALONE } from './blind-spots.ts'
 import { FALSE_ALARMS, WATCHED } from './detector.ts'
-import { describeMetric, RECORDS } from './index.ts'
+import { describeMetric, inWords, RECORDS } from './index.ts'
 import { NEIGHBOURS } from './neighbours.ts'
 
 const HEADER = `# Metrics
@@ -74,11 +74,10 @@ const ATTRIBUTE = '‹attribute›'
 const BETTER = { higher: 'higher', lower: 'lower', neutral: 'neither by itself' } as const
 
 test('docs/metrics.md lists every metric', async () => {
-  const fill = (text: string): string => text.replaceAll('{part}', ATTRIBUTE)
   const rows = RECORDS.map(({ subjects, record }) => {
     const keys = subjects.map((s) => `\`${s}.${record.id.replace('*', ATTRIBUTE)}\``).join(', ')
-    const { name, unit, direction, definition, blindSpots, source } = record
-    const cells = [fill(name), keys, unit || '–', BETTER[direction], fill(definition), blindSpots, source]
+    const { name, unit, direction, definition, blindSpots, source } = inWords(record, ATTRIBUTE)
+    const cells = [name, keys, unit || '–', BETTER[direction], definition, blindSpots, source]
     return `| ${cells.join(' | ')} |`
   })
   const table = ['| metric | keys | unit | better | definition | blind spots | source |', '|---|---|---|---|---|---|---|', ...rows].join('\n')
@@ -87,7 +86,7 @@ test('docs/metrics.md lists every metric', async () => {
 
 test('every record says what it is', () => {
   for (const { subjects, record } of RECORDS) {
-    expect(record.name && record.definition && record.source && record.blindSpots, record.id).toBeTruthy()
+    expect(record.name && record.definition && record.source && record.blindSpots.join(' '), record.id).toBeTruthy()
     expect(`${record.definition} ${record.name}`, record.id).not.toMatch(/\|/)
     for (const subject of subjects) expect(describeMetric(`${subject}.${record.id}`)?.subject).toBe(subject)
   }
@@ -108,7 +107,7 @@ test('records say that they are blind to what docs/judge.md shows them blind to'
     seen.set(record.blindSpots, row)
     cells.forEach((cell, i) => { if (cell) (row[damages[i]] ??= []).push(cell) })
   }
-  expect(seen.size).toBe(new Set(RECORDS.map(({ record }) => record.blindSpots)).size)
+  expect(seen.size).toBe(new Set(RECORDS.map(({ record }) => record.blindSpots.join(' '))).size)
   for (const [text, row] of seen) {
     const blind = (...of: string[]): boolean => of.flatMap((damage) => row[damage] ?? []).every((cell) => cell === '–')
     expect([text, text.includes(SET_ALONE)]).toEqual([text, blind('Swapped prompts', 'Caption shuffling')])

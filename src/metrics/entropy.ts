@@ -1,4 +1,5 @@
 /** Diversity of what is stated or shown, where truth is exact: entropy of attribute values against real data's. */
+import { msg } from '../i18n/text.ts'
 import { CLASSES, COPIES, SET_ALONE } from './blind-spots.ts'
 import { bootstrap } from './intervals.ts'
 import type { Metric } from './types.ts'
@@ -18,14 +19,13 @@ export const entropyMetric: Metric = {
   subjects: ['image', 'caption'],
   records: [{
     id: 'entropy',
-    name: 'Attribute entropy against real data',
-    unit: '× real data',
+    name: msg('Attribute entropy against real data'),
+    unit: msg('× real data'),
     direction: 'neutral',
-    definition: 'Entropy (bits) of the values that samples show or state, summed over attributes, divided by that of the values '
-      + 'asked for. What is left out is no value.',
-    source: 'Shannon, A Mathematical Theory of Communication, 1948; the ratio is defined here',
-    blindSpots: 'Looks at each attribute alone and not at whether values are right: random facts score high. Biased low at small n, '
-      + `alike in both terms. ${SET_ALONE} ${COPIES} ${CLASSES}`,
+    definition: msg('Entropy (bits) of the values that samples show or state, summed over attributes, divided by that of the values '
+      + 'asked for. What is left out is no value.'),
+    source: msg('Shannon, A Mathematical Theory of Communication, 1948; the ratio is defined here'),
+    blindSpots: [msg('Looks at each attribute alone and not at whether values are right: random facts score high. Biased low at small n, alike in both terms.'), SET_ALONE, COPIES, CLASSES],
     range: [0, Infinity],
   }],
   measure({ facts, perGroup }, _reference, resampling) {

@@ -1,4 +1,5 @@
 /** Attribute fidelity: what was asked for and is there. */
+import { msg } from '../i18n/text.ts'
 import { COPIES } from './blind-spots.ts'
 import { bootstrap } from './intervals.ts'
 import type { FactTable, Metric } from './types.ts'
@@ -68,7 +69,7 @@ function merged(tallies: readonly Tally[]): Fidelity {
   return { attributes, all: tallies.reduce((sum, t) => sum + t.allRight, 0) / samples }
 }
 
-const SOURCE = 'Defined here after compositional accuracy by detectors: Huang et al., T2I-CompBench, NeurIPS 2023, arXiv 2307.06350'
+const SOURCE = msg('Defined here after compositional accuracy by detectors: Huang et al., T2I-CompBench, NeurIPS 2023, arXiv 2307.06350')
 
 const shared = { unit: '', direction: 'higher', source: SOURCE, range: [0, 1] } as const
 
@@ -78,26 +79,25 @@ export const fidelityMetric: Metric = {
     {
       ...shared,
       id: 'fidelity',
-      name: 'Attribute fidelity',
-      definition: 'Mean over attributes of the attribute’s fidelity: the share of samples that have the value asked for, averaged '
-        + 'over values so that each counts the same. What is left out counts as wrong.',
-      blindSpots: `Exact for captions; for images as good as the judge’s attribute heads, whose errors are in the floor. ${COPIES}`,
+      name: msg('Attribute fidelity'),
+      definition: msg('Mean over attributes of the attribute’s fidelity: the share of samples that have the value asked for, averaged '
+        + 'over values so that each counts the same. What is left out counts as wrong.'),
+      blindSpots: [msg('Exact for captions; for images as good as the judge’s attribute heads, whose errors are in the floor.'), COPIES],
     },
     {
       ...shared,
       id: 'fidelity.*',
-      name: 'Fidelity of {part}',
-      definition: 'Share of samples whose {part} is the one asked for, averaged over the values asked for so that each counts the '
-        + 'same. What is left out counts as wrong.',
-      blindSpots: 'A value asked for in few groups weighs as much as the others: rare values make it noisy, and copies of one sample can '
-        + 'raise it by luck.',
+      name: msg('Fidelity of {part}'),
+      definition: msg('Share of samples whose {part} is the one asked for, averaged over the values asked for so that each counts the '
+        + 'same. What is left out counts as wrong.'),
+      blindSpots: [msg('A value asked for in few groups weighs as much as the others: rare values make it noisy, and copies of one sample can raise it by luck.')],
     },
     {
       ...shared,
       id: 'fidelity.all',
-      name: 'All attributes right',
-      definition: 'Share of samples with every attribute as asked for.',
-      blindSpots: `Does not tell one error from many; frequent combinations weigh most. ${COPIES}`,
+      name: msg('All attributes right'),
+      definition: msg('Share of samples with every attribute as asked for.'),
+      blindSpots: [msg('Does not tell one error from many; frequent combinations weigh most.'), COPIES],
     },
   ],
   measure({ facts, perGroup }, _reference, resampling) {

@@ -1,4 +1,5 @@
 /** Fréchet distance of two Gaussians fitted to features. */
+import { msg } from '../i18n/text.ts'
 import { SET_ALONE } from './blind-spots.ts'
 import { type Resampling, subsample } from './intervals.ts'
 import { eigenvalues, factor } from './symmetric.ts'
@@ -119,15 +120,14 @@ export const frechetMetric: Metric = {
   subjects: ['image'],
   records: [{
     id: 'frechet',
-    name: 'Fréchet distance (lab judge)',
-    unit: 'feature units²',
+    name: msg('Fréchet distance (lab judge)'),
+    unit: msg('feature units²'),
     direction: 'lower',
-    definition: '‖Δμ‖² + Tr(Σ₁ + Σ₂ − 2(Σ₁Σ₂)^½) between Gaussians fitted to the judge’s features of generated and of real '
-      + 'held-out samples; covariances over n − 1; squared.',
+    definition: msg('‖Δμ‖² + Tr(Σ₁ + Σ₂ − 2(Σ₁Σ₂)^½) between Gaussians fitted to the judge’s features of generated and of real '
+      + 'held-out samples; covariances over n − 1; squared.'),
     source: 'Heusel et al., GANs Trained by a Two Time-Scale Update Rule, NeurIPS 2017, arXiv 1706.08500; '
       + 'Dowson & Landau, J. Multivariate Anal. 12, 1982',
-    blindSpots: 'Biased upwards at small n, and the bias depends on the model: compare at equal n, with the floor, and with KID '
-      + `beside it. Sees means and covariances only. ${SET_ALONE} Not an FID: that name is for Inception features.`,
+    blindSpots: [msg('Biased upwards at small n, and the bias depends on the model: compare at equal n, with the floor, and with KID beside it. Sees means and covariances only.'), SET_ALONE, msg('Not an FID: that name is for Inception features.')],
     range: [0, Infinity],
   }],
   measure: ({ features, perGroup }, reference, resampling) => frechetEstimate(reference, features, perGroup, resampling),

@@ -1,4 +1,5 @@
 /** The registry: every metric of the lab. To add one: its file, and its line here. */
+import { t } from '../i18n/text.ts'
 import { alignmentMetric } from './alignment.ts'
 import { bleuMetric } from './bleu.ts'
 import { ciderMetric } from './cider.ts'
@@ -39,13 +40,25 @@ export const RECORDS: readonly { readonly subjects: readonly Subject[]; readonly
 
 const SUBJECTS: readonly Subject[] = ['image', 'caption', 'pairs']
 
-/** A record with the subject of its key. */
-export interface DescribedMetric extends MetricRecord {
+/** A record in words. */
+export interface MetricWords extends Omit<MetricRecord, 'blindSpots' | 'values'> {
+  readonly blindSpots: string
+}
+
+/** A record in words, with the subject of its key. */
+export interface DescribedMetric extends MetricWords {
   readonly subject: Subject
 }
 
+/** A record in the language of the thread. @param part what stands in for the world's attribute in a `.*` record */
+export function inWords({ values, ...record }: MetricRecord, part: string): MetricWords {
+  const { name, unit, definition, source, blindSpots } = record
+  const given = { ...values, part }
+  return { ...record, name: t(name, given), unit: t(unit), definition: t(definition, given), source: t(source), blindSpots: blindSpots.map((sentence) => t(sentence)).join(t(' ')) }
+}
+
 /**
- * The record behind a key of a round's metrics, such as `image.fidelity.shape`; undefined for an unknown key.
+ * The record behind a key of a round's metrics, such as `image.fidelity.shape`, in words; undefined for an unknown key.
  * A part that is a world's attribute is filled into name and definition.
  */
 export function describeMetric(key: string): DescribedMetric | undefined {
@@ -55,11 +68,10 @@ export function describeMetric(key: string): DescribedMetric | undefined {
   const part = rest.length > 0 ? rest.join('.') : null
   const records = RECORDS.filter((r) => r.subjects.includes(subject)).map((r) => r.record)
   const exact = records.find((r) => r.id === (part === null ? metric : `${metric}.${part}`))
-  if (exact) return { ...exact, subject }
+  if (exact) return { ...inWords(exact, ''), subject }
   const open = records.find((r) => r.id === `${metric}.*`)
   if (!open || !part) return undefined
-  const fill = (text: string): string => text.replaceAll('{part}', part)
-  return { ...open, subject, id: `${metric}.${part}`, name: fill(open.name), definition: fill(open.definition) }
+  return { ...inWords(open, part), subject, id: `${metric}.${part}` }
 }
 
 export type { Estimate, Measurement, MetricRecord, Subject } from './types.ts'

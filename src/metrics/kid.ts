@@ -1,4 +1,5 @@
 /** Kernel distance: unbiased squared maximum mean discrepancy with a cubic kernel. */
+import { msg } from '../i18n/text.ts'
 import { COPIES, SET_ALONE } from './blind-spots.ts'
 import { type Resampling, subsample } from './intervals.ts'
 import type { Estimate, Matrix, Metric } from './types.ts'
@@ -75,14 +76,13 @@ export const kidMetric: Metric = {
   subjects: ['image'],
   records: [{
     id: 'kid',
-    name: 'KID (lab judge)',
+    name: msg('KID (lab judge)'),
     unit: '',
     direction: 'lower',
-    definition: 'Unbiased squared maximum mean discrepancy between the judge’s features of generated and of real held-out '
-      + 'samples, kernel (x·y / d + 1)³, over all samples at once; not multiplied by 1000.',
+    definition: msg('Unbiased squared maximum mean discrepancy between the judge’s features of generated and of real held-out '
+      + 'samples, kernel (x·y / d + 1)³, over all samples at once; not multiplied by 1000.'),
     source: 'Bińkowski et al., Demystifying MMD GANs, ICLR 2018, arXiv 1801.01401; Gretton et al., JMLR 13, 2012',
-    blindSpots: 'Noisy at small n, and on average below 0 for a perfect model: both sets have the same prompts, so a sample has more partners of its '
-      + `own prompt across the sets than within its own. Its floor has that too. Its scale depends on that of the features, so figures of two judges or worlds do not compare. ${SET_ALONE} ${COPIES}`,
+    blindSpots: [msg('Noisy at small n, and on average below 0 for a perfect model: both sets have the same prompts, so a sample has more partners of its own prompt across the sets than within its own. Its floor has that too. Its scale depends on that of the features, so figures of two judges or worlds do not compare.'), SET_ALONE, COPIES],
     range: [-Infinity, Infinity],
   }],
   measure: ({ features, perGroup }, reference, resampling) => kernelEstimate(reference, features, perGroup, resampling),

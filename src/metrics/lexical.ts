@@ -1,4 +1,5 @@
 /** Words in use: how many different ones, how evenly, and how long captions are. */
+import { msg } from '../i18n/text.ts'
 import { CLASSES, COPIES, SET_ALONE } from './blind-spots.ts'
 import { entropyBits } from './entropy.ts'
 import { bootstrap, subsample } from './intervals.ts'
@@ -66,57 +67,57 @@ function count({ words, pairs, differentWords, differentPairs }: Coded, captions
 }
 
 const LI = 'Li et al., A Diversity-Promoting Objective Function for Neural Conversation Models, NAACL 2016, arXiv 1510.03055'
-const DEFINED = 'Plain counts of the corpus; defined here'
+const DEFINED = msg('Plain counts of the corpus; defined here')
 
 const records: readonly MetricRecord[] = [
   {
     id: 'distinct.1',
-    name: 'Distinct-1',
+    name: msg('Distinct-1'),
     unit: '',
     direction: 'neutral',
-    definition: 'Different words divided by all words, over all captions together.',
+    definition: msg('Different words divided by all words, over all captions together.'),
     source: LI,
-    blindSpots: `Falls with the number and length of captions, so only equal counts compare; random words score high. ${SET_ALONE} ${COPIES} ${CLASSES}`,
+    blindSpots: [msg('Falls with the number and length of captions, so only equal counts compare; random words score high.'), SET_ALONE, COPIES, CLASSES],
     range: [0, 1],
   },
   {
     id: 'distinct.2',
-    name: 'Distinct-2',
+    name: msg('Distinct-2'),
     unit: '',
     direction: 'neutral',
-    definition: 'Different pairs of neighbouring words divided by all such pairs, over all captions together; pairs do not cross captions.',
+    definition: msg('Different pairs of neighbouring words divided by all such pairs, over all captions together; pairs do not cross captions.'),
     source: LI,
-    blindSpots: `Falls with the number and length of captions, so only equal counts compare; broken word order scores high. ${SET_ALONE} ${CLASSES}`,
+    blindSpots: [msg('Falls with the number and length of captions, so only equal counts compare; broken word order scores high.'), SET_ALONE, CLASSES],
     range: [0, 1],
   },
   {
     id: 'vocabulary',
-    name: 'Vocabulary',
-    unit: 'words',
+    name: msg('Vocabulary'),
+    unit: msg('words'),
     direction: 'neutral',
-    definition: 'Number of different words over all captions together.',
+    definition: msg('Number of different words over all captions together.'),
     source: DEFINED,
-    blindSpots: `Grows with the number of captions; one stray use keeps a word; in a closed vocabulary it can hardly rise. ${SET_ALONE} ${COPIES} ${CLASSES}`,
+    blindSpots: [msg('Grows with the number of captions; one stray use keeps a word; in a closed vocabulary it can hardly rise.'), SET_ALONE, COPIES, CLASSES],
     range: [0, Infinity],
   },
   {
     id: 'length',
-    name: 'Caption length',
-    unit: 'words',
+    name: msg('Caption length'),
+    unit: msg('words'),
     direction: 'neutral',
-    definition: 'Mean number of words of a caption.',
+    definition: msg('Mean number of words of a caption.'),
     source: DEFINED,
-    blindSpots: `Says nothing of what is said; a mean hides a mixture of very short and very long captions. ${SET_ALONE} ${COPIES} ${CLASSES}`,
+    blindSpots: [msg('Says nothing of what is said; a mean hides a mixture of very short and very long captions.'), SET_ALONE, COPIES, CLASSES],
     range: [0, Infinity],
   },
   {
     id: 'entropy.tokens',
-    name: 'Token entropy',
-    unit: 'bits',
+    name: msg('Token entropy'),
+    unit: msg('bits'),
     direction: 'neutral',
-    definition: 'Entropy of the frequencies of words over all captions together (plug-in, words as tokens).',
+    definition: msg('Entropy of the frequencies of words over all captions together (plug-in, words as tokens).'),
     source: 'Shannon, A Mathematical Theory of Communication, 1948',
-    blindSpots: `Sees how evenly words are used, not their order or truth; biased low at small n. ${SET_ALONE} ${COPIES} ${CLASSES}`,
+    blindSpots: [msg('Sees how evenly words are used, not their order or truth; biased low at small n.'), SET_ALONE, COPIES, CLASSES],
     range: [0, Infinity],
   },
 ]

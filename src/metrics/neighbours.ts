@@ -1,4 +1,5 @@
 /** Precision, recall, density and coverage by balls around each sample that reach to its k-th nearest neighbour. */
+import { msg } from '../i18n/text.ts'
 import { CLASSES, COPIES, SET_ALONE } from './blind-spots.ts'
 import { subsampleJointly } from './intervals.ts'
 import type { Matrix, Metric, MetricRecord } from './types.ts'
@@ -145,7 +146,7 @@ function kthNearest(distances: Float64Array, listed: Int32Array, chosen: Uint8Ar
 const KYNKAANNIEMI = 'Kynkäänniemi et al., Improved Precision and Recall Metric, NeurIPS 2019, arXiv 1904.06991'
 const NAEEM = 'Naeem et al., Reliable Fidelity and Diversity Metrics, ICML 2020, arXiv 2002.09797'
 
-const FEW = 'With no more than 5 samples a prompt balls reach other prompts’ samples, and what happens within a prompt does not show.'
+const FEW = msg('With no more than 5 samples a prompt balls reach other prompts’ samples, and what happens within a prompt does not show.')
 
 const shared = { unit: '', direction: 'higher', range: [0, 1] } as const
 
@@ -153,35 +154,35 @@ const records: readonly MetricRecord[] = [
   {
     ...shared,
     id: 'precision',
-    name: 'Precision',
-    definition: 'Share of generated samples inside a ball around some real sample (radius: its 5th nearest real neighbour).',
+    name: msg('Precision'),
+    definition: msg('Share of generated samples inside a ball around some real sample (radius: its 5th nearest real neighbour).'),
     source: KYNKAANNIEMI,
-    blindSpots: `Says nothing of what is missing; one real outlier with a wide ball lets bad samples in; depends on n. Copies of one sample can raise it. ${FEW} ${SET_ALONE}`,
+    blindSpots: [msg('Says nothing of what is missing; one real outlier with a wide ball lets bad samples in; depends on n. Copies of one sample can raise it.'), FEW, SET_ALONE],
   },
   {
     ...shared,
     id: 'recall',
-    name: 'Recall',
-    definition: 'Share of real samples inside a ball around some generated sample (radius: its 5th nearest generated neighbour).',
+    name: msg('Recall'),
+    definition: msg('Share of real samples inside a ball around some generated sample (radius: its 5th nearest generated neighbour).'),
     source: KYNKAANNIEMI,
-    blindSpots: `Wide balls of scattered, bad samples cover real ones by chance, so noise can raise it; depends on n. ${FEW} ${SET_ALONE}`,
+    blindSpots: [msg('Wide balls of scattered, bad samples cover real ones by chance, so noise can raise it; depends on n.'), FEW, SET_ALONE],
   },
   {
     ...shared,
     id: 'density',
-    name: 'Density',
-    definition: 'Mean number of real balls that a generated sample lies in, divided by k = 5; about 1 for real data, no upper bound.',
+    name: msg('Density'),
+    definition: msg('Mean number of real balls that a generated sample lies in, divided by k = 5; about 1 for real data, no upper bound.'),
     source: NAEEM,
-    blindSpots: `Rises above 1 when samples crowd where real data is dense, as blurred or darkened ones may with few samples a prompt: more is then not better. ${SET_ALONE} ${COPIES} ${CLASSES}`,
+    blindSpots: [msg('Rises above 1 when samples crowd where real data is dense, as blurred or darkened ones may with few samples a prompt: more is then not better.'), SET_ALONE, COPIES, CLASSES],
     range: [0, Infinity],
   },
   {
     ...shared,
     id: 'coverage',
-    name: 'Coverage',
-    definition: 'Share of real samples whose ball (radius: 5th nearest real neighbour) holds a generated sample.',
+    name: msg('Coverage'),
+    definition: msg('Share of real samples whose ball (radius: 5th nearest real neighbour) holds a generated sample.'),
     source: NAEEM,
-    blindSpots: `A few samples a mode are enough: spread that only shrinks within modes does not show; depends on n. ${FEW} ${SET_ALONE}`,
+    blindSpots: [msg('A few samples a mode are enough: spread that only shrinks within modes does not show; depends on n.'), FEW, SET_ALONE],
   },
 ]
 

@@ -1,4 +1,5 @@
 /** Quality of the synthetic pairs that a round trains on, before any model does. */
+import { msg } from '../i18n/text.ts'
 import type { Stream } from '../random/index.ts'
 import { alignmentRecord, meanAlignment } from './alignment.ts'
 import { bleuEstimate, bleuMetric } from './bleu.ts'
@@ -116,36 +117,36 @@ const first = ({ width, data }: Matrix, n: number): Matrix => ({ n, width, data:
 const [frechetRecord] = frechetMetric.records
 const [kidRecord] = kidMetric.records
 const [bleuRecord] = bleuMetric.records
-const DISTANCE_FLOOR = 'Its floor compares real images of different prompts, and is a little high for that.'
+const DISTANCE_FLOOR = msg('Its floor compares real images of different prompts, and is a little high for that.')
 
 export const PAIR_RECORDS: readonly MetricRecord[] = [
   {
     ...alignmentRecord,
-    name: 'Alignment of training pairs (lab judge)',
-    definition: 'Mean of 2.5 · max(cos, 0) between the judge’s normalised embeddings of the image and of the caption, over the '
-      + 'synthetic pairs that the round trained on.',
-    blindSpots: 'Tells how well the synthetic pairs agree with themselves, not whether they resemble real data; can improve while '
-      + `alignment on held-out data falls. ${COPIES} ${CLASSES}`,
+    name: msg('Alignment of training pairs (lab judge)'),
+    definition: msg('Mean of 2.5 · max(cos, 0) between the judge’s normalised embeddings of the image and of the caption, over the '
+      + 'synthetic pairs that the round trained on.'),
+    blindSpots: [msg('Tells how well the synthetic pairs agree with themselves, not whether they resemble real data; can improve while alignment on held-out data falls.'), COPIES, CLASSES],
   },
   {
     ...frechetRecord,
-    name: 'Fréchet distance of training images (lab judge)',
-    definition: 'Fréchet distance, as above, of the images that the round trains on from the real images whose prompts they were made '
-      + `for; on at most ${MOST_PAIRS} of them.`,
-    blindSpots: `Depends on n, which here is the round’s number of pairs: never beside that of held-out prompts. ${DISTANCE_FLOOR} ${SET_ALONE}`,
+    name: msg('Fréchet distance of training images (lab judge)'),
+    definition: msg('Fréchet distance, as above, of the images that the round trains on from the real images whose prompts they were made '
+      + 'for; on at most {most} of them.'),
+    values: { most: MOST_PAIRS },
+    blindSpots: [msg('Depends on n, which here is the round’s number of pairs: never beside that of held-out prompts.'), DISTANCE_FLOOR, SET_ALONE],
   },
   {
     ...kidRecord,
-    name: 'KID of training images (lab judge)',
-    definition: `KID, as above, between the same images; on at most ${MOST_PAIRS} of them.`,
-    blindSpots: `Noisy at small n, and may be negative near zero. ${DISTANCE_FLOOR} ${SET_ALONE} ${COPIES}`,
+    name: msg('KID of training images (lab judge)'),
+    definition: msg('KID, as above, between the same images; on at most {most} of them.'),
+    values: { most: MOST_PAIRS },
+    blindSpots: [msg('Noisy at small n, and may be negative near zero.'), DISTANCE_FLOOR, SET_ALONE, COPIES],
   },
   {
     ...bleuRecord,
-    name: 'BLEU-4 of training captions',
-    definition: 'BLEU-4, as above, of the captions that the round trains on against the real captions of the pictures that they describe '
-      + 'or whose prompts these were made for, the prompt itself left out.',
-    blindSpots: 'Counts word overlap, not truth. Where a model made the picture, its caption may be true of it and still miss. Its floor puts '
-      + `captions of other real pictures with the same facts in place of the made ones, of as many pairs as have one. ${COPIES}`,
+    name: msg('BLEU-4 of training captions'),
+    definition: msg('BLEU-4, as above, of the captions that the round trains on against the real captions of the pictures that they describe '
+      + 'or whose prompts these were made for, the prompt itself left out.'),
+    blindSpots: [msg('Counts word overlap, not truth. Where a model made the picture, its caption may be true of it and still miss. Its floor puts captions of other real pictures with the same facts in place of the made ones, of as many pairs as have one.'), COPIES],
   },
 ]

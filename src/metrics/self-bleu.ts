@@ -1,4 +1,5 @@
 /** Self-BLEU-4: how alike captions are to one another. */
+import { msg } from '../i18n/text.ts'
 import { CLASSES, COPIES, SET_ALONE } from './blind-spots.ts'
 import { subsample } from './intervals.ts'
 import { closestLength, grams, type Words } from './ngrams.ts'
@@ -92,14 +93,13 @@ export const selfBleuMetric: Metric = {
   subjects: ['caption'],
   records: [{
     id: 'selfbleu4',
-    name: 'Self-BLEU-4',
+    name: msg('Self-BLEU-4'),
     unit: '',
     direction: 'neutral',
-    definition: 'Mean sentence BLEU-4 of each caption against all others, smoothing method 1, over a fixed subsample: the first caption '
-      + 'of each picture. 0 to 1; 1 where every caption has a double.',
-    source: 'Zhu et al., Texygen, SIGIR 2018, arXiv 1802.01886; smoothing: Chen & Cherry, WMT 2014',
-    blindSpots: 'Rises with the number of captions, so only equal counts compare; pictures that are alike have captions that are alike, '
-      + `so hold it against its floor; broken captions score low without being varied in meaning. ${SET_ALONE} ${COPIES} ${CLASSES}`,
+    definition: msg('Mean sentence BLEU-4 of each caption against all others, smoothing method 1, over a fixed subsample: the first caption '
+      + 'of each picture. 0 to 1; 1 where every caption has a double.'),
+    source: msg('Zhu et al., Texygen, SIGIR 2018, arXiv 1802.01886; smoothing: Chen & Cherry, WMT 2014'),
+    blindSpots: [msg('Rises with the number of captions, so only equal counts compare; pictures that are alike have captions that are alike, so hold it against its floor; broken captions score low without being varied in meaning.'), SET_ALONE, COPIES, CLASSES],
     range: [0, 1],
   }],
   measure({ text, perGroup }, _reference, resampling) {

@@ -1,4 +1,5 @@
 /** Tail survival: which of the world's classes are still made. */
+import { msg } from '../i18n/text.ts'
 import { COPIES, SET_ALONE } from './blind-spots.ts'
 import { subsample } from './intervals.ts'
 import type { AttributeInfo, Metric, MetricRecord } from './types.ts'
@@ -58,30 +59,40 @@ function productFrequency(attributes: readonly AttributeInfo[], parts: readonly 
 const shared = {
   unit: '',
   direction: 'higher',
-  source: 'Loss of tails: Shumailov et al., AI models collapse when trained on recursively generated data, Nature 631, 2024; '
-    + 'survival of classes defined here',
+  source: msg('Loss of tails: Shumailov et al., AI models collapse when trained on recursively generated data, Nature 631, 2024; '
+    + 'survival of classes defined here'),
   range: [0, 1],
 } as const
 
-const BLIND = 'A class counts as alive with one sample, so a stray error keeps it alive; classes that the evaluation never asks for '
-  + `are not followed; depends on n. ${SET_ALONE} ${COPIES}`
+const BLIND = [
+  msg('A class counts as alive with one sample, so a stray error keeps it alive; classes that the evaluation never asks for are not followed; depends on n.'),
+  SET_ALONE, COPIES,
+]
+
+const BAND_TEXTS: Readonly<Record<Band, Pick<MetricRecord, 'name' | 'definition'>>> = {
+  head: {
+    name: msg('Survival: head'),
+    definition: msg('Tail survival over the most frequent third of the world’s classes, by rank of frequency; equally frequent classes share a band.'),
+  },
+  middle: {
+    name: msg('Survival: middle'),
+    definition: msg('Tail survival over the middle third of the world’s classes, by rank of frequency; equally frequent classes share a band.'),
+  },
+  tail: {
+    name: msg('Survival: tail'),
+    definition: msg('Tail survival over the rarest third of the world’s classes, by rank of frequency; equally frequent classes share a band.'),
+  },
+}
 
 const records: readonly MetricRecord[] = [
   {
     ...shared,
     id: 'tails',
-    name: 'Tail survival',
-    definition: 'Share of the world’s classes asked for in the evaluation that at least one sample still shows or states.',
+    name: msg('Tail survival'),
+    definition: msg('Share of the world’s classes asked for in the evaluation that at least one sample still shows or states.'),
     blindSpots: BLIND,
   },
-  ...BANDS.map((band, i): MetricRecord => ({
-    ...shared,
-    id: `tails.${band}`,
-    name: `Survival: ${band}`,
-    definition: `Tail survival over the ${['most frequent', 'middle', 'rarest'][i]} third of the world’s classes, by rank of `
-      + 'frequency; equally frequent classes share a band.',
-    blindSpots: BLIND,
-  })),
+  ...BANDS.map((band): MetricRecord => ({ ...shared, ...BAND_TEXTS[band], id: `tails.${band}`, blindSpots: BLIND })),
 ]
 
 export const tailsMetric: Metric = {

@@ -72,19 +72,23 @@ export interface Samples {
   readonly text?: TextTable
 }
 
+/** Texts are messages; `inWords` of index.ts puts them into words. */
 export interface MetricRecord {
   /** `variance`, `variance.within`; `fidelity.*` stands for one key for each attribute. The key on a chart is subject.id. */
   readonly id: string
-  /** In a `.*` record, `{part}` is the attribute's name. */
+  /** In a `.*` record, the argument `part` of name and definition is the attribute's name. */
   readonly name: string
   /** What one unit is; empty for a plain number. */
   readonly unit: string
   /** Which way is better; neutral where neither is. */
   readonly direction: 'higher' | 'lower' | 'neutral'
   readonly definition: string
+  /** Of other arguments of name and definition. */
+  readonly values?: Readonly<Record<string, number>>
   /** Citation. */
   readonly source: string
-  readonly blindSpots: string
+  /** Sentences. */
+  readonly blindSpots: readonly string[]
   /** Values that the metric can take; its interval is cut there. */
   readonly range: readonly [number, number]
 }

@@ -1,4 +1,5 @@
 /** Variance of features, whole and split into what differs within a prompt and what differs between prompts. */
+import { msg } from '../i18n/text.ts'
 import { CLASSES, COPIES, SET_ALONE } from './blind-spots.ts'
 import { bootstrap } from './intervals.ts'
 import type { Matrix, Metric, MetricRecord } from './types.ts'
@@ -87,46 +88,45 @@ function chosenVariance(of: GroupSums, chosen: Int32Array): Variance {
   return { total: (squares - squaredTotal / n) / (n - 1), within, between: means - within / of.perGroup }
 }
 
-const SOURCE = 'Hu, Rostami & Thomason, ICMI 2025, arXiv 2505.08803 (variance of embeddings under recursive training); '
-  + 'split: one-way analysis of variance with random effects (Searle, Casella & McCulloch, Variance Components, 1992)'
+const SOURCE = msg('Hu, Rostami & Thomason, ICMI 2025, arXiv 2505.08803 (variance of embeddings under recursive training); '
+  + 'split: one-way analysis of variance with random effects (Searle, Casella & McCulloch, Variance Components, 1992)')
 
-const shared = { unit: 'feature units²', direction: 'neutral', source: SOURCE } as const
+const shared = { unit: msg('feature units²'), direction: 'neutral', source: SOURCE } as const
 
 const records: readonly MetricRecord[] = [
   {
     ...shared,
     id: 'variance',
-    name: 'Variance',
-    definition: 'Trace of the unbiased covariance of the judge’s un-normalised features over all samples; equals half '
-      + 'the mean squared distance of two samples.',
-    blindSpots: 'Can rise while half of the modes are gone, because noise counts as diversity: read it beside recall, '
-      + `coverage and precision. ${SET_ALONE} ${COPIES} ${CLASSES}`,
+    name: msg('Variance'),
+    definition: msg('Trace of the unbiased covariance of the judge’s un-normalised features over all samples; equals half '
+      + 'the mean squared distance of two samples.'),
+    blindSpots: [msg('Can rise while half of the modes are gone, because noise counts as diversity: read it beside recall, coverage and precision.'), SET_ALONE, COPIES, CLASSES],
     range: [0, Infinity],
   },
   {
     ...shared,
     id: 'variance.within',
-    name: 'Variance within a prompt',
-    definition: 'Mean over groups (one prompt or picture each) of the trace of the group’s own unbiased covariance.',
-    blindSpots: `Does not tell faithful variety from noise: damage can raise it as well as lower it. ${SET_ALONE} ${CLASSES}`,
+    name: msg('Variance within a prompt'),
+    definition: msg('Mean over groups (one prompt or picture each) of the trace of the group’s own unbiased covariance.'),
+    blindSpots: [msg('Does not tell faithful variety from noise: damage can raise it as well as lower it.'), SET_ALONE, CLASSES],
     range: [0, Infinity],
   },
   {
     ...shared,
     id: 'variance.between',
-    name: 'Variance between prompts',
-    definition: 'Trace of the unbiased covariance of the group means, less (variance within) / (samples a group): an '
-      + 'unbiased estimate of how far prompts differ.',
-    blindSpots: `Depends on which prompts are asked; being unbiased it may fall below zero where prompts make no difference. Copies of one sample can raise it. ${SET_ALONE} ${CLASSES}`,
+    name: msg('Variance between prompts'),
+    definition: msg('Trace of the unbiased covariance of the group means, less (variance within) / (samples a group): an '
+      + 'unbiased estimate of how far prompts differ.'),
+    blindSpots: [msg('Depends on which prompts are asked; being unbiased it may fall below zero where prompts make no difference. Copies of one sample can raise it.'), SET_ALONE, CLASSES],
     range: [-Infinity, Infinity],
   },
   {
     ...shared,
     id: 'variance.ratio',
-    name: 'Variance against real data',
-    unit: '× real data',
-    definition: 'Variance divided by the variance of real held-out data in the same number of groups and samples.',
-    blindSpots: `As for variance: 1 means as much spread as real data, not the same spread. ${SET_ALONE} ${COPIES} ${CLASSES}`,
+    name: msg('Variance against real data'),
+    unit: msg('× real data'),
+    definition: msg('Variance divided by the variance of real held-out data in the same number of groups and samples.'),
+    blindSpots: [msg('As for variance: 1 means as much spread as real data, not the same spread.'), SET_ALONE, COPIES, CLASSES],
     range: [0, Infinity],
   },
 ]

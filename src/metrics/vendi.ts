@@ -1,4 +1,5 @@
 /** Vendi score and Rényi kernel entropy: how many samples there are as good as different, by the judge's features. */
+import { msg } from '../i18n/text.ts'
 import { CLASSES, COPIES, SET_ALONE } from './blind-spots.ts'
 import { subsample } from './intervals.ts'
 import { eigenvalues } from './symmetric.ts'
@@ -76,7 +77,7 @@ function ofSpectrum(matrix: Float64Array, d: number): EffectiveNumbers {
   return { vendi: Math.exp(entropy), rke: squares > 0 ? 1 / squares : 1 }
 }
 
-const shared = { unit: 'samples', direction: 'neutral', range: [0, Infinity] } as const
+const shared = { unit: msg('samples'), direction: 'neutral', range: [0, Infinity] } as const
 
 export const vendiMetric: Metric = {
   subjects: ['image', 'caption'],
@@ -84,23 +85,21 @@ export const vendiMetric: Metric = {
     {
       ...shared,
       id: 'vendi',
-      name: 'Vendi score',
-      definition: 'exp(−Σ λ ln λ) over the eigenvalues λ of K / n, where K holds the cosines of all pairs of samples in the judge’s '
-        + 'features: how many samples would be as varied if no two had anything in common.',
+      name: msg('Vendi score'),
+      definition: msg('exp(−Σ λ ln λ) over the eigenvalues λ of K / n, where K holds the cosines of all pairs of samples in the judge’s '
+        + 'features: how many samples would be as varied if no two had anything in common.'),
       source: 'Friedman & Dieng, The Vendi Score, TMLR 2023, arXiv 2210.02410',
-      blindSpots: 'Can rise with noise while half of the modes are gone; knows nothing of real data; biased low at small n; cosines see '
-        + `directions from the origin, so a common offset of all features hides variety. ${SET_ALONE} ${COPIES} ${CLASSES}`,
+      blindSpots: [msg('Can rise with noise while half of the modes are gone; knows nothing of real data; biased low at small n; cosines see directions from the origin, so a common offset of all features hides variety.'), SET_ALONE, COPIES, CLASSES],
     },
     {
       ...shared,
       id: 'rke',
-      name: 'Rényi kernel entropy (RKE)',
-      definition: '1 / Σ λ² over the eigenvalues of the Vendi score, the inverse of the mean squared cosine of two samples: the number '
-        + 'of modes of equal size that would give it.',
-      source: 'Jalali, Li & Farnia, An Information-Theoretic Evaluation of Generative Models in Learning Multi-modal Distributions, '
-        + 'NeurIPS 2023 (order 2; cosine kernel as in the Vendi score)',
-      blindSpots: 'Steadier than the Vendi score at small n, and blind to rare modes, since large ones count by their squares; can '
-        + `rise with noise; knows nothing of real data. ${SET_ALONE} ${COPIES} ${CLASSES}`,
+      name: msg('Rényi kernel entropy (RKE)'),
+      definition: msg('1 / Σ λ² over the eigenvalues of the Vendi score, the inverse of the mean squared cosine of two samples: the number '
+        + 'of modes of equal size that would give it.'),
+      source: msg('Jalali, Li & Farnia, An Information-Theoretic Evaluation of Generative Models in Learning Multi-modal Distributions, '
+        + 'NeurIPS 2023 (order 2; cosine kernel as in the Vendi score)'),
+      blindSpots: [msg('Steadier than the Vendi score at small n, and blind to rare modes, since large ones count by their squares; can rise with noise; knows nothing of real data.'), SET_ALONE, COPIES, CLASSES],
     },
   ],
   measure({ features, perGroup }, _reference, resampling) {

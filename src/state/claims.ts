@@ -1,7 +1,8 @@
 /**
  * What the source claims of large models, how the lab tests the direction of each claim on small ones, and what was found so far. The
- * links set the page's controls; where a claim is a comparison they put its arms side by side.
+ * links set the page's controls; where a claim is a comparison they put its arms side by side. Texts are messages.
  */
+import { msg } from '../i18n/text.ts'
 import type { PresetName } from '../lab/presets/index.ts'
 import { decodeLink, encodeLink, type Settings } from './url.ts'
 
@@ -32,69 +33,69 @@ const [THREE, FIVE, COPIES] = ['prefix-1,bridge-2,gated-3', 'prefix-1,bridge-2,g
 export const CLAIMS: readonly Claim[] = [
   {
     id: 'C1',
-    statement: 'In the captioning loop, variance need not collapse: it can rise while quality falls.',
-    test: 'The captioner learns from its own captions for ten rounds: variance of captions and their quality, by round.',
-    found: 'Holds here: variance of captions did not fall, and within a picture it grew tenfold, while facts, precision and BLEU-4 fell. About a quarter of the loss of facts came with real pairs as well, and so is not collapse.',
+    statement: msg('In the captioning loop, variance need not collapse: it can rise while quality falls.'),
+    test: msg('The captioner learns from its own captions for ten rounds: variance of captions and their quality, by round.'),
+    found: msg('Holds here: variance of captions did not fall, and within a picture it grew tenfold, while facts, precision and BLEU-4 fell. About a quarter of the loss of facts came with real pairs as well, and so is not collapse.'),
     preset: 'captioner-rounds',
-    links: [{ label: 'ten rounds of captions, beside the same training on real pairs', link: 'v=1&preset=captioner-rounds&lanes=2&2.realFraction=1' }],
+    links: [{ label: msg('ten rounds of captions, beside the same training on real pairs'), link: 'v=1&preset=captioner-rounds&lanes=2&2.realFraction=1' }],
   },
   {
     id: 'C2',
-    statement: 'Vision-language alignment can improve while collapse goes on.',
-    test: 'Alignment beside quality and recall in the same run; that of the pairs trained on and that of held-out samples are two numbers.',
-    found: 'Not seen here: alignment rose in no arm on synthetic data, and in most it clearly fell, though late. After two rounds pictures of the joint loop had lost three quarters of their recall and one hundredth of their alignment.',
+    statement: msg('Vision-language alignment can improve while collapse goes on.'),
+    test: msg('Alignment beside quality and recall in the same run; that of the pairs trained on and that of held-out samples are two numbers.'),
+    found: msg('Not seen here: alignment rose in no arm on synthetic data, and in most it clearly fell, though late. After two rounds pictures of the joint loop had lost three quarters of their recall and one hundredth of their alignment.'),
     preset: 'joint-rounds',
-    links: [{ label: 'ten joint rounds, beside the same training on real pairs', link: 'v=1&preset=joint-rounds&lanes=2&2.realFraction=1' }],
+    links: [{ label: msg('ten joint rounds, beside the same training on real pairs'), link: 'v=1&preset=joint-rounds&lanes=2&2.realFraction=1' }],
   },
   {
     id: 'C3',
-    statement: 'A larger decoding budget gives more robust synthetic data.',
-    test: 'Diffusion steps 50 against 500, drawn by the U-Net’s DDPM sampler; fewer on slow machines. Guidance and temperature are bias, not budget, and stay as they are.',
-    found: 'Not tried here yet.',
+    statement: msg('A larger decoding budget gives more robust synthetic data.'),
+    test: msg('Diffusion steps 50 against 500, drawn by the U-Net’s DDPM sampler; fewer on slow machines. Guidance and temperature are bias, not budget, and stay as they are.'),
+    found: msg('Not tried here yet.'),
     preset: 'steps-50',
     links: [
-      { label: '50 steps beside 500', link: 'v=1&preset=steps-50&lanes=2&2.decoding.steps=500' },
-      { label: '5, 10 and 20 steps, for slow machines', link: 'v=1&preset=steps-50&decoding.steps=5&lanes=3&2.decoding.steps=10&3.decoding.steps=20' },
+      { label: msg('50 steps beside 500'), link: 'v=1&preset=steps-50&lanes=2&2.decoding.steps=500' },
+      { label: msg('5, 10 and 20 steps, for slow machines'), link: 'v=1&preset=steps-50&decoding.steps=5&lanes=3&2.decoding.steps=10&3.decoding.steps=20' },
     ],
   },
   {
     id: 'C4',
-    statement: 'Model diversity stabilises recursive fine-tuning.',
-    test: 'One, three and five captioners, and three copies of one as a control; first with equal pairs and updates for each model, then in all. Pooling raises variance by itself, so each model’s change from round 0 counts.',
-    found: 'Not tried here yet.',
+    statement: msg('Model diversity stabilises recursive fine-tuning.'),
+    test: msg('One, three and five captioners, and three copies of one as a control; first with equal pairs and updates for each model, then in all. Pooling raises variance by itself, so each model’s change from round 0 counts.'),
+    found: msg('Not tried here yet.'),
     preset: 'models-1',
     links: [
-      { label: 'one, three, five captioners and three copies', link: `v=1&preset=models-1&lanes=4&2.models.captioner=${THREE}&3.models.captioner=${FIVE}&4.models.captioner=${COPIES}` },
-      { label: 'the same at equal cost in all', link: `v=1&preset=models-1&models.equal=total&lanes=4&2.models.captioner=${THREE}&3.models.captioner=${FIVE}&4.models.captioner=${COPIES}` },
+      { label: msg('one, three, five captioners and three copies'), link: `v=1&preset=models-1&lanes=4&2.models.captioner=${THREE}&3.models.captioner=${FIVE}&4.models.captioner=${COPIES}` },
+      { label: msg('the same at equal cost in all'), link: `v=1&preset=models-1&models.equal=total&lanes=4&2.models.captioner=${THREE}&3.models.captioner=${FIVE}&4.models.captioner=${COPIES}` },
     ],
   },
   {
     id: 'C5',
-    statement: 'Relabelling with a frozen model mitigates collapse.',
-    test: 'Labels from the live captioner, from a frozen base, and from a copy frozen after one round of synthetic data; then from a peer. A frozen base brings labels that it learned from real data.',
-    found: 'Here of captions yes, of pictures no: captions kept their facts and recall as well as with real data, and nearly as well with the copy that had learned from synthetic data once. Pictures collapsed all the same; what narrows them is guidance.',
+    statement: msg('Relabelling with a frozen model mitigates collapse.'),
+    test: msg('Labels from the live captioner, from a frozen base, and from a copy frozen after one round of synthetic data; then from a peer. A frozen base brings labels that it learned from real data.'),
+    found: msg('Here of captions yes, of pictures no: captions kept their facts and recall as well as with real data, and nearly as well with the copy that had learned from synthetic data once. Pictures collapsed all the same; what narrows them is guidance.'),
     preset: 'relabel-base',
     links: [
-      { label: 'live, frozen base and frozen after one round', link: 'v=1&preset=shapes-joint&lanes=3&2.relabel=base&3.relabel=once' },
-      { label: 'two captioners, each labelling for itself or for its peer', link: 'v=1&preset=shapes-joint&models.captioner=prefix-1,bridge-2&lanes=2&2.relabel=peer' },
+      { label: msg('live, frozen base and frozen after one round'), link: 'v=1&preset=shapes-joint&lanes=3&2.relabel=base&3.relabel=once' },
+      { label: msg('two captioners, each labelling for itself or for its peer'), link: 'v=1&preset=shapes-joint&models.captioner=prefix-1,bridge-2&lanes=2&2.relabel=peer' },
     ],
   },
   {
     id: 'C6',
-    statement: 'Joint fine-tuning of both models speeds collapse up.',
-    test: 'The joint loop beside the captioner’s and the diffusion model’s own, with equal updates for each model. The joint loop also changes where the data come from.',
-    found: 'Here not for captions, and for pictures by some measures: they ended with less precision and alignment than in the diffusion loop, but with more recall.',
+    statement: msg('Joint fine-tuning of both models speeds collapse up.'),
+    test: msg('The joint loop beside the captioner’s and the diffusion model’s own, with equal updates for each model. The joint loop also changes where the data come from.'),
+    found: msg('Here not for captions, and for pictures by some measures: they ended with less precision and alignment than in the diffusion loop, but with more recall.'),
     preset: 'shapes-joint',
-    links: [{ label: 'joint, captioner only and diffusion only', link: 'v=1&preset=shapes-joint&lanes=3&2.loop=captioner&3.loop=diffusion' }],
+    links: [{ label: msg('joint, captioner only and diffusion only'), link: 'v=1&preset=shapes-joint&lanes=3&2.loop=captioner&3.loop=diffusion' }],
   },
   {
     id: 'C7',
-    statement: 'FID and BLEU-4 of the synthetic set predict how robust training on it is.',
-    test: 'Fresh copies of one base, each trained once on a set of another quality: the set’s Fréchet distance and BLEU-4 beside the loss of quality. The lab’s distance uses its own judge and is no FID. Rounds of one run share a trend, so correlating within a run proves nothing.',
-    found: 'Not tried here yet. Six lanes show the picture; a rank correlation with its interval takes an experiment on the command line.',
+    statement: msg('FID and BLEU-4 of the synthetic set predict how robust training on it is.'),
+    test: msg('Fresh copies of one base, each trained once on a set of another quality: the set’s Fréchet distance and BLEU-4 beside the loss of quality. The lab’s distance uses its own judge and is no FID. Rounds of one run share a trend, so correlating within a run proves nothing.'),
+    found: msg('Not tried here yet. Six lanes show the picture; a rank correlation with its interval takes an experiment on the command line.'),
     preset: 'trained-once',
     links: [{
-      label: 'six sets of differing quality, each learned from once',
+      label: msg('six sets of differing quality, each learned from once'),
       link: 'v=1&preset=trained-once&lanes=6&2.decoding.guidance=1&3.decoding.guidance=4&4.decoding.steps=4&5.decoding.temperature=2&6.realFraction=0.5',
     }],
   },

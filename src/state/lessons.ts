@@ -1,4 +1,5 @@
 /** What each model of a run learned: its losses by round, and from how many pairs and updates. */
+import { t } from '../i18n/text.ts'
 import { capital } from '../lab/format.ts'
 import type { RoundRecord } from '../lab/record.ts'
 import { nameAgents } from './views.ts'
@@ -32,5 +33,5 @@ export function lessonsOf(trained: readonly RoundRecord[]): Lesson[] {
 function span(counts: readonly number[]): string | null {
   if (counts.length === 0) return null
   const [least, most] = [Math.min(...counts), Math.max(...counts)]
-  return least === most ? String(least) : `${least} to ${most}`
+  return least === most ? String(least) : t('{least} to {most}', { least, most })
 }

@@ -1,4 +1,5 @@
 /** Parts of a run that are measured by themselves (`RoundRecord.views`), and what agents are called. */
+import { msg, t } from '../i18n/text.ts'
 import type { Measurement, RoundRecord } from '../lab/record.ts'
 
 /** The view of what the models make with the arm's own decoding. */
@@ -15,7 +16,11 @@ export const metricsIn = ({ metrics, views }: RoundRecord, view: string | null):
 /** An agent's id, or another role, in its parts: "captioner-2" is the second of its kind. */
 const AGENT = /^(captioner|diffusion)(?:-(\d+))?$/
 
-const KIND = { captioner: 'captioner', diffusion: 'diffusion model' } as const
+/** One by itself, and one among several. */
+const KIND = {
+  captioner: { alone: msg('captioner'), numbered: msg('captioner {n}') },
+  diffusion: { alone: msg('diffusion model'), numbered: msg('diffusion model {n}') },
+} as const
 
 /**
  * Names for people: "captioner" where it is the only one of its kind among them, else "captioner 1", "captioner 2" …;
@@ -25,8 +30,8 @@ export function nameAgents(ids: readonly string[]): ReadonlyMap<string, string> 
   const parts = ids.map((id) => ({ id, found: AGENT.exec(id) }))
   const several = (kind: string): boolean => parts.filter(({ found }) => found?.[1] === kind).length > 1
   return new Map(parts.map(({ id, found }) => {
-    if (!found) return [id, id === OWN ? 'own decoding' : id]
+    if (!found) return [id, id === OWN ? t('own decoding') : id]
     const kind = found[1] as keyof typeof KIND
-    return [id, several(kind) ? `${KIND[kind]} ${found[2] ?? 1}` : KIND[kind]]
+    return [id, several(kind) ? t(KIND[kind].numbered, { n: found[2] ?? 1 }) : t(KIND[kind].alone)]
   }))
 }

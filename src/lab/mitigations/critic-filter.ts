@@ -1,21 +1,22 @@
 /** Critic's filter: made pairs are trained on only where the critic finds that words and picture agree. */
 import { z } from 'zod'
+import { msg } from '../../i18n/text.ts'
 import type { Mitigation } from './types.ts'
 
 export const criticFilter = {
-  title: 'Critic’s filter',
-  explanation: 'The critic, which never measures, throws out pairs in which words and picture disagree. An imperfect one may be enough; it also narrows what is left.',
+  title: msg('Critic’s filter'),
+  explanation: msg('The critic, which never measures, throws out pairs in which words and picture disagree. An imperfect one may be enough; it also narrows what is left.'),
   citation: 'Feng et al., 2024, arXiv 2406.07515',
   parameters: {
     'filter.share': {
       schema: z.number().min(0.05).max(1).default(1),
-      label: 'Share kept',
-      hint: 'Below 1 so many more pairs are made that this share of them, the best, is a round’s number.',
+      label: msg('Share kept'),
+      hint: msg('Below 1 so many more pairs are made that this share of them, the best, is a round’s number.'),
     },
     'filter.threshold': {
       schema: z.number().min(-1).max(1).default(-1),
-      label: 'Lowest score',
-      hint: 'Cosine of picture and caption below which a pair is dropped; rounds then train on fewer pairs. −1 keeps all.',
+      label: msg('Lowest score'),
+      hint: msg('Cosine of picture and caption below which a pair is dropped; rounds then train on fewer pairs. −1 keeps all.'),
     },
   },
   dose: { 'filter.share': 0.5 },

@@ -1,26 +1,27 @@
 /** Frozen partner: live models of one kind make data and are evaluated as before, but take no updates. */
 import { z } from 'zod'
+import { msg } from '../../i18n/text.ts'
 import type { Mitigation, Setting } from './types.ts'
 
 /** In the order in which they are offered; the first is the default. */
 export const FROZEN = ['none', 'captioner', 'diffusion'] as const
 export type Frozen = (typeof FROZEN)[number]
 
-const explanation = 'Of the two kinds of models one takes no updates. It still makes its half of the data: that may steady the other, or collapse it.'
+const explanation = msg('Of the two kinds of models one takes no updates. It still makes its half of the data: that may steady the other, or collapse it.')
 
 export const frozenPartner = {
-  title: 'Frozen partner',
+  title: msg('Frozen partner'),
   explanation,
-  citation: 'co-evolving text and image models, arXiv 2503.08117',
+  citation: msg('co-evolving text and image models, arXiv 2503.08117'),
   parameters: {
     frozen: {
       schema: z.enum(FROZEN).default('none'),
-      label: 'Takes no updates',
+      label: msg('Takes no updates'),
       hint: '',
       choices: {
-        none: { label: 'None', hint: 'Both kinds of models learn.' },
-        captioner: { label: 'Captioner', hint: explanation },
-        diffusion: { label: 'Diffusion', hint: explanation },
+        none: { label: msg('None'), hint: msg('Both kinds of models learn.') },
+        captioner: { label: msg('Captioner'), hint: explanation },
+        diffusion: { label: msg('Diffusion'), hint: explanation },
       },
     },
   },

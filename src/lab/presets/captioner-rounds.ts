@@ -1,8 +1,9 @@
 /** Claim C1: the captioning loop over ten rounds. */
+import { msg } from '../../i18n/text.ts'
 import type { Preset } from './types.ts'
 
 export const captionerRounds = {
-  title: 'Ten rounds of captions',
-  description: 'The captioner loop over ten rounds: does variance fall, or rise while quality falls? In six rounds it did not fall here, and quality did.',
+  title: msg('Ten rounds of captions'),
+  description: msg('The captioner loop over ten rounds: does variance fall, or rise while quality falls? In six rounds it did not fall here, and quality did.'),
   input: { world: 'shapes', loop: 'captioner', rounds: 10 },
 } as const satisfies Preset

@@ -1,7 +1,8 @@
+import { msg } from '../../i18n/text.ts'
 import type { Preset } from './types.ts'
 
 export const fashionJoint = {
-  title: 'Fashion, joint loop',
-  description: 'The joint loop started from models of real photographs.',
+  title: msg('Fashion, joint loop'),
+  description: msg('The joint loop started from models of real photographs.'),
   input: { world: 'fashion', loop: 'joint' },
 } as const satisfies Preset

@@ -1,9 +1,10 @@
 /** Claim C3: the smaller decoding budget. DDPM, since a flow’s Euler steps hardly matter above fifty. */
+import { msg } from '../../i18n/text.ts'
 import type { Preset } from './types.ts'
 
 export const steps50 = {
-  title: '50 diffusion steps',
-  description: 'The diffusion loop on 64 pictures a round, drawn in 50 steps by the U-Net: the small budget, to be held against 500. Is quality lost faster? Not tried here yet.',
+  title: msg('50 diffusion steps'),
+  description: msg('The diffusion loop on 64 pictures a round, drawn in 50 steps by the U-Net: the small budget, to be held against 500. Is quality lost faster? Not tried here yet.'),
   input: {
     world: 'shapes', loop: 'diffusion', samples: 64,
     models: { diffusion: ['unet'] }, decoding: { steps: 50, sampler: 'ddpm' },

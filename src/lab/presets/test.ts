@@ -1,9 +1,10 @@
 /** The smallest run that goes through every part. */
+import { msg } from '../../i18n/text.ts'
 import type { Preset } from './types.ts'
 
 export const test = {
-  title: 'Test size',
-  description: 'The joint loop on tiny models: seconds a round, for checks and not for conclusions.',
+  title: msg('Test size'),
+  description: msg('The joint loop on tiny models: seconds a round, for checks and not for conclusions.'),
   input: {
     size: 'test',
     rounds: 2,

@@ -1,3 +1,4 @@
+import { msg } from '../../i18n/text.ts'
 import { stream } from '../../random/index.ts'
 import { captionsAt, concatDraws, drawReserve } from '../reserve.ts'
 import type { Plan, Regime } from './types.ts'
@@ -9,9 +10,9 @@ const realOf = ({ samples, synthetic }: Plan): number => samples - synthetic
  * from the rest. So a real pair is new when its turn comes: no earlier round trained on it or on anything made from it.
  */
 export const fresh: Regime = {
-  title: 'Fresh real data',
-  explanation: 'As “Replace”, but no real pair is ever used twice, not even as a prompt.',
-  citation: 'the fresh data loop of Alemohammad et al., ICLR 2024, arXiv 2307.01850',
+  title: msg('Fresh real data'),
+  explanation: msg('As “Replace”, but no real pair is ever used twice, not even as a prompt.'),
+  citation: msg('the fresh data loop of Alemohammad et al., ICLR 2024, arXiv 2307.01850'),
   demand: (plan) => plan.rounds * realOf(plan) + plan.synthetic,
   draw(world, plan, round) {
     const { seed, rounds, synthetic } = plan

@@ -1,8 +1,10 @@
 /** Each lane beside the baseline, at the round that is looked at: differences in figures. */
+import { t } from '../../i18n/text.ts'
 import { capital, number, signed } from '../../lab/format.ts'
 import { commonRound, compared } from '../../state/against.ts'
 import { Disclosure } from '../Disclosure.tsx'
 import { LANE_STYLES } from '../lanes/styles.ts'
+import { rich } from '../rich.tsx'
 import { MarkIcon } from './Marks.tsx'
 import { HEADLINES } from './panels.ts'
 import type { LaneData } from './series.ts'
@@ -21,7 +23,7 @@ export function Against({ lanes, baseline, shown }: Props) {
   const others = lanes.filter(({ id }) => id !== baseline)
   if (!base || others.length === 0) return null
   return (
-    <Disclosure className="against" initiallyOpen summary={`Beside the baseline, ${base.name}`}>
+    <Disclosure className="against" initiallyOpen summary={t('Beside the baseline, {lane}', { lane: base.name })}>
       {() => <Table base={base} others={others} shown={shown} />}
     </Disclosure>
   )
@@ -38,20 +40,20 @@ function Table({ base, others, shown }: { readonly base: LaneData; readonly othe
   const one = new Set(columns.map(({ round }) => round)).size === 1
   return (
     <>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label="Differences from the baseline">
+      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('Differences from the baseline')}>
         <table>
-          <caption className="visually-hidden">Each lane’s figures less those of the baseline, at the same round</caption>
+          <caption className="visually-hidden">{t('Each lane’s figures less those of the baseline, at the same round')}</caption>
           <thead>
             <tr>
-              <th scope="col">{one ? `Round ${columns[0].round}` : 'Measure'}</th>
-              {one && <Head lane={base} note="baseline" />}
-              {columns.map(({ lane, round }) => <Head key={lane.id} lane={lane} note={one ? '' : round === null ? 'no common round' : `round ${round}`} />)}
+              <th scope="col">{one ? atRound(columns[0].round) : t('Measure')}</th>
+              {one && <Head lane={base} note={t('baseline')} />}
+              {columns.map(({ lane, round }) => <Head key={lane.id} lane={lane} note={one ? '' : round === null ? t('no common round') : t('round {round}', { round })} />)}
             </tr>
           </thead>
           <tbody>
             {rows.map(({ metric, what }) => (
               <tr key={metric} data-against={metric}>
-                <th scope="row">{capital(what)}</th>
+                <th scope="row">{capital(t(what))}</th>
                 {one && <td>{Object.hasOwn(columns[0].base, metric) ? number(columns[0].base[metric].value) : '–'}</td>}
                 {columns.map(({ lane, base: from, own }) => (
                   <td key={lane.id} data-difference>{Object.hasOwn(from, metric) && Object.hasOwn(own, metric) ? <Difference {...compared(from[metric], own[metric])} /> : '–'}</td>
@@ -62,20 +64,24 @@ function Table({ base, others, shown }: { readonly base: LaneData; readonly othe
         </table>
       </div>
       <p className="small soft">
-        Bold and “apart” where the two 95 % intervals do not overlap. That is stricter than a test of the difference: “overlapping” means
-        that no difference was shown, not that there is none.
+        {t('Bold and “apart” where the two 95 % intervals do not overlap. That is stricter than a test of the difference: “overlapping” means that no difference was shown, not that there is none.')}
       </p>
     </>
   )
 }
 
+/** Null where no lane has a round with the baseline. */
+const atRound = (round: number | null): string => (round === null ? t('No common round') : t('Round {round}', { round }))
+
 function Head({ lane: { name, colour }, note }: { readonly lane: LaneData; readonly note: string }) {
   return (
     <th scope="col">
-      <span style={{ color: LANE_STYLES[colour].colour }}><MarkIcon style={LANE_STYLES[colour]} /></span> {name}{note !== '' && <span className="soft">, {note}</span>}
+      <span style={{ color: LANE_STYLES[colour].colour }}><MarkIcon style={LANE_STYLES[colour]} /></span> {note === '' ? name : rich('{lane}<soft>, {note}</soft>', { lane: name, note, soft: (inner) => <span className="soft">{inner}</span> })}
     </th>
   )
 }
 
 const Difference = ({ difference, apart }: { readonly difference: number; readonly apart: boolean }) =>
-  (apart ? <><strong>{signed(difference)}</strong> apart</> : <>{signed(difference)} <span className="soft">overlapping</span></>)
+  (apart
+    ? rich('<strong>{difference}</strong> apart', { difference: signed(difference), strong: (inner) => <strong>{inner}</strong> })
+    : rich('{difference} <soft>overlapping</soft>', { difference: signed(difference), soft: (inner) => <span className="soft">{inner}</span> }))

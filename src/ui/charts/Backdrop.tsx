@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { t } from '../../i18n/text.ts'
 import { departed } from '../detector/words.ts'
 import { Flag } from '../detector/Flag.tsx'
 import type { Layout } from './layout.ts'
@@ -29,7 +30,7 @@ export function Backdrop({ layout, smooth, shown }: Props) {
     const { departure } = of
     const point = of.points.find(({ round }) => round === departure?.round)
     return departure && point ? [{
-      ...departure, series: of, at: x(point.x), title: `${seriesLabel(of)} ${departed(departure)} in round ${departure.round}`,
+      ...departure, series: of, at: x(point.x), title: t('{series} {departed} in round {round}', { series: seriesLabel(of), departed: departed(departure), round: departure.round }),
       // Two on one pole fly apart.
       towards: series.slice(0, i).some((other) => other.departure?.round === departure.round) ? -1 as const : 1 as const,
     }] : []
@@ -64,7 +65,7 @@ export function Backdrop({ layout, smooth, shown }: Props) {
       )))}
       {series.map(({ key, style, own }) => own && (
         <g key={key} className="own" data-view={own.view}>
-          <title>{`${style.label}, ${own.name}`}</title>
+          <title>{t('{series}, {view}', { series: t(style.label), view: own.name })}</title>
           <path d={course(own, x, y)} fill="none" stroke={style.colour} strokeWidth={1.25} strokeDasharray={OWN_DASH} />
           {own.points.map((at) => <Mark key={at.round} style={style} cx={x(at.x)} cy={y(at.value)} hollow />)}
         </g>

@@ -1,6 +1,7 @@
 /** The runs in a few questions, each with its plots, what they measure, and the same figures as a table. */
 import { useMemo, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
+import { t } from '../../i18n/text.ts'
 import { baselineOf, selectedLane } from '../../state/lanes.ts'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
 import { Disclosure } from '../Disclosure.tsx'
@@ -36,16 +37,16 @@ export default function Charts() {
   return (
     <section className="section" aria-labelledby="charts-title">
       <div className="section-head">
-        <h2 id="charts-title">Measured by round</h2>
+        <h2 id="charts-title">{t('Measured by round')}</h2>
         <Legend data={data} />
       </div>
-      <Disclosure className="chart-options small" summary="How it is drawn">
+      <Disclosure className="chart-options small" summary={t('How it is drawn')}>
         {() => (
           <>
-            <ChoiceField label="Against" choices={AXIS_CHOICES} value={axis} onChange={(value) => { if (isAxis(value)) setAxis(value) }} />
-            <label className="check"><input type="checkbox" checked={smooth} onChange={({ target }) => setSmooth(target.checked)} /> Smooth the curves; what was measured stays, faint</label>
-            <label className="check"><input type="checkbox" checked={guides} onChange={({ target }) => setGuides(target.checked)} /> Theory’s guide, where there is one</label>
-            <p className="soft">{hasGuide(lanes) ? GUIDE_WORDS : 'There is no guide for these settings: theory is silent on them.'}</p>
+            <ChoiceField label={t('{is, select, axis {Against} other {Against}}', { is: 'axis' })} choices={axisChoices()} value={axis} onChange={(value) => { if (isAxis(value)) setAxis(value) }} />
+            <label className="check"><input type="checkbox" checked={smooth} onChange={({ target }) => setSmooth(target.checked)} /> {t('Smooth the curves; what was measured stays, faint')}</label>
+            <label className="check"><input type="checkbox" checked={guides} onChange={({ target }) => setGuides(target.checked)} /> {t('Theory’s guide, where there is one')}</label>
+            <p className="soft">{hasGuide(lanes) ? t(GUIDE_WORDS) : t('There is no guide for these settings: theory is silent on them.')}</p>
           </>
         )}
       </Disclosure>
@@ -69,7 +70,7 @@ export default function Charts() {
   )
 }
 
-const AXIS_CHOICES = Object.entries(AXES).map(([value, { label }]) => ({ value, label, hint: '' }))
+const axisChoices = () => Object.entries(AXES).map(([value, { label }]) => ({ value, label: t(label), hint: '' }))
 
 const isAxis = (name: string): name is AxisName => Object.hasOwn(AXES, name)
 
@@ -78,7 +79,7 @@ function More({ children }: { readonly children: () => React.ReactNode }) {
   const [open, setOpen] = useRemembered('more-charts', false)
   return (
     <details className="more-charts" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>More charts</summary>
+      <summary>{t('More charts')}</summary>
       {open && children()}
     </details>
   )

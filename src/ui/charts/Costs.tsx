@@ -1,4 +1,5 @@
 import { useId, useMemo, useState } from 'react'
+import { msg, t } from '../../i18n/text.ts'
 import { PHASES } from '../../lab/meter.ts'
 import { COST_PARTS, type CostPart, costPlots } from './costs.ts'
 import { Sample } from './Legend.tsx'
@@ -15,17 +16,17 @@ export function Costs({ data, last, shown }: Props) {
   const id = useId()
   const [part, setPart] = useState<CostPart>('all')
   const panel = useMemo(() => ({
-    id: 'compute', question: 'What does it cost?', plots: costPlots(lanes, part),
-    reading: 'Operations of matrix products and convolutions, and seconds on the machine that ran the lane. Compare lanes at equal cost, or say what each one cost.',
+    id: 'compute', question: msg('What does it cost?'), plots: costPlots(lanes, part),
+    reading: msg('Operations of matrix products and convolutions, and seconds on the machine that ran the lane. Compare lanes at equal cost, or say what each one cost.'),
   }), [lanes, part])
   return (
     <Panel panel={panel} data={data} last={last} shown={shown}>
       {lanes.length > 1
         ? (
           <p className="figures-of small">
-            <label htmlFor={id}>Spent on</label>
+            <label htmlFor={id}>{t('Spent on')}</label>
             <select id={id} value={part} onChange={({ target }) => setPart(target.value as CostPart)}>
-              {COST_PARTS.map((of) => <option key={of} value={of}>{of === 'all' ? 'everything' : SERIES[of].label}</option>)}
+              {COST_PARTS.map((of) => <option key={of} value={of}>{of === 'all' ? t('everything') : t(SERIES[of].label)}</option>)}
             </select>
           </p>
         )
@@ -37,7 +38,7 @@ export function Costs({ data, last, shown }: Props) {
                   <line x1={0} x2={28} y1={5} y2={5} stroke={SERIES[phase].colour} strokeWidth={2} strokeDasharray={SERIES[phase].dash} />
                   <Mark style={SERIES[phase]} cx={14} cy={5} />
                 </Sample>
-                {SERIES[phase].label}
+                {t(SERIES[phase].label)}
               </li>
             ))}
           </ul>

@@ -1,3 +1,4 @@
+import { t } from '../../i18n/text.ts'
 import { Flag } from '../detector/Flag.tsx'
 import { LANE_STYLES } from '../lanes/styles.ts'
 import { GUIDE_WORDS, hasGuide } from './guides.ts'
@@ -25,7 +26,7 @@ export function Legend({ data: { lanes, baseline, guides } }: { readonly data: C
             <line x1={0} x2={28} y1={5} y2={5} stroke={LANE_STYLES[colour].colour} strokeWidth={2} />
             <Mark style={LANE_STYLES[colour]} cx={14} cy={5} />
           </Sample>
-          <span>{name}{id === baseline && ', baseline'}</span>
+          <span>{id === baseline ? t('{lane}, baseline', { lane: name }) : name}</span>
         </li>
       ))}
       {series.map((name) => (
@@ -34,11 +35,11 @@ export function Legend({ data: { lanes, baseline, guides } }: { readonly data: C
             <line x1={0} x2={28} y1={5} y2={5} stroke={several ? NEUTRAL : SERIES[name].colour} strokeWidth={2} strokeDasharray={SERIES[name].dash} />
             {!several && <Mark style={SERIES[name]} cx={14} cy={5} />}
           </Sample>
-          {SERIES[name].label}
+          {t(SERIES[name].label)}
         </li>
       ))}
       {views.some((view) => view !== OWN) && (
-        <li><Sample><line x1={0} x2={28} y1={5} y2={5} stroke={NEUTRAL} strokeOpacity={0.7} /></Sample>one of the models by itself</li>
+        <li><Sample><line x1={0} x2={28} y1={5} y2={5} stroke={NEUTRAL} strokeOpacity={0.7} /></Sample>{t('one of the models by itself')}</li>
       )}
       {views.includes(OWN) && (
         <li>
@@ -46,22 +47,22 @@ export function Legend({ data: { lanes, baseline, guides } }: { readonly data: C
             <line x1={0} x2={28} y1={5} y2={5} stroke={NEUTRAL} strokeWidth={1.25} strokeDasharray={OWN_DASH} />
             <Mark style={SERIES.images} cx={14} cy={5} hollow colour={NEUTRAL} />
           </Sample>
-          own decoding
+          {t('own decoding')}
         </li>
       )}
-      <li><Sample><rect width={28} height={10} fill={several ? NEUTRAL : 'var(--images)'} fillOpacity={several ? 0.16 : 0.3} /></Sample>95 % interval</li>
+      <li><Sample><rect width={28} height={10} fill={several ? NEUTRAL : 'var(--images)'} fillOpacity={several ? 0.16 : 0.3} /></Sample>{t('95 % interval')}</li>
       <li>
         <Sample>
           <rect width={28} height={10} fill="var(--real)" fillOpacity={0.25} /><line x1={0} x2={28} y1={5} y2={5} stroke="var(--real)" strokeDasharray="1 3" />
         </Sample>
-        real against other real data
+        {t('real against other real data')}
       </li>
       {guides && hasGuide(lanes) && (
-        <li title={GUIDE_WORDS}>
-          <Sample><line x1={0} x2={28} y1={5} y2={5} stroke={several ? NEUTRAL : 'var(--images)'} strokeWidth={1.5} strokeDasharray={GUIDE_DASH} /></Sample>what guidance alone would do: theory
+        <li title={t(GUIDE_WORDS)}>
+          <Sample><line x1={0} x2={28} y1={5} y2={5} stroke={several ? NEUTRAL : 'var(--images)'} strokeWidth={1.5} strokeDasharray={GUIDE_DASH} /></Sample>{t('what guidance alone would do: theory')}
         </li>
       )}
-      {lanes.some(({ departures }) => departures.length > 0) && <li><Sample><Flag x={10} y={0.5} height={9} /></Sample>beyond chance from here</li>}
+      {lanes.some(({ departures }) => departures.length > 0) && <li><Sample><Flag x={10} y={0.5} height={9} /></Sample>{t('beyond chance from here')}</li>}
     </ul>
   )
 }

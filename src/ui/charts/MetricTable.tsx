@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { msg, t } from '../../i18n/text.ts'
 import { describeMetric } from '../../metrics/index.ts'
 import type { Measurement } from '../../lab/record.ts'
 import { number, signed } from '../../lab/format.ts'
@@ -10,7 +11,7 @@ import { FlagIcon } from '../detector/Flag.tsx'
 import { Disclosure } from '../Disclosure.tsx'
 import type { LaneData } from './series.ts'
 
-const SUBJECT = { image: 'pictures', caption: 'captions', pairs: '' } as const
+const SUBJECT = { image: msg('pictures'), caption: msg('captions'), pairs: '' } as const
 
 interface Props {
   readonly data: LaneData
@@ -22,7 +23,7 @@ interface Props {
 
 /** Every metric of every round with its interval: what the charts show and what they leave out. */
 export function MetricTable(props: Props) {
-  return <Disclosure className="metric-table" summary="All figures as a table">{() => <Figures {...props} />}</Disclosure>
+  return <Disclosure className="metric-table" summary={t('All figures as a table')}>{() => <Figures {...props} />}</Disclosure>
 }
 
 /** The table of the whole, or of what was chosen. */
@@ -36,15 +37,15 @@ function Figures({ data, baseline, shown }: Props) {
     <>
       {views.size > 0 && (
         <p className="figures-of small">
-          <label htmlFor={id}>Figures of</label>
+          <label htmlFor={id}>{t('Figures of')}</label>
           <select id={id} value={view ?? ''} onChange={({ target }) => choose(target.value)}>
-            <option value="">the whole</option>
+            <option value="">{t('the whole')}</option>
             {[...views].map(([key, name]) => <option key={key} value={key}>{name}</option>)}
           </select>
         </p>
       )}
       <Table data={data} view={view} baseline={baseline === data ? null : baseline} shown={shown} />
-      <p className="small soft">“Fell” and “rose” stand where the intervals of the two rounds do not overlap, “apart” where those of the two lanes do not.</p>
+      <p className="small soft">{t('“Fell” and “rose” stand where the intervals of the two rounds do not overlap, “apart” where those of the two lanes do not.')}</p>
     </>
   )
 }
@@ -56,18 +57,18 @@ function Table({ data: { rounds, departures, views }, view, baseline, shown }: T
   const keys = [...new Set(columns.flatMap(({ metrics }) => Object.keys(metrics)))]
   const [first, last] = [columns[0].metrics, columns[columns.length - 1].metrics]
   const held = baseline && heldAt(rounds, baseline, view, shown)
-  const name = view === null ? '' : `, ${views.get(view)}`
+  const part = view === null ? undefined : views.get(view)
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={`All figures by round${name}`}>
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={part ? t('All figures by round, {part}', { part }) : t('All figures by round')}>
       <table>
-        <caption className="visually-hidden">Each metric by round{name}: value and 95 % interval</caption>
+        <caption className="visually-hidden">{part ? t('Each metric by round, {part}: value and 95 % interval', { part }) : t('Each metric by round: value and 95 % interval')}</caption>
         <thead>
           <tr>
-            <th scope="col">Metric</th>
-            {columns.map(({ round }) => <th key={round} scope="col">Round {round}</th>)}
-            {columns.length > 1 && <th scope="col">Since round {columns[0].round}</th>}
-            {held && <th scope="col">Less the baseline’s, round {held.round}</th>}
-            <th scope="col">Real data</th>
+            <th scope="col">{t('Metric')}</th>
+            {columns.map(({ round }) => <th key={round} scope="col">{t('Round {round}', { round })}</th>)}
+            {columns.length > 1 && <th scope="col">{t('Since round {round}', { round: columns[0].round })}</th>}
+            {held && <th scope="col">{t('Less the baseline’s, round {round}', { round: held.round })}</th>}
+            <th scope="col">{t('Real data')}</th>
           </tr>
         </thead>
         <tbody>
@@ -108,22 +109,22 @@ type Perhaps = Measurement | undefined
 const Figure = ({ of }: { readonly of: Perhaps }) =>
   (of ? <>{number(of.value)} <span className="soft">[{number(of.lo)}, {number(of.hi)}]</span></> : '–')
 
-const VERB: Readonly<Record<Trend, string>> = { fell: ' fell', rose: ' rose', steady: '' }
+const CHANGE: Readonly<Record<Trend, string>> = { fell: msg('{difference} fell'), rose: msg('{difference} rose'), steady: msg('{difference}') }
 
 function Since({ first, last }: { readonly first: Perhaps; readonly last: Perhaps }) {
   if (!first || !last) return '–'
-  return <>{signed(last.value - first.value)}{VERB[trend(first, last)]}</>
+  return t(CHANGE[trend(first, last)], { difference: signed(last.value - first.value) })
 }
 
 function Held({ base, own }: { readonly base: Perhaps; readonly own: Perhaps }) {
   if (!base || !own) return '–'
   const { difference, apart } = compared(base, own)
-  return <>{signed(difference)}{apart && ' apart'}</>
+  return apart ? t('{difference} apart', { difference: signed(difference) }) : signed(difference)
 }
 
 function nameOf(key: string): string {
   const record = describeMetric(key)
   if (!record) return key
   const subject = SUBJECT[record.subject]
-  return subject ? `${record.name}, ${subject}` : record.name
+  return subject ? t('{metric}, {subject}', { metric: record.name, subject: t(subject) }) : record.name
 }

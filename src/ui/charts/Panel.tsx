@@ -1,7 +1,9 @@
 import { type ReactNode, useRef } from 'react'
+import { msg, t } from '../../i18n/text.ts'
 import { describeMetric } from '../../metrics/index.ts'
 import { OWN } from '../../state/views.ts'
 import { Disclosure } from '../Disclosure.tsx'
+import { rich } from '../rich.tsx'
 import type { PanelText } from './panels.ts'
 import { Plot } from './Plot.tsx'
 import type { ChartData } from './series.ts'
@@ -31,21 +33,21 @@ export function Panel({ panel, data, last, shown, children }: PanelProps) {
   const measured = new Set(lanes.flatMap(({ rounds }) => Object.keys(rounds[rounds.length - 1].metrics)))
   const keys = panel.plots.flatMap(({ metrics }) => Object.values(metrics)).filter((key) => measured.has(key))
   return (
-    <section className="card panel" aria-label={panel.question} data-panel={panel.id}>
-      <h3>{panel.question}</h3>
-      <p className="panel-reading small soft">{panel.reading}{several && panel.several && ` ${panel.several}`}</p>
+    <section className="card panel" aria-label={t(panel.question)} data-panel={panel.id}>
+      <h3>{t(panel.question)}</h3>
+      <p className="panel-reading small soft">{t(panel.reading)}{several && panel.several && `${t(' ')}${t(panel.several)}`}</p>
       {children}
       <div className="plots" ref={plots}>
         {width !== null && panel.plots.map((plot) => (
           <Plot key={plot.title} plot={plot} data={data} last={last} shown={shown} width={width} height={panel.plots.length > 2 ? LOW : HIGH} />
         ))}
       </div>
-      {keys.length > 0 && <Disclosure className="definitions small" summary="What is measured?">{() => <Definitions keys={keys} />}</Disclosure>}
+      {keys.length > 0 && <Disclosure className="definitions small" summary={t('What is measured?')}>{() => <Definitions keys={keys} />}</Disclosure>}
     </section>
   )
 }
 
-const BETTER = { higher: 'Higher is better.', lower: 'Lower is better.', neutral: 'Neither way is better by itself.' } as const
+const BETTER = { higher: msg('Higher is better.'), lower: msg('Lower is better.'), neutral: msg('Neither way is better by itself.') } as const
 
 function Definitions({ keys }: { readonly keys: readonly string[] }) {
   // The same metric of pictures and of captions is defined once.
@@ -58,8 +60,8 @@ function Definitions({ keys }: { readonly keys: readonly string[] }) {
       {records.map(({ name, definition, direction, blindSpots, source }) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{definition} {BETTER[direction]}</dd>
-          <dd><em>Mind:</em> {blindSpots}</dd>
+          <dd>{definition}{t(' ')}{t(BETTER[direction])}</dd>
+          <dd>{rich('<em>Mind:</em> {blindSpots}', { blindSpots, em: (inner) => <em>{inner}</em> })}</dd>
           <dd className="soft">{source}</dd>
         </div>
       ))}

@@ -1,11 +1,12 @@
 import { memo, useMemo, useRef, useState } from 'react'
+import { t } from '../../i18n/text.ts'
 import { WhatIsThis } from '../guide/WhatIsThis.tsx'
 import { useInTurn } from '../in-turn.ts'
 import { useSeen } from '../seen.ts'
 import { Chart } from './Chart.tsx'
 import { type Layout, layoutOf } from './layout.ts'
 import { Value } from './Marks.tsx'
-import type { PlotText } from './panels.ts'
+import { type PlotText, unitOf } from './panels.ts'
 import { PlotTable } from './PlotTable.tsx'
 import { Pointed } from './Pointed.tsx'
 import { SaveChart } from './SaveChart.tsx'
@@ -55,22 +56,23 @@ interface DrawnProps extends Omit<PlotProps, 'last' | 'width' | 'height'> {
 const Drawn = memo(function Drawn({ plot, data, shown, layout, seen }: DrawnProps) {
   const figure = useRef<HTMLElement>(null)
   const { series } = layout
+  const [title, unit] = [t(plot.title), unitOf(plot)]
   return (
     <figure className="plot" ref={figure}>
       <figcaption>
-        <span className="plot-title">{plot.title}{plot.unit && <span className="soft"> {plot.unit}</span>} <WhatIsThis metric={series[0].metric} title={plot.title} /></span>
+        <span className="plot-title">{title}{unit && <span className="soft"> {unit}</span>} <WhatIsThis metric={series[0].metric} title={title} /></span>
         <span className="plot-now">
           {data.lanes.length === 1 && series.length < 4 && series.map(({ key, style, latest }) => <Value key={key} style={style} value={latest.value} />)}
         </span>
         <span className="visually-hidden">{describePlot(plot, series)}</span>
       </figcaption>
       <Pointed plot={plot} data={data} layout={layout} shown={shown} seen={seen}>
-        <Still title={plot.title} layout={layout} smooth={data.smooth} shown={shown} />
+        <Still title={title} layout={layout} smooth={data.smooth} shown={shown} />
       </Pointed>
       <div className="chart-foot">
         <SaveChart
-          title={plot.title} csv={() => chartCsv(plot, data.axis, series)}
-          svg={() => chartSvg(figure.current!, plot, series.map((of) => ({ ...of.style, label: seriesLabel(of) })))}
+          title={title} name={plot.title} csv={() => chartCsv(plot, data.axis, series)}
+          svg={() => chartSvg(figure.current!, `${title} ${unit}`.trim(), series.map((of) => ({ ...of.style, label: seriesLabel(of) })))}
         />
         <PlotTable plot={plot} series={series} />
       </div>

@@ -1,20 +1,24 @@
+import { t } from '../../i18n/text.ts'
 import { number } from '../../lab/format.ts'
 import { Disclosure } from '../Disclosure.tsx'
 import { roundsOf } from './layout.ts'
-import type { PlotText } from './panels.ts'
+import { rich } from '../rich.tsx'
+import { type PlotText, unitOf } from './panels.ts'
 import { type Series, seriesLabel } from './series.ts'
 
 interface Props { readonly plot: PlotText; readonly series: readonly Series[] }
 
 /** A chart's own figures, a row a round: what it shows, for those who would rather read or hear it. */
 export function PlotTable({ plot, series }: Props) {
+  const [title, unit] = [t(plot.title), unitOf(plot)]
+  const measure = unit ? t('{title}, {unit}', { title, unit }) : title
   return (
-    <Disclosure className="chart-table small" summary={<>Table<span className="visually-hidden"> of the chart “{plot.title}”</span></>}>
+    <Disclosure className="chart-table small" summary={rich('Table<hidden> of the chart “{title}”</hidden>', { title, hidden: (inner) => <span className="visually-hidden">{inner}</span> })}>
       {() => (
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={`${plot.title} by round`}>
+        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('{title} by round', { title })}>
           <table>
-            <caption className="visually-hidden">{plot.title}{plot.unit && `, ${plot.unit}`}, by round{plot.counted ? '' : ': value and 95 % interval'}</caption>
-            <thead><tr><th scope="col">Round</th>{series.map((of) => <th key={of.key} scope="col">{seriesLabel(of)}</th>)}</tr></thead>
+            <caption className="visually-hidden">{plot.counted ? t('{measure}, by round', { measure }) : t('{measure}, by round: value and 95 % interval', { measure })}</caption>
+            <thead><tr><th scope="col">{t('Round')}</th>{series.map((of) => <th key={of.key} scope="col">{seriesLabel(of)}</th>)}</tr></thead>
             <tbody>
               {roundsOf(series).map((round) => (
                 <tr key={round}>

@@ -1,5 +1,6 @@
 /** What a pointer, or the arrow keys, read off a chart; the other charts that are in sight are read at the same round. */
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { t } from '../../i18n/text.ts'
 import { useHoveredRound } from './hover.ts'
 import { type Layout, roundAt, roundsOf } from './layout.ts'
 import { Mark } from './Marks.tsx'
@@ -25,8 +26,8 @@ export function Pointed({ plot, data, layout, shown, seen, children }: Props) {
   const at = round ?? shown ?? rounds[rounds.length - 1]
   return (
     <Pointing
-      label={plot.title} rounds={rounds} at={at} roundAt={(pixels) => roundAt(layout, pixels)}
-      text={seen ? `${headingOf(data.axis, at, layout.series)}: ${readingText(at, layout.series, data.baseline)}` : undefined}
+      label={t(plot.title)} rounds={rounds} at={at} roundAt={(pixels) => roundAt(layout, pixels)}
+      text={seen ? t('{heading}: {reading}', { heading: headingOf(data.axis, at, layout.series), reading: readingText(at, layout.series, data.baseline) }) : undefined}
     >
       {children}
       {round !== null && rounds.includes(round) && <Overlay round={round} data={data} layout={layout} />}

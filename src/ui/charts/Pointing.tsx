@@ -1,4 +1,5 @@
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
+import { t } from '../../i18n/text.ts'
 import { stepTo, useHover } from './hover.ts'
 
 interface Props {
@@ -32,7 +33,7 @@ export function Pointing({ label, rounds, at, text, roundAt, children }: Props) 
   }
   return (
     <div
-      className="pointed" role="slider" tabIndex={0} aria-label={`${label}: round`} aria-valuemin={rounds[0]} aria-valuemax={rounds[rounds.length - 1]}
+      className="pointed" role="slider" tabIndex={0} aria-label={t('{chart}: round', { chart: label })} aria-valuemin={rounds[0]} aria-valuemax={rounds[rounds.length - 1]}
       aria-valuenow={at} aria-valuetext={text} onPointerMove={onPointer} onPointerDown={onPointer} onPointerLeave={() => point(null)}
       onKeyDown={onKey} onFocus={() => point(at)} onBlur={() => point(null)}
     >

@@ -1,4 +1,5 @@
-import { capital, number, signed } from '../../lab/format.ts'
+import { t } from '../../i18n/text.ts'
+import { number, signed } from '../../lab/format.ts'
 import { compared, type Comparison } from '../../state/against.ts'
 import { departed } from '../detector/words.ts'
 import { FlagIcon } from '../detector/Flag.tsx'
@@ -17,7 +18,7 @@ interface Props {
 /** All figures of a plot at one round, for whoever points at it; charts that are not pointed at show no more than the values. */
 export function Reading({ round, axis, series, baseline }: Props) {
   const lanes = [...new Set(series.map(({ laneId }) => laneId))]
-  const floors = series.flatMap(({ style, floor }) => (floor ? [`${style.label} ${number(floor.value)}`] : []))
+  const floors = series.flatMap(({ style, floor }) => (floor ? [t('{what} {value}', { what: t(style.label), value: number(floor.value) })] : []))
   const held = series.some((of) => differenceOf(of, series, round, baseline))
   return (
     <div className="reading">
@@ -26,13 +27,13 @@ export function Reading({ round, axis, series, baseline }: Props) {
         const own = series.filter(({ laneId }) => laneId === id)
         return (
           <div key={id} className="reading-lane">
-            {own[0].lane !== null && <p className="reading-more">{own[0].lane}{id === baseline && ', baseline'}</p>}
+            {own[0].lane !== null && <p className="reading-more">{id === baseline ? t('{lane}, baseline', { lane: own[0].lane }) : own[0].lane}</p>}
             {own.map((of) => <SeriesReading key={of.key} round={round} series={of} difference={differenceOf(of, series, round, baseline)} />)}
           </div>
         )
       })}
-      {floors.length > 0 && <p className="reading-more soft">real data: {floors.join(', ')}</p>}
-      {held && <p className="reading-note soft">+ and −: against the baseline; “apart” where the two 95 % intervals do not overlap.</p>}
+      {floors.length > 0 && <p className="reading-more soft">{t('real data: {floors}', { floors: floors.join(t(', ')) })}</p>}
+      {held && <p className="reading-note soft">{t('+ and −: against the baseline; “apart” where the two 95 % intervals do not overlap.')}</p>}
     </div>
   )
 }
@@ -47,6 +48,7 @@ function SeriesReading({ round, series, difference }: SeriesProps) {
   const { style, departure, counted } = series
   const at = pointAt(series, round)
   if (!at) return null
+  const reading = counted ? t(style.label) : t('{series}, {lo} to {hi}', { series: t(style.label), lo: number(at.lo), hi: number(at.hi) })
   const parts = partsOf(series).flatMap((part) => {
     const found = pointAt(part, round)
     return found ? [{ ...part, value: found.value }] : []
@@ -56,14 +58,12 @@ function SeriesReading({ round, series, difference }: SeriesProps) {
       <p>
         <Value style={style} value={at.value} />
         <span className="reading-more soft">
-          {` ${style.label}`}
-          {!counted && `, ${number(at.lo)} to ${number(at.hi)}`}
-          {difference && `; ${differenceText(difference, counted)}`}
+          {' '}{difference ? t('{reading}; {difference}', { reading, difference: differenceText(difference, counted) }) : reading}
         </span>
       </p>
       {departure?.round === at.round && <p className="reading-more"><FlagIcon /> {departed(departure)}</p>}
       {parts.length > 0 && (
-        <ul className="reading-more reading-parts soft">{parts.map(({ view, name: label, value }) => <li key={view}>{label} {number(value)}</li>)}</ul>
+        <ul className="reading-more reading-parts soft">{parts.map(({ view, name: label, value }) => <li key={view}>{t('{what} {value}', { what: label, value: number(value) })}</li>)}</ul>
       )}
     </>
   )
@@ -74,15 +74,18 @@ export const readingText = (round: number, series: readonly Series[], baseline: 
   const at = pointAt(of, round)
   if (!at) return []
   const difference = differenceOf(of, series, round, baseline)
-  const interval = of.counted ? '' : ` (${number(at.lo)} to ${number(at.hi)})`
-  return [`${seriesLabel(of)} ${number(at.value)}${interval}${difference ? `, against the baseline ${differenceText(difference, of.counted)}` : ''}`]
-}).join('; ')
+  const figures = { what: seriesLabel(of), value: number(at.value), lo: number(at.lo), hi: number(at.hi) }
+  const reading = of.counted ? t('{what} {value}', figures) : t('{what} {value} ({lo} to {hi})', figures)
+  return [difference ? t('{reading}, against the baseline {difference}', { reading, difference: differenceText(difference, of.counted) }) : reading]
+}).join(t('; '))
 
 /** "Round 3", and what had been spent by then where that is what the axis tells and all lanes had spent the same. */
 export function headingOf(axis: AxisName, round: number, series: readonly Series[]): string {
   const places = new Set(series.flatMap((of) => pointAt(of, round)?.x ?? []))
   const [place] = places
-  return capital(`round ${round}${axis === 'round' || places.size !== 1 ? '' : `, ${number(place)} ${AXES[axis].unit}`}`)
+  return axis === 'round' || places.size !== 1
+    ? t('Round {round}', { round })
+    : t('Round {round}, {spent} {unit}', { round, spent: number(place), unit: t(AXES[axis].unit) })
 }
 
 const pointAt = <P extends Pick<Point, 'round'>>({ points }: { readonly points: readonly P[] }, round: number): P | undefined =>
@@ -96,5 +99,8 @@ function differenceOf(of: Series, all: readonly Series[], round: number, baselin
   return from && to ? compared(from, to) : null
 }
 
-const differenceText = ({ difference, apart }: Comparison, counted: boolean): string =>
-  `${signed(difference)}${counted ? '' : apart ? ', apart' : ', overlapping'}`
+function differenceText({ difference: by, apart }: Comparison, counted: boolean): string {
+  const difference = signed(by)
+  if (counted) return difference
+  return apart ? t('{difference}, apart', { difference }) : t('{difference}, overlapping', { difference })
+}

@@ -1,9 +1,12 @@
 import { Disclosure } from '../Disclosure.tsx'
 import { download } from '../download.ts'
+import { rich } from '../rich.tsx'
 import { chartPng } from './save.ts'
 
 interface Props {
   readonly title: string
+  /** Its title in English, which files are named by. */
+  readonly name: string
   /** The drawing as a document; called when it is asked for. */
   readonly svg: () => string
   /** The figures that it is drawn from. */
@@ -11,15 +14,15 @@ interface Props {
 }
 
 /** A chart as a picture, or its figures, to take away. */
-export function SaveChart({ title, svg, csv }: Props) {
-  const name = `collapse-lab-${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`
+export function SaveChart({ title, name, svg, csv }: Props) {
+  const file = `collapse-lab-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`
   const save: Readonly<Record<string, () => void>> = {
-    SVG: () => download(`${name}.svg`, new Blob([svg()], { type: 'image/svg+xml' })),
-    PNG: () => void chartPng(svg()).then((picture) => download(`${name}.png`, picture)),
-    CSV: () => download(`${name}.csv`, new Blob([csv()], { type: 'text/csv' })),
+    SVG: () => download(`${file}.svg`, new Blob([svg()], { type: 'image/svg+xml' })),
+    PNG: () => void chartPng(svg()).then((picture) => download(`${file}.png`, picture)),
+    CSV: () => download(`${file}.csv`, new Blob([csv()], { type: 'text/csv' })),
   }
   return (
-    <Disclosure className="save-chart small" summary={<>Save<span className="visually-hidden"> the chart “{title}”</span></>}>
+    <Disclosure className="save-chart small" summary={rich('Save<hidden> the chart “{title}”</hidden>', { title, hidden: (inner) => <span className="visually-hidden">{inner}</span> })}>
       {() => (
         <p className="run-buttons">
           {Object.entries(save).map(([kind, act]) => <button key={kind} type="button" className="quiet" onClick={act}>{kind}</button>)}

@@ -1,4 +1,5 @@
 /** What rounds can be drawn against: how much of it had been spent by the end of each. */
+import { msg } from '../../i18n/text.ts'
 import type { RoundRecord } from '../../lab/record.ts'
 import { mean, sum } from '../../lab/sums.ts'
 
@@ -16,9 +17,9 @@ export interface Axis {
 const WORK = ['generate', 'curate', 'train'] as const
 
 export const AXES: Readonly<Record<AxisName, Axis>> = {
-  round: { label: 'Rounds', unit: '', spent: ({ round }) => (round === 0 ? 0 : 1) },
+  round: { label: msg('Rounds'), unit: '', spent: ({ round }) => (round === 0 ? 0 : 1) },
   pairs: {
-    label: 'Pairs learned from, by model', unit: 'pairs',
+    label: msg('Pairs learned from, by model'), unit: msg('pairs'),
     spent({ round, learned }) {
       if (round === 0) return 0
       const counts = Object.values(learned ?? {}).map(({ pairs }) => pairs)
@@ -26,10 +27,10 @@ export const AXES: Readonly<Record<AxisName, Axis>> = {
     },
   },
   compute: {
-    label: 'Computation', unit: 'TFLOP',
+    label: msg('Computation'), unit: msg('TFLOP'),
     spent: ({ round, compute }) => (round === 0 ? 0 : compute ? sum(WORK.map((phase) => compute[phase].flops)) / 1e12 : null),
   },
-  time: { label: 'Time', unit: 'min', spent: ({ round, seconds }) => (round === 0 ? 0 : sum(WORK.map((phase) => seconds[phase])) / 60) },
+  time: { label: msg('Time'), unit: msg('min'), spent: ({ round, seconds }) => (round === 0 ? 0 : sum(WORK.map((phase) => seconds[phase])) / 60) },
 }
 
 /** Where each round stands; a round that does not tell stands nowhere, and so do those after it. @returns by index of the round */

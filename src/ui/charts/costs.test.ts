@@ -22,7 +22,7 @@ it('shows several lanes by their sum, or by one phase', () => {
   const [flops] = costPlots([lane, lane], 'all')
   expect(flops).toMatchObject({ unit: 'GFLOP', metrics: { all: 'flops.all' } })
   expect(flops.counted!(record(1), 'flops.all')).toBe(7)
-  expect(costPlots([lane, lane], 'train')[1]).toMatchObject({ unit: 'min, training', metrics: { train: 'seconds.train' } })
+  expect(costPlots([lane, lane], 'train')[1]).toMatchObject({ unit: 'min', part: 'training', metrics: { train: 'seconds.train' } })
 })
 
 it('tells nothing of computation that a record does not', () => {

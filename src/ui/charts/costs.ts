@@ -1,4 +1,5 @@
 /** What rounds cost, by what it was spent on: plots of counted figures. */
+import { msg } from '../../i18n/text.ts'
 import { type Phase, PHASES } from '../../lab/meter.ts'
 import type { RoundRecord } from '../../lab/record.ts'
 import { sum } from '../../lab/sums.ts'
@@ -10,12 +11,13 @@ export type CostPart = Phase | 'all'
 
 export const COST_PARTS: readonly CostPart[] = ['all', ...PHASES]
 
+/** Its name is a message. */
 interface Unit { readonly name: string; readonly size: number }
 
 /** Smallest first. */
 const UNITS = {
-  flops: [{ name: 'MFLOP', size: 1e6 }, { name: 'GFLOP', size: 1e9 }, { name: 'TFLOP', size: 1e12 }, { name: 'PFLOP', size: 1e15 }],
-  seconds: [{ name: 'ms', size: 1e-3 }, { name: 's', size: 1 }, { name: 'min', size: 60 }, { name: 'h', size: 3600 }],
+  flops: [{ name: msg('MFLOP'), size: 1e6 }, { name: msg('GFLOP'), size: 1e9 }, { name: msg('TFLOP'), size: 1e12 }, { name: msg('PFLOP'), size: 1e15 }],
+  seconds: [{ name: msg('ms'), size: 1e-3 }, { name: msg('s'), size: 1 }, { name: msg('min'), size: 60 }, { name: msg('h'), size: 3600 }],
 } as const satisfies Record<string, readonly Unit[]>
 
 type Cost = keyof typeof UNITS
@@ -39,8 +41,9 @@ export function costPlots(lanes: readonly Pick<LaneData, 'rounds'>[], part: Cost
     // A phase that no round has, such as captioning in a loop without it, is no line at zero.
     const had = parts.filter((of) => lanes.some(({ rounds }) => rounds.some((record) => (costOf(record, cost, of) ?? 0) > 0)))
     return {
-      title: cost === 'flops' ? 'Computation a round' : 'Time a round',
-      unit: `${name}${lanes.length > 1 && part !== 'all' ? `, ${SERIES[part].label}` : ''}`,
+      title: cost === 'flops' ? msg('Computation a round') : msg('Time a round'),
+      unit: name,
+      ...(lanes.length > 1 && part !== 'all' && { part: SERIES[part].label }),
       metrics: Object.fromEntries(had.map((of) => [of, `${cost}.${of}`])),
       counted(record, key) {
         const spent = costOf(record, cost, key.slice(cost.length + 1) as CostPart)

@@ -1,4 +1,5 @@
 /** Where theory gives a lane's course: what is drawn as a guide, and on which figures. */
+import { msg } from '../../i18n/text.ts'
 import { guidedSpread } from '../../lab/oracle/guides.ts'
 import type { RoundRecord } from '../../lab/record.ts'
 import type { LaneData } from './series.ts'
@@ -6,9 +7,9 @@ import type { LaneData } from './series.ts'
 type Lane = Pick<LaneData, 'config' | 'rounds'>
 
 /** What the guides are, for whoever reads them. */
-export const GUIDE_WORDS = 'Theory’s guide: what guidance alone would do to pictures of a Gaussian that is fitted perfectly in each round. '
+export const GUIDE_WORDS = msg('Theory’s guide: what guidance alone would do to pictures of a Gaussian that is fitted perfectly in each round. '
   + 'Each round divides the variance of what is made for one prompt by the guidance, real data holds against it, and prompts stay as far apart as '
-  + 'they are (Alemohammad et al., ICLR 2024, arXiv 2307.01850). No forecast: networks fit imperfectly, and what they do besides is the news.'
+  + 'they are (Alemohammad et al., ICLR 2024, arXiv 2307.01850). No forecast: networks fit imperfectly, and what they do besides is the news.')
 
 /** A figure's course by theory, given the course of the variance within prompts relative to round 0. */
 const RULES: Readonly<Record<string, (start: RoundRecord['metrics'], spread: readonly number[]) => number[] | null>> = {

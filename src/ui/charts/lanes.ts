@@ -1,4 +1,5 @@
 /** The lanes' parts in the charts, each the same object for as long as it would be drawn alike. */
+import { inEnglish } from '../../i18n/text.ts'
 import type { LabState } from '../../state/lab.ts'
 import { asRun, type Lane } from '../../state/lanes.ts'
 import type { RunView } from '../../state/run.ts'
@@ -8,10 +9,10 @@ import { laneData, type LaneData } from './series.ts'
 
 const made = new WeakMap<RunView['rounds'], LaneData>()
 
-function dataOf({ id, colour, run }: Lane, name: string): LaneData {
+function dataOf({ id, colour, run }: Lane, name: string, nameInFiles: string): LaneData {
   const known = made.get(run.rounds)
   if (known?.id === id && known.name === name && known.colour === colour) return known
-  const data = laneData({ id, name, colour, rounds: run.rounds, config: run.branched ? null : run.config, departures: detectionOf(run).departures })
+  const data = laneData({ id, name, nameInFiles, colour, rounds: run.rounds, config: run.branched ? null : run.config, departures: detectionOf(run).departures })
   made.set(run.rounds, data)
   return data
 }
@@ -21,5 +22,6 @@ export function chartLanes({ lanes, selected }: Pick<LabState, 'lanes' | 'select
   const ran = asRun(lanes)
   const started = ran.filter(({ run }) => run.rounds.length > 0)
   const visible = started.filter(({ hidden }) => !hidden)
-  return (visible.length > 0 ? visible : started.filter(({ id }) => id === selected)).map((lane) => dataOf(lane, laneName(ran, lane)))
+  return (visible.length > 0 ? visible : started.filter(({ id }) => id === selected))
+    .map((lane) => dataOf(lane, laneName(ran, lane), inEnglish(() => laneName(ran, lane))))
 }

@@ -1,4 +1,5 @@
-/** Which metrics stand on which chart. A plot holds one scale; a panel answers one question with one or more plots. */
+/** Which metrics stand on which chart. A plot holds one scale; a panel answers one question with one or more plots. Its texts are messages. */
+import { msg, t } from '../../i18n/text.ts'
 import type { Phase } from '../../lab/meter.ts'
 import type { RoundRecord } from '../../lab/record.ts'
 import type { MarkShape } from '../lanes/styles.ts'
@@ -16,14 +17,14 @@ export interface SeriesStyle {
 }
 
 export const SERIES: Readonly<Record<SeriesName, SeriesStyle>> = {
-  images: { label: 'pictures', colour: 'var(--images)', dash: '', mark: 'circle' },
-  captions: { label: 'captions', colour: 'var(--captions)', dash: '6 3', mark: 'square' },
-  pairs: { label: 'training pairs', colour: 'var(--pairs)', dash: '2 3', mark: 'triangle' },
-  generate: { label: 'making', colour: 'var(--images)', dash: '', mark: 'circle' },
-  curate: { label: 'captioning', colour: 'var(--captions)', dash: '6 3', mark: 'square' },
-  train: { label: 'training', colour: 'var(--pairs)', dash: '2 3', mark: 'triangle' },
-  evaluate: { label: 'measuring', colour: 'var(--ink-soft)', dash: '8 2 2 2', mark: 'diamond' },
-  all: { label: 'in all', colour: 'var(--ink)', dash: '', mark: 'circle' },
+  images: { label: msg('pictures'), colour: 'var(--images)', dash: '', mark: 'circle' },
+  captions: { label: msg('captions'), colour: 'var(--captions)', dash: '6 3', mark: 'square' },
+  pairs: { label: msg('training pairs'), colour: 'var(--pairs)', dash: '2 3', mark: 'triangle' },
+  generate: { label: msg('making'), colour: 'var(--images)', dash: '', mark: 'circle' },
+  curate: { label: msg('captioning'), colour: 'var(--captions)', dash: '6 3', mark: 'square' },
+  train: { label: msg('training'), colour: 'var(--pairs)', dash: '2 3', mark: 'triangle' },
+  evaluate: { label: msg('measuring'), colour: 'var(--ink-soft)', dash: '8 2 2 2', mark: 'diamond' },
+  all: { label: msg('in all'), colour: 'var(--ink)', dash: '', mark: 'circle' },
 }
 
 /** Dash pattern of the arm's own decoding, in any series. */
@@ -36,6 +37,8 @@ export interface PlotText {
   readonly title: string
   /** What one unit is; '' for a plain number. */
   readonly unit: string
+  /** What it was spent on, where that is a part of the whole. */
+  readonly part?: string
   /** Keys of a round's metrics by series. */
   readonly metrics: Partial<Readonly<Record<SeriesName, string>>>
   /**
@@ -60,32 +63,32 @@ const ofBoth = (metric: string) => ({ images: `image.${metric}`, captions: `capt
 export const PANELS: readonly PanelText[] = [
   {
     id: 'variety',
-    question: 'How varied is it?',
-    reading: 'Variance can rise while whole kinds of things are gone; recall says how much of real variety is still reached.',
-    several: 'Several models vary more together than each by itself, so look at each one’s change, too: faint lines, and “Figures of” in the table.',
+    question: msg('How varied is it?'),
+    reading: msg('Variance can rise while whole kinds of things are gone; recall says how much of real variety is still reached.'),
+    several: msg('Several models vary more together than each by itself, so look at each one’s change, too: faint lines, and “Figures of” in the table.'),
     plots: [
-      { title: 'Variance', unit: '× real data', metrics: ofBoth('variance.ratio') },
-      { title: 'Recall', unit: '', metrics: ofBoth('recall') },
-      { title: 'Kinds of things left', unit: '', metrics: ofBoth('tails') },
+      { title: msg('Variance'), unit: msg('× real data'), metrics: ofBoth('variance.ratio') },
+      { title: msg('Recall'), unit: '', metrics: ofBoth('recall') },
+      { title: msg('Kinds of things left'), unit: '', metrics: ofBoth('tails') },
     ],
   },
   {
     id: 'alignment',
-    question: 'Do words and pictures agree?',
-    reading: 'Large models are said to improve in it while collapse goes on; here it fell, late. Look at recall beside it.',
+    question: msg('Do words and pictures agree?'),
+    reading: msg('Large models are said to improve in it while collapse goes on; here it fell, late. Look at recall beside it.'),
     plots: [
-      { title: 'Alignment, held-out', unit: '', metrics: ofBoth('alignment') },
-      { title: 'Alignment, trained on', unit: '', metrics: { pairs: 'pairs.alignment' } },
+      { title: msg('Alignment, held-out'), unit: '', metrics: ofBoth('alignment') },
+      { title: msg('Alignment, trained on'), unit: '', metrics: { pairs: 'pairs.alignment' } },
     ],
   },
   {
     id: 'quality',
-    question: 'How good is it?',
-    reading: 'Facts asked for and got; distance from real pictures (lower is better); likeness to the world’s own captions.',
+    question: msg('How good is it?'),
+    reading: msg('Facts asked for and got; distance from real pictures (lower is better); likeness to the world’s own captions.'),
     plots: [
-      { title: 'Facts right', unit: '', metrics: ofBoth('fidelity') },
-      { title: 'Fréchet distance, lower is better', unit: '', metrics: { images: 'image.frechet' } },
-      { title: 'BLEU-4', unit: '', metrics: { captions: 'caption.bleu4' } },
+      { title: msg('Facts right'), unit: '', metrics: ofBoth('fidelity') },
+      { title: msg('Fréchet distance, lower is better'), unit: '', metrics: { images: 'image.frechet' } },
+      { title: msg('BLEU-4'), unit: '', metrics: { captions: 'caption.bleu4' } },
     ],
   },
 ]
@@ -94,37 +97,40 @@ export const PANELS: readonly PanelText[] = [
 export const MORE_PANELS: readonly PanelText[] = [
   {
     id: 'tails',
-    question: 'Which kinds go first?',
-    reading: 'Kinds of things left, by how frequent they are in the world: its commonest third, the middle one and the rarest.',
+    question: msg('Which kinds go first?'),
+    reading: msg('Kinds of things left, by how frequent they are in the world: its commonest third, the middle one and the rarest.'),
     plots: [
-      { title: 'Common kinds left', unit: '', metrics: ofBoth('tails.head') },
-      { title: 'Middling kinds left', unit: '', metrics: ofBoth('tails.middle') },
-      { title: 'Rare kinds left', unit: '', metrics: ofBoth('tails.tail') },
+      { title: msg('Common kinds left'), unit: '', metrics: ofBoth('tails.head') },
+      { title: msg('Middling kinds left'), unit: '', metrics: ofBoth('tails.middle') },
+      { title: msg('Rare kinds left'), unit: '', metrics: ofBoth('tails.tail') },
     ],
   },
   {
     id: 'spread',
-    question: 'Where does variance go?',
-    reading: 'Samples of one prompt or picture may grow alike while prompts stay apart, or the other way round.',
+    question: msg('Where does variance go?'),
+    reading: msg('Samples of one prompt or picture may grow alike while prompts stay apart, or the other way round.'),
     plots: [
-      { title: 'Variance within a prompt', unit: 'features²', metrics: ofBoth('variance.within') },
-      { title: 'Variance between prompts', unit: 'features²', metrics: ofBoth('variance.between') },
+      { title: msg('Variance within a prompt'), unit: msg('features²'), metrics: ofBoth('variance.within') },
+      { title: msg('Variance between prompts'), unit: msg('features²'), metrics: ofBoth('variance.between') },
     ],
   },
 ]
 
+/** What one unit of a plot is, in words. */
+export const unitOf = ({ unit, part }: Pick<PlotText, 'unit' | 'part'>): string => (part ? t('{unit}, {part}', { unit: t(unit), part: t(part) }) : t(unit))
+
 /** The metrics of the summary, most telling first, as they are called within a sentence. */
 export const HEADLINES: readonly { readonly metric: string; readonly what: string }[] = [
-  { metric: 'image.recall', what: 'recall of pictures' },
-  { metric: 'caption.recall', what: 'recall of captions' },
-  { metric: 'image.tails', what: 'kinds of pictures left' },
-  { metric: 'caption.tails', what: 'kinds of captions left' },
-  { metric: 'image.fidelity', what: 'facts right in pictures' },
-  { metric: 'caption.fidelity', what: 'facts right in captions' },
-  { metric: 'image.variance.ratio', what: 'variance of pictures' },
-  { metric: 'caption.variance.ratio', what: 'variance of captions' },
-  { metric: 'image.alignment', what: 'alignment of pictures' },
-  { metric: 'caption.alignment', what: 'alignment of captions' },
-  { metric: 'image.frechet', what: 'Fréchet distance' },
-  { metric: 'caption.bleu4', what: 'BLEU-4' },
+  { metric: 'image.recall', what: msg('recall of pictures') },
+  { metric: 'caption.recall', what: msg('recall of captions') },
+  { metric: 'image.tails', what: msg('kinds of pictures left') },
+  { metric: 'caption.tails', what: msg('kinds of captions left') },
+  { metric: 'image.fidelity', what: msg('facts right in pictures') },
+  { metric: 'caption.fidelity', what: msg('facts right in captions') },
+  { metric: 'image.variance.ratio', what: msg('variance of pictures') },
+  { metric: 'caption.variance.ratio', what: msg('variance of captions') },
+  { metric: 'image.alignment', what: msg('alignment of pictures') },
+  { metric: 'caption.alignment', what: msg('alignment of captions') },
+  { metric: 'image.frechet', what: msg('Fréchet distance') },
+  { metric: 'caption.bleu4', what: msg('BLEU-4') },
 ]

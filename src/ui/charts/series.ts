@@ -1,4 +1,5 @@
 /** What a plot shows, out of the lanes' records: pure, and small enough to be made anew with every round. */
+import { t } from '../../i18n/text.ts'
 import type { ExperimentConfig } from '../../lab/config.ts'
 import { number } from '../../lab/format.ts'
 import type { Measurement, RoundRecord } from '../../lab/record.ts'
@@ -8,12 +9,14 @@ import { departed } from '../detector/words.ts'
 import { LANE_STYLES } from '../lanes/styles.ts'
 import { type AxisName, placesOf } from './axes.ts'
 import { guideOf } from './guides.ts'
-import { type PlotText, SERIES, type SeriesName, type SeriesStyle } from './panels.ts'
+import { type PlotText, SERIES, type SeriesName, type SeriesStyle, unitOf } from './panels.ts'
 
 /** A lane's part in the charts. */
 export interface LaneData {
   readonly id: string
   readonly name: string
+  /** In English. */
+  readonly nameInFiles: string
   /** Slot of the palette. */
   readonly colour: number
   readonly rounds: readonly RoundRecord[]
@@ -38,7 +41,8 @@ export interface ChartData {
   readonly baseline: string | null
 }
 
-export const laneData = (lane: Omit<LaneData, 'views'>): LaneData => ({ ...lane, views: nameAgents(viewsOf(lane.rounds)) })
+export const laneData = (lane: Omit<LaneData, 'views' | 'nameInFiles'> & Partial<LaneData>): LaneData =>
+  ({ nameInFiles: lane.name, views: nameAgents(viewsOf(lane.rounds)), ...lane })
 
 /** A value and where it stands on the axis. */
 export interface Place {
@@ -65,6 +69,8 @@ export interface Series {
   readonly style: SeriesStyle
   /** The lane's name; null where there is but one. */
   readonly lane: string | null
+  /** The same in English. */
+  readonly laneInFiles: string | null
   readonly laneId: string
   readonly metric: string
   /** Whether its figures are counted, and so have no interval. */
@@ -99,6 +105,7 @@ export const seriesOf = ({ metrics, counted }: PlotText, { lanes, axis, guides }
       key: `${id} ${name}`, name, metric, points, latest, laneId: id, counted: counted !== undefined,
       style: several ? styleOf(lane, name) : SERIES[name],
       lane: several ? lane.name : null,
+      laneInFiles: several ? lane.nameInFiles : null,
       floor: i === 0 ? latest.floor : null,
       members: parts.filter(({ view }) => view !== OWN),
       own: parts.find(({ view }) => view === OWN) ?? null,
@@ -132,7 +139,8 @@ const exactly = (value: number | null): Measurement | null => (value === null ? 
 export const partsOf = ({ members, own }: Series): readonly Part[] => (own ? [...members, own] : members)
 
 /** What a series is called, for people: "pictures", or "relabelled by the base, pictures". */
-export const seriesLabel = ({ lane, style }: Series): string => (lane === null ? style.label : `${lane}, ${style.label}`)
+export const seriesLabel = ({ lane, style }: Pick<Series, 'lane' | 'style'>): string =>
+  (lane === null ? t(style.label) : t('{lane}, {series}', { lane, series: t(style.label) }))
 
 /** Every value that a plot's axis must reach: parts are drawn without their intervals. */
 export const valuesOf = (series: readonly Series[]): number[] => series.flatMap((of) => [
@@ -151,18 +159,20 @@ export function smoothed(values: readonly number[]): number[] {
 }
 
 /** A plot in sentences, for those who do not see it. */
-export function describePlot({ title, unit, counted }: PlotText, series: readonly Series[]): string {
+export function describePlot(plot: PlotText, series: readonly Series[]): string {
   return series.flatMap((of) => {
     const { points: [first], latest, floor, departure, guide } = of
-    if (counted) return [`${title}, ${seriesLabel(of)}: ${number(latest.value)} ${unit} in round ${latest.round}.`]
-    const real = floor ? `; real data ${number(floor.value)}` : ''
-    const parts = partsOf(of).map((part) => `${part.name} ${number(part.points[part.points.length - 1].value)}`)
+    const named = { title: t(plot.title), series: seriesLabel(of) }
+    if (plot.counted) return [t('{title}, {series}: {value} {unit} in round {round}.', { ...named, value: number(latest.value), unit: unitOf(plot), round: latest.round })]
+    const figures = { ...named, first: number(first.value), round: first.round, latest: number(latest.value), lo: number(latest.lo), hi: number(latest.hi) }
+    const parts = partsOf(of).map((part) => t('{what} {value}', { what: part.name, value: number(part.points[part.points.length - 1].value) }))
     return [
-      `${title}, ${seriesLabel(of)}: ${number(first.value)} in round ${first.round}, `
-        + `${number(latest.value)} now (95 % interval ${number(latest.lo)} to ${number(latest.hi)}${real}).`,
-      ...(departure ? [`It ${departed(departure)} in round ${departure.round}.`] : []),
-      ...(guide ? [`Theory’s guide would now be at ${number(guide[guide.length - 1].value)}.`] : []),
-      ...(parts.length > 0 ? [`Besides, now: ${parts.join(', ')}.`] : []),
+      floor
+        ? t('{title}, {series}: {first} in round {round}, {latest} now (95 % interval {lo} to {hi}; real data {real}).', { ...figures, real: number(floor.value) })
+        : t('{title}, {series}: {first} in round {round}, {latest} now (95 % interval {lo} to {hi}).', figures),
+      ...(departure ? [t('It {departed} in round {round}.', { departed: departed(departure), round: departure.round })] : []),
+      ...(guide ? [t('Theory’s guide would now be at {value}.', { value: number(guide[guide.length - 1].value) })] : []),
+      ...(parts.length > 0 ? [t('Besides, now: {parts}.', { parts: parts.join(t(', ')) })] : []),
     ]
-  }).join(' ')
+  }).join(t(' '))
 }

@@ -1,5 +1,6 @@
 /** The map: a round's samples beside real ones, on axes that stay where they are from round to round. */
 import { useId, useMemo, useState } from 'react'
+import { msg, t } from '../../i18n/text.ts'
 import type { FeatureMap, RoundGallery } from '../../lab/record.ts'
 import { type Frame, frameOf, jointFrame, type MapPoint } from '../../state/atlas.ts'
 import { asRun } from '../../state/lanes.ts'
@@ -14,9 +15,21 @@ import type { OpenTile, TilePlace } from './place.ts'
 import { RoundSlider } from './RoundSlider.tsx'
 import './atlas.css'
 
-const KINDS = [{ value: 'image', label: 'Pictures', hint: '' }, { value: 'caption', label: 'Captions', hint: '' }]
+const KINDS = [{ value: 'image', label: msg('Pictures'), hint: '' }, { value: 'caption', label: msg('Captions'), hint: '' }]
 
 type Kind = keyof NonNullable<RoundGallery['maps']>
+
+/** What the plane is, for who does not see it. */
+const PLANES: Readonly<Record<Kind, string>> = {
+  image: msg('Map of {samples} made pictures of round {round} and as many real ones. Arrow keys go from sample to sample, Enter opens the ones that are kept.'),
+  caption: msg('Map of {samples} made captions of round {round} and as many real ones. Arrow keys go from sample to sample, Enter opens the ones that are kept.'),
+}
+
+/** What its axes are. */
+const SPREADS: Readonly<Record<Kind, string>> = {
+  image: msg('The plane in which the judge’s features of real pictures spread most. It holds {across} (across) and {up} (up) of their variance, so what lies together here may lie apart in what is left out. The axes are the same in every round and lane.'),
+  caption: msg('The plane in which the judge’s features of real captions spread most. It holds {across} (across) and {up} (up) of their variance, so what lies together here may lie apart in what is left out. The axes are the same in every round and lane.'),
+}
 
 interface Props {
   readonly galleries: readonly RoundGallery[]
@@ -40,23 +53,21 @@ export function Atlas({ galleries, onOpen }: Props) {
     <div className="atlas">
       <div className="atlas-choices">
         <LaneChoice />
-        {kinds.length > 1 && <ChoiceField label="Samples" choices={kinds} value={kind} onChange={(value) => { choose(value === 'caption' ? 'caption' : 'image'); setPoint(null) }} />}
-        <RoundSlider label="Map of round" />
+        {kinds.length > 1 && <ChoiceField label={t('Samples')} choices={kinds.map((of) => ({ ...of, label: t(of.label) }))} value={kind} onChange={(value) => { choose(value === 'caption' ? 'caption' : 'image'); setPoint(null) }} />}
+        <RoundSlider label={msg('Map of round <strong>{round}</strong> of {last}')} />
       </div>
       <div className="atlas-sides">
         <AtlasPlane
           map={map} frame={frame} point={point} onPoint={setPoint} onOpen={open}
-          label={`Map of ${map.asked.length} ${kind === 'image' ? 'made pictures' : 'made captions'} of round ${gallery.round} and as many real ones. Arrow keys go from sample to sample, Enter opens the ones that are kept.`}
+          label={t(PLANES[kind], { samples: map.asked.length, round: gallery.round })}
         />
         <AtlasReading gallery={gallery} map={map} kind={kind} point={point} place={point && placeOf(gallery, map, kind, point)} onOpen={onOpen} />
       </div>
       <Legend map={map} />
       <p className="small soft">
-        The plane in which the judge’s features of real {kind === 'image' ? 'pictures' : 'captions'} spread most. It holds {percent(map.held[0])} (across)
-        and {percent(map.held[1])} (up) of their variance, so what lies together here may lie apart in what is left out. The axes are the same in every
-        round and lane.
+        {t(SPREADS[kind], { across: percent(map.held[0]), up: percent(map.held[1]) })}
       </p>
-      <Disclosure className="metric-table" summary="The map as a table">{() => <AtlasTable map={map} />}</Disclosure>
+      <Disclosure className="metric-table" summary={t('The map as a table')}>{() => <AtlasTable map={map} />}</Disclosure>
     </div>
   )
 }
@@ -95,7 +106,7 @@ function LaneChoice() {
   if (ran.filter(({ run }) => run.galleries.length > 0).length < 2) return null
   return (
     <p className="figures-of small">
-      <label htmlFor={id}>Lane</label>
+      <label htmlFor={id}>{t('Lane')}</label>
       <select id={id} value={selected} onChange={({ target }) => select(target.value)}>
         {ran.filter(({ run }) => run.galleries.length > 0).map((lane) => <option key={lane.id} value={lane.id}>{laneName(ran, lane)}</option>)}
       </select>
@@ -106,11 +117,11 @@ function LaneChoice() {
 function Legend({ map: { attribute, values, asked, seen } }: { readonly map: FeatureMap }) {
   const used = [...values.keys(), -1].filter((value) => asked.includes(value) || (value >= 0 && seen.includes(value)))
   return (
-    <ul className="legend small atlas-legend" aria-label={`Marks by ${attribute} asked for`}>
-      <li><svg viewBox="0 0 10 10" aria-hidden="true"><circle className="atlas-real" cx={5} cy={5} r={3} /></svg>real</li>
-      {used.map((value) => <li key={value}><ValueName map={{ values }} value={value} none={`no ${attribute} asked for`} /></li>)}
+    <ul className="legend small atlas-legend" aria-label={t('Marks by {attribute} asked for', { attribute })}>
+      <li><svg viewBox="0 0 10 10" aria-hidden="true"><circle className="atlas-real" cx={5} cy={5} r={3} /></svg>{t('real')}</li>
+      {used.map((value) => <li key={value}><ValueName map={{ values }} value={value} none={t('no {attribute} asked for', { attribute })} /></li>)}
     </ul>
   )
 }
 
-const percent = (share: number): string => `${Math.round(100 * share)} %`
+const percent = (share: number): string => t('{percent} %', { percent: Math.round(100 * share) })

@@ -1,6 +1,8 @@
 /** What is known of the sample that is pointed at. */
+import { msg, t } from '../../i18n/text.ts'
 import type { FeatureMap, GalleryTile, RoundGallery } from '../../lab/record.ts'
 import type { MapPoint } from '../../state/atlas.ts'
+import { rich } from '../rich.tsx'
 import type { OpenTile, TilePlace } from './place.ts'
 import { Caption, PictureButton } from './Tile.tsx'
 
@@ -19,23 +21,33 @@ export function AtlasReading({ gallery, map, kind, point, place, onOpen }: Props
   return (
     <div className="atlas-reading small" aria-live="polite">
       {point ? <Sample map={map} kind={kind} point={point} /> : (
-        <p className="soft">Point at a mark, or move through the map with the arrow keys, to read what it is.</p>
+        <p className="soft">{t('Point at a mark, or move through the map with the arrow keys, to read what it is.')}</p>
       )}
       {tile && place && <Kept tile={tile} place={place} kind={kind} onOpen={onOpen} />}
     </div>
   )
 }
 
+const SAMPLES = {
+  made: {
+    image: msg('<strong>Made picture</strong>, request {request}, sample {sample} of {samples}'),
+    caption: msg('<strong>Made caption</strong>, request {request}, sample {sample} of {samples}'),
+  },
+  real: {
+    image: msg('<strong>Real picture</strong>, request {request}, sample {sample} of {samples}'),
+    caption: msg('<strong>Real caption</strong>, request {request}, sample {sample} of {samples}'),
+  },
+} as const
+
 function Sample({ map: { attribute, values, perGroup, asked, seen }, kind, point: { kind: of, row } }: Pick<Props, 'map' | 'kind'> & { readonly point: MapPoint }) {
-  const what = kind === 'image' ? 'picture' : 'caption'
   const wanted = values[asked[row]]
   const found = values[seen[row]]
   return (
     <>
-      <p><strong>{of === 'made' ? `Made ${what}` : `Real ${what}`}</strong>, request {Math.floor(row / perGroup) + 1}, sample {row % perGroup + 1} of {perGroup}</p>
+      <p>{rich(SAMPLES[of][kind], { request: Math.floor(row / perGroup) + 1, sample: row % perGroup + 1, samples: perGroup, strong: (inner) => <strong>{inner}</strong> })}</p>
       <dl>
-        <dt>{of === 'made' && kind === 'image' ? `${attribute} asked for` : `${attribute} in the picture`}</dt><dd>{wanted ?? 'none'}</dd>
-        {of === 'made' && <><dt>{kind === 'image' ? 'the judge sees' : 'the caption says'}</dt><dd>{found ?? 'none'}{wanted !== undefined && wanted !== found && ' ✗'}</dd></>}
+        <dt>{of === 'made' && kind === 'image' ? t('{attribute} asked for', { attribute }) : t('{attribute} in the picture', { attribute })}</dt><dd>{wanted ?? t('none')}</dd>
+        {of === 'made' && <><dt>{kind === 'image' ? t('the judge sees') : t('the caption says')}</dt><dd>{found ?? t('none')}{wanted !== undefined && wanted !== found && ' ✗'}</dd></>}
       </dl>
     </>
   )
@@ -45,7 +57,7 @@ function Sample({ map: { attribute, values, perGroup, asked, seen }, kind, point
 function Kept({ tile, place, kind, onOpen }: { readonly tile: GalleryTile; readonly place: TilePlace; readonly kind: 'image' | 'caption'; readonly onOpen: OpenTile }) {
   return (
     <div className="atlas-kept">
-      <PictureButton tile={tile} label={place.kind === 'generated' ? `Picture made for ${tile.prompt}` : `Real picture: ${tile.prompt}`} onOpen={() => onOpen(place)} />
+      <PictureButton tile={tile} label={place.kind === 'generated' ? t('Picture made for {prompt}', { prompt: tile.prompt }) : t('Real picture: {prompt}', { prompt: tile.prompt })} onOpen={() => onOpen(place)} />
       <p>{kind === 'caption' ? <Caption tile={tile} /> : tile.prompt}</p>
     </div>
   )

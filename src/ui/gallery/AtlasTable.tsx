@@ -1,4 +1,5 @@
 /** A map in words and numbers, for those who do not see it. */
+import { t } from '../../i18n/text.ts'
 import { number } from '../../lab/format.ts'
 import type { FeatureMap } from '../../lab/record.ts'
 import { valuesOnMap } from '../../state/atlas.ts'
@@ -6,21 +7,21 @@ import { Mark } from '../charts/Marks.tsx'
 import { valueStyle } from './value-styles.ts'
 
 export function AtlasTable({ map }: { readonly map: FeatureMap }) {
-  const percent = (share: number): string => `${Math.round(1000 * share) / 10} %`
+  const percent = (share: number): string => t('{percent} %', { percent: Math.round(1000 * share) / 10 })
   return (
     <>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label="The map by value">
+      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('The map by value')}>
         <table className="atlas-table">
           <thead>
             <tr>
-              <th scope="col">{map.attribute}</th><th scope="col">asked for</th><th scope="col">found</th>
-              <th scope="col">distance to the middle of the real ones</th><th scope="col">of real ones themselves</th>
+              <th scope="col">{map.attribute}</th><th scope="col">{t('asked for')}</th><th scope="col">{t('found')}</th>
+              <th scope="col">{t('distance to the middle of the real ones')}</th><th scope="col">{t('of real ones themselves')}</th>
             </tr>
           </thead>
           <tbody>
             {valuesOnMap(map).map(({ value, asked, found, distance, realDistance }) => (
               <tr key={value} data-value={value}>
-                <th scope="row"><ValueName map={map} value={value} none="none" /></th>
+                <th scope="row"><ValueName map={map} value={value} none={t('none')} /></th>
                 <td>{percent(asked)}</td><td>{percent(found)}</td>
                 <td>{distance === null ? '–' : number(distance)}</td><td>{realDistance === null ? '–' : number(realDistance)}</td>
               </tr>
@@ -28,7 +29,7 @@ export function AtlasTable({ map }: { readonly map: FeatureMap }) {
           </tbody>
         </table>
       </div>
-      <p className="small soft">Shares are of the {map.asked.length} samples shown; distances are means over those that were asked for the value, on the map.</p>
+      <p className="small soft">{t('Shares are of the {samples} samples shown; distances are means over those that were asked for the value, on the map.', { samples: map.asked.length })}</p>
     </>
   )
 }

@@ -1,5 +1,6 @@
 /** The same prompts and pictures round after round, each a row that grows to the right. */
 import { type CSSProperties, memo, useEffect, useRef } from 'react'
+import { t } from '../../i18n/text.ts'
 import { captionChange } from '../../lab/caption-change.ts'
 import type { GalleryTile, RoundGallery } from '../../lab/record.ts'
 import { type OpenTile, roundName } from './place.ts'
@@ -15,7 +16,7 @@ export function MadePictures({ galleries, most, onOpen }: Props) {
   const scroller = useNewestInView(galleries.length)
   const prompts = galleries[0].generated.slice(0, most)
   return (
-    <div className="strips" ref={scroller} tabIndex={0} role="region" aria-label="Pictures made from the same words, by round" style={{ '--rounds': galleries.length } as CSSProperties}>
+    <div className="strips" ref={scroller} tabIndex={0} role="region" aria-label={t('Pictures made from the same words, by round')} style={{ '--rounds': galleries.length } as CSSProperties}>
       {prompts.map(({ prompt }, i) => (
         <section key={prompt} className="strip">
           <h4>{prompt}</h4>
@@ -39,7 +40,7 @@ const MadeTile = memo(function MadeTile({ round, index, tile, onOpen }: MadeTile
   return (
     <li>
       <p className="round-label">{roundName(round)}</p>
-      <PictureButton tile={tile} label={`${roundName(round)}: picture made for ${tile.prompt}`} onOpen={() => onOpen({ kind: 'generated', index, round })} />
+      <PictureButton tile={tile} label={t('{round}: picture made for {prompt}', { round: roundName(round), prompt: tile.prompt })} onOpen={() => onOpen({ kind: 'generated', index, round })} />
       {tile.caption && <p className="tile-caption"><Caption tile={tile} /></p>}
     </li>
   )
@@ -53,7 +54,7 @@ export function WrittenWords({ galleries, most, onOpen }: Props) {
     <ul className="words">
       {pictures.map((picture, i) => (
         <li key={picture.prompt}>
-          <PictureButton tile={picture} label={`Real picture: ${picture.prompt}`} onOpen={() => onOpen({ kind: 'captioned', index: i, round: newest })} />
+          <PictureButton tile={picture} label={t('Real picture: {prompt}', { prompt: picture.prompt })} onOpen={() => onOpen({ kind: 'captioned', index: i, round: newest })} />
           <ol>
             {galleries.map(({ round, captioned }, g) => captioned[i] && (
               <li key={round}><span className="round-label">{roundName(round)}</span> <WrittenCaption tile={captioned[i]} before={galleries[g - 1]?.captioned[i]} /></li>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { t } from '../../i18n/text.ts'
 import { readGallery } from '../../lab/gallery-file.ts'
 import type { RoundGallery } from '../../lab/record.ts'
 import { useSettings } from '../session.ts'
@@ -25,11 +26,11 @@ export function FirstPaint() {
   return (
     <section className="section gallery first-paint" aria-labelledby="gallery-title" aria-busy={current === null}>
       <div className="section-head">
-        <h2 id="gallery-title">What the base models make</h2>
+        <h2 id="gallery-title">{t('What the base models make')}</h2>
         {current?.gallery && <Key />}
       </div>
       {current?.gallery && <Base gallery={current.gallery} />}
-      {current && !current.gallery && <p className="soft">The samples of this world could not be fetched. A run shows them after round 0.</p>}
+      {current && !current.gallery && <p className="soft">{t('The samples of this world could not be fetched. A run shows them after round 0.')}</p>}
     </section>
   )
 }

@@ -1,7 +1,9 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { msg, t } from '../../i18n/text.ts'
 import type { RoundGallery } from '../../lab/record.ts'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
 import { useInTurn } from '../in-turn.ts'
+import { rich } from '../rich.tsx'
 import { useShown } from '../session.ts'
 import { MadePictures, WrittenWords } from './ByRound.tsx'
 import { Closer } from './Closer.tsx'
@@ -17,6 +19,7 @@ const FEW = 6
 const FEW_ROWS = 4
 
 interface View {
+  /** A message. */
   readonly label: string
   readonly title: (rounds: number) => string
   /** Whether the newest round has anything of it. */
@@ -24,28 +27,28 @@ interface View {
   readonly draw: (galleries: readonly RoundGallery[], open: OpenTile) => ReactNode
 }
 
-const samples = (rounds: number): string => (rounds > 1 ? 'The same requests, round by round' : 'What the base models make')
+const samples = (rounds: number): string => (rounds > 1 ? t('The same requests, round by round') : t('What the base models make'))
 
 const VIEWS: Readonly<Record<string, View>> = {
   generated: {
-    label: 'Pictures from words', title: samples, has: ({ generated }) => generated.length > 0,
+    label: msg('Pictures from words'), title: samples, has: ({ generated }) => generated.length > 0,
     draw: (galleries, open) => <Samples kind="generated" galleries={galleries} onOpen={open} />,
   },
   captioned: {
-    label: 'Words for real pictures', title: samples, has: ({ captioned }) => captioned.length > 0,
+    label: msg('Words for real pictures'), title: samples, has: ({ captioned }) => captioned.length > 0,
     draw: (galleries, open) => <Samples kind="captioned" galleries={galleries} onOpen={open} />,
   },
   map: {
-    label: 'Map', title: () => 'Where samples lie, beside real ones', has: ({ maps }) => maps !== undefined,
-    draw: (galleries, open) => <Suspense fallback={FETCHING}><Atlas galleries={galleries} onOpen={open} /></Suspense>,
+    label: msg('Map'), title: () => t('Where samples lie, beside real ones'), has: ({ maps }) => maps !== undefined,
+    draw: (galleries, open) => <Suspense fallback={<Fetching />}><Atlas galleries={galleries} onOpen={open} /></Suspense>,
   },
   words: {
-    label: 'Word frequencies', title: () => 'Which words are used', has: ({ words }) => words !== undefined,
-    draw: (galleries) => <Suspense fallback={FETCHING}><WordFrequencies galleries={galleries} /></Suspense>,
+    label: msg('Word frequencies'), title: () => t('Which words are used'), has: ({ words }) => words !== undefined,
+    draw: (galleries) => <Suspense fallback={<Fetching />}><WordFrequencies galleries={galleries} /></Suspense>,
   },
 }
 
-const FETCHING = <p className="soft">Fetching the view …</p>
+const Fetching = () => <p className="soft">{t('Fetching the view …')}</p>
 
 /** What the models of the run on show make. */
 export function Gallery() {
@@ -65,7 +68,7 @@ function Shown({ galleries }: { readonly galleries: readonly RoundGallery[] }) {
         <h2 id="gallery-title">{view.title(galleries.length)}</h2>
         {(name === 'generated' || name === 'captioned') && <Key changes={name === 'captioned' && galleries.length > 1} />}
       </div>
-      {there.length > 1 && <ChoiceField label="Show" choices={there.map(([value, { label }]) => ({ value, label, hint: '' }))} value={name} onChange={choose} />}
+      {there.length > 1 && <ChoiceField label={t('Show')} choices={there.map(([value, { label }]) => ({ value, label: t(label), hint: '' }))} value={name} onChange={choose} />}
       <Closer galleries={galleries}>{(open) => view.draw(galleries, open)}</Closer>
     </section>
   )
@@ -88,7 +91,7 @@ function Samples({ kind, galleries, onOpen }: SamplesProps) {
     <>
       {galleries.length === 1 ? <OneRound gallery={{ ...galleries[0], [kind === 'generated' ? 'captioned' : 'generated']: [] }} most={most} onOpen={onOpen} />
         : <Rows galleries={galleries} most={most} onOpen={onOpen} />}
-      {!all && count > few && <p><button type="button" className="quiet" onClick={() => setAll(true)}>Show all {count}</button></p>}
+      {!all && count > few && <p><button type="button" className="quiet" onClick={() => setAll(true)}>{t('Show all {count}', { count })}</button></p>}
     </>
   )
 }
@@ -97,7 +100,8 @@ function Samples({ kind, galleries, onOpen }: SamplesProps) {
 export function Key({ changes = false }: { readonly changes?: boolean }) {
   return (
     <p className="small soft">
-      A <mark>marked</mark> word contradicts what was asked for or is seen.{changes && <> An <ins>underlined</ins> one is new: the round before did not say it here.</>}
+      {rich('A <mark>marked</mark> word contradicts what was asked for or is seen.', { mark: (inner) => <mark>{inner}</mark> })}
+      {changes && <>{t(' ')}{rich('An <ins>underlined</ins> one is new: the round before did not say it here.', { ins: (inner) => <ins>{inner}</ins> })}</>}
     </p>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '../../i18n/text.ts'
 import type { RoundGallery } from '../../lab/record.ts'
 import type { OpenTile } from './place.ts'
 import { Caption, PictureButton } from './Tile.tsx'
@@ -14,14 +15,14 @@ export function OneRound({ gallery: { round, generated, captioned }, most, onOpe
     <>
       {generated.length > 0 && (
         <div className="section">
-          <h3>Pictures made from words</h3>
+          <h3>{t('Pictures made from words')}</h3>
           <ul className="cards">
             {generated.slice(0, most).map((tile, index) => (
               <li key={tile.prompt}>
-                <PictureButton tile={tile} label={`Picture made for: ${tile.prompt}`} onOpen={() => onOpen({ kind: 'generated', index, round })} />
+                <PictureButton tile={tile} label={t('Picture made for: {prompt}', { prompt: tile.prompt })} onOpen={() => onOpen({ kind: 'generated', index, round })} />
                 <dl>
-                  <dt>asked for</dt><dd>{tile.prompt}</dd>
-                  {tile.caption && <><dt>captioner sees</dt><dd><Caption tile={tile} /></dd></>}
+                  <dt>{t('asked for')}</dt><dd>{tile.prompt}</dd>
+                  {tile.caption && <><dt>{t('captioner sees')}</dt><dd><Caption tile={tile} /></dd></>}
                 </dl>
               </li>
             ))}
@@ -30,12 +31,12 @@ export function OneRound({ gallery: { round, generated, captioned }, most, onOpe
       )}
       {captioned.length > 0 && (
         <div className="section">
-          <h3>Words for real pictures</h3>
+          <h3>{t('Words for real pictures')}</h3>
           <ul className="cards">
             {captioned.slice(0, most).map((tile, index) => (
               <li key={tile.prompt}>
-                <PictureButton tile={tile} label={`Real picture: ${tile.prompt}`} onOpen={() => onOpen({ kind: 'captioned', index, round })} />
-                <dl><dt>captioner sees</dt><dd><Caption tile={tile} /></dd></dl>
+                <PictureButton tile={tile} label={t('Real picture: {prompt}', { prompt: tile.prompt })} onOpen={() => onOpen({ kind: 'captioned', index, round })} />
+                <dl><dt>{t('captioner sees')}</dt><dd><Caption tile={tile} /></dd></dl>
               </li>
             ))}
           </ul>

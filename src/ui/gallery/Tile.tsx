@@ -1,6 +1,8 @@
 import { memo, useEffect, useRef } from 'react'
+import { t } from '../../i18n/text.ts'
 import type { GalleryTile } from '../../lab/record.ts'
 import { wordsOf } from '../../lab/words.ts'
+import { rich } from '../rich.tsx'
 
 /** A picture in its own pixels; the page enlarges them unsmoothed. @param label what it is, for those who do not see it */
 export const Picture = memo(function Picture({ tile, label }: { readonly tile: GalleryTile; readonly label: string }) {
@@ -24,7 +26,7 @@ function toImageData({ channels, height, width, data }: GalleryTile): ImageData 
 
 /** A picture that shows more of itself when it is pressed. */
 export function PictureButton({ tile, label, onOpen }: { readonly tile: GalleryTile; readonly label: string; readonly onOpen: () => void }) {
-  return <button type="button" className="picture-button" aria-haspopup="dialog" title="Look closer" onClick={onOpen}><Picture tile={tile} label={label} /></button>
+  return <button type="button" className="picture-button" aria-haspopup="dialog" title={t('Look closer')} onClick={onOpen}><Picture tile={tile} label={label} /></button>
 }
 
 interface CaptionProps {
@@ -38,17 +40,17 @@ export function Caption({ tile, added }: CaptionProps) {
   const words = wordsOf(tile.caption)
   return (
     <span className="caption-words">
-      {words.length === 0 && <span className="soft">(no words)</span>}
+      {words.length === 0 && <span className="soft">{t('(no words)')}</span>}
       {words.map((word, i) => (
         // Words repeat and never move within a caption.
         <span key={i}>{i > 0 && ' '}<Word word={word} wrong={tile.wrong?.includes(i) ?? false} added={added?.includes(i) ?? false} /></span>
       ))}
-      {tile.unsaid && tile.unsaid.length > 0 && <span className="unsaid"> (no {tile.unsaid.join(', no ')})</span>}
+      {tile.unsaid && tile.unsaid.length > 0 && <span className="unsaid"> {t('({unsaid})', { unsaid: tile.unsaid.map((attribute) => t('no {attribute}', { attribute })).join(t(', ')) })}</span>}
     </span>
   )
 }
 
 function Word({ word, wrong, added }: { readonly word: string; readonly wrong: boolean; readonly added: boolean }) {
-  const marked = wrong ? <mark>{word}<span className="visually-hidden"> (wrong)</span></mark> : word
-  return added ? <ins>{marked}<span className="visually-hidden"> (new)</span></ins> : marked
+  const marked = wrong ? <mark>{rich('{word}<hidden> (wrong)</hidden>', { word, hidden: (inner) => <span className="visually-hidden">{inner}</span> })}</mark> : word
+  return added ? <ins>{marked}{rich('<hidden> (new)</hidden>', { hidden: (inner) => <span className="visually-hidden">{inner}</span> })}</ins> : marked
 }

@@ -1,9 +1,11 @@
 /** One tile of the gallery by itself: what was asked, made and said, how it scores, what is nearest to it, and what came before. */
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from 'react'
+import { t } from '../../i18n/text.ts'
 import { captionChange } from '../../lab/caption-change.ts'
 import type { GalleryTile, RoundGallery } from '../../lab/record.ts'
 import { wordsOf } from '../../lab/words.ts'
 import { ancestryOf } from '../../state/ancestry.ts'
+import { rich } from '../rich.tsx'
 import { useRun } from '../session.ts'
 import { roundName, type TilePlace, tilesAt } from './place.ts'
 import { Caption, Picture } from './Tile.tsx'
@@ -61,21 +63,23 @@ export function TileDialog({ galleries, place, onMove, onClose }: Props) {
     <dialog ref={dialog} className="tile-dialog" aria-labelledby={title} onClose={onClose} onKeyDown={onKeyDown} onClick={onClick}>
       <div className="tile-dialog-body">
         <header className="section-head">
-          <h2 id={title} aria-live="polite">{roundName(place.round)}, {made ? 'request' : 'picture'} {place.index + 1} of {requests}</h2>
+          <h2 id={title} aria-live="polite">{made
+              ? t('{round}, request {n} of {count}', { round: roundName(place.round), n: place.index + 1, count: requests })
+              : t('{round}, picture {n} of {count}', { round: roundName(place.round), n: place.index + 1, count: requests })}</h2>
           <p className="tile-moves">
-            {present.length > 1 && <>{move('←', 'Round before', step(-1, 0))}{move('→', 'Next round', step(1, 0))}</>}
-            {move('↑', made ? 'Request before' : 'Picture before', step(0, -1))}{move('↓', made ? 'Next request' : 'Next picture', step(0, 1))}
-            <button type="button" className="quiet" onClick={() => dialog.current?.close()}>Close</button>
+            {present.length > 1 && <>{move('←', t('Round before'), step(-1, 0))}{move('→', t('Next round'), step(1, 0))}</>}
+            {move('↑', made ? t('Request before') : t('Picture before'), step(0, -1))}{move('↓', made ? t('Next request') : t('Next picture'), step(0, 1))}
+            <button type="button" className="quiet" onClick={() => dialog.current?.close()}>{t('Close')}</button>
           </p>
         </header>
         <div className="tile-about">
           <div className="tile-side">
             <div className="tile-pictures">
-              <figure><Picture tile={tile} label={made ? `Picture made for ${tile.prompt}` : `Real picture: ${tile.prompt}`} /><figcaption>{made ? 'made' : 'real'}</figcaption></figure>
+              <figure><Picture tile={tile} label={made ? t('Picture made for {prompt}', { prompt: tile.prompt }) : t('Real picture: {prompt}', { prompt: tile.prompt })} /><figcaption>{made ? t('made') : t('real')}</figcaption></figure>
               {tile.neighbour && (
                 <figure data-neighbour>
-                  <Picture tile={{ ...tile, data: tile.neighbour.data }} label={`Nearest real picture: ${tile.neighbour.prompt}`} />
-                  <figcaption>nearest real picture: <span className="soft">{tile.neighbour.prompt}</span></figcaption>
+                  <Picture tile={{ ...tile, data: tile.neighbour.data }} label={t('Nearest real picture: {prompt}', { prompt: tile.neighbour.prompt })} />
+                  <figcaption>{rich('nearest real picture: <soft>{prompt}</soft>', { prompt: tile.neighbour.prompt, soft: (inner) => <span className="soft">{inner}</span> })}</figcaption>
                 </figure>
               )}
             </div>
@@ -83,7 +87,7 @@ export function TileDialog({ galleries, place, onMove, onClose }: Props) {
           </div>
           <div className="tile-words">
             <dl>
-              <dt>{made ? 'asked for' : 'true of it'}</dt><dd>{tile.prompt}</dd>
+              <dt>{made ? t('asked for') : t('true of it')}</dt><dd>{tile.prompt}</dd>
               {(tile.caption !== '' || !made) && <CaptionEntry tile={tile} before={present[at - 1]?.tile} made={made} />}
             </dl>
             <TileScores tile={tile} kind={place.kind} metrics={record?.metrics} usualDistance={gallery?.usualDistance} />
@@ -101,17 +105,17 @@ function CaptionEntry({ tile, before, made }: { readonly tile: GalleryTile; read
   const change = before && captionChange(before.caption, tile.caption)
   const words = wordsOf(tile.caption)
   const told = change && [
-    ...(change.added.length > 0 ? [`new: ${change.added.map((i) => words[i]).join(', ')}`] : []),
-    ...(change.removed.length > 0 ? [`gone: ${change.removed.join(', ')}`] : []),
+    ...(change.added.length > 0 ? [t('new: {words}', { words: change.added.map((i) => words[i]).join(', ') })] : []),
+    ...(change.removed.length > 0 ? [t('gone: {words}', { words: change.removed.join(', ') })] : []),
   ]
   return (
     <>
       {/* What a caption says of another picture is other words, and no change of mind. */}
-      <dt>captioner sees</dt><dd><Caption tile={tile} added={made ? undefined : change?.added} /></dd>
+      <dt>{t('captioner sees')}</dt><dd><Caption tile={tile} added={made ? undefined : change?.added} /></dd>
       {told && (
         <>
-          <dt>against the round before{made && ', of its picture'}</dt>
-          <dd className="soft small" data-change>{told.length > 0 ? told.join('; ') : 'the same words'}</dd>
+          <dt>{made ? t('against the round before, of its picture') : t('against the round before')}</dt>
+          <dd className="soft small" data-change>{told.length > 0 ? told.join(t('; ')) : t('the same words')}</dd>
         </>
       )}
     </>
@@ -129,13 +133,13 @@ interface AncestorsProps {
 function Ancestors({ present, place, onMove }: AncestorsProps) {
   const made = place.kind === 'generated'
   return (
-    <section className="ancestors" aria-label="The same request in the rounds before">
-      <h3>{made ? 'The same request, up to here' : 'Words for it, up to here'}</h3>
+    <section className="ancestors" aria-label={t('The same request in the rounds before')}>
+      <h3>{made ? t('The same request, up to here') : t('Words for it, up to here')}</h3>
       <ol data-kind={place.kind}>
         {present.map(({ round, tile }, i) => (
           <li key={round}>
             <button type="button" className={made ? 'picture-button' : 'quiet'} aria-current={round === place.round} onClick={() => onMove({ ...place, round })}>
-              {made ? <Picture tile={tile} label={`${roundName(round)}: picture made for ${tile.prompt}`} /> : roundName(round)}
+              {made ? <Picture tile={tile} label={t('{round}: picture made for {prompt}', { round: roundName(round), prompt: tile.prompt })} /> : roundName(round)}
             </button>
             {made ? <span className="round-label">{round}</span> : <Caption tile={tile} added={i > 0 ? captionChange(present[i - 1].tile.caption, tile.caption).added : undefined} />}
           </li>

@@ -1,4 +1,5 @@
 /** How a tile scores: attribute by attribute, and how near it is to its words and to real pictures. */
+import { t } from '../../i18n/text.ts'
 import { number } from '../../lab/format.ts'
 import type { GalleryTile, Measurement, Reading } from '../../lab/record.ts'
 import type { TilePlace } from './place.ts'
@@ -13,35 +14,37 @@ interface Props {
 
 /** Nothing where nobody looked. */
 export function TileScores({ tile: { scores, neighbour }, kind, metrics, usualDistance }: Props) {
-  if (!scores) return <p className="small soft">No scores were kept of this picture.</p>
+  if (!scores) return <p className="small soft">{t('No scores were kept of this picture.')}</p>
   const made = kind === 'generated'
   return (
     <>
       <Readings readings={scores.readings} made={made} />
       <dl className="tile-numbers">
-        <dt>{made ? 'Picture and request agree' : 'Picture and true words agree'}</dt>
+        <dt>{made ? t('Picture and request agree') : t('Picture and true words agree')}</dt>
         <dd data-score="prompt">{number(scores.prompt)} <Floor of={metrics?.['image.alignment']} /></dd>
         {scores.caption !== undefined && (
-          <><dt>Picture and caption agree</dt><dd data-score="caption">{number(scores.caption)} <Floor of={metrics?.['caption.alignment']} /></dd></>
+          <><dt>{t('Picture and caption agree')}</dt><dd data-score="caption">{number(scores.caption)} <Floor of={metrics?.['caption.alignment']} /></dd></>
         )}
         {neighbour && (
           <>
-            <dt>Distance to the nearest real picture</dt>
+            <dt>{t('Distance to the nearest real picture')}</dt>
             <dd data-score="distance">
               {number(neighbour.distance)}
               {usualDistance !== undefined && usualDistance > 0 && (
-                <span className="soft"> ({number(neighbour.distance / usualDistance)} times the {number(usualDistance)} that is usual between real pictures)</span>
+                <span className="soft"> {t('({times} times the {usual} that is usual between real pictures)', { times: number(neighbour.distance / usualDistance), usual: number(usualDistance) })}</span>
               )}
             </dd>
           </>
         )}
       </dl>
-      <p className="small soft">As the lab’s judge sees it: agreement is 2.5 · cosine in its own space, from 0 to 2.5{neighbour && '; distance is in its features'}.</p>
+      <p className="small soft">{neighbour
+        ? t('As the lab’s judge sees it: agreement is 2.5 · cosine in its own space, from 0 to 2.5; distance is in its features.')
+        : t('As the lab’s judge sees it: agreement is 2.5 · cosine in its own space, from 0 to 2.5.')}</p>
     </>
   )
 }
 
-const Floor = ({ of }: { readonly of?: Measurement }) => (of?.floor ? <span className="soft">(real data: {number(of.floor.value)} on average)</span> : null)
+const Floor = ({ of }: { readonly of?: Measurement }) => (of?.floor ? <span className="soft">{t('(real data: {value} on average)', { value: number(of.floor.value) })}</span> : null)
 
 /** Each attribute, right or wrong, in words and not by colour alone. */
 function Readings({ readings, made }: { readonly readings: readonly Reading[]; readonly made: boolean }) {
@@ -49,12 +52,12 @@ function Readings({ readings, made }: { readonly readings: readonly Reading[]; r
   return (
     <div className="table-scroll">
       <table className="readings">
-        <caption className="visually-hidden">{made ? 'What the judge sees of what was asked for' : 'What the caption says of what the picture shows'}</caption>
-        <thead><tr><th scope="col">Attribute</th><th scope="col">{made ? 'Asked for' : 'In the picture'}</th><th scope="col">{made ? 'The judge sees' : 'The caption says'}</th><td /></tr></thead>
+        <caption className="visually-hidden">{made ? t('What the judge sees of what was asked for') : t('What the caption says of what the picture shows')}</caption>
+        <thead><tr><th scope="col">{t('Attribute')}</th><th scope="col">{made ? t('Asked for') : t('In the picture')}</th><th scope="col">{made ? t('The judge sees') : t('The caption says')}</th><td /></tr></thead>
         <tbody>
           {readings.map(({ attribute, asked, found }) => (
             <tr key={attribute} data-right={asked === null ? undefined : asked === found}>
-              <th scope="row">{attribute}</th><td>{asked ?? <span className="soft">any</span>}</td><td>{found ?? <span className="soft">nothing</span>}</td>
+              <th scope="row">{attribute}</th><td>{asked ?? <span className="soft">{t('any')}</span>}</td><td>{found ?? <span className="soft">{t('nothing')}</span>}</td>
               <td>{verdict(asked, found)}</td>
             </tr>
           ))}
@@ -66,5 +69,5 @@ function Readings({ readings, made }: { readonly readings: readonly Reading[]; r
 
 function verdict(asked: string | null, found: string | null): string {
   if (asked === null) return ''
-  return asked === found ? '✓ right' : '✗ wrong'
+  return asked === found ? t('✓ right') : t('✗ wrong')
 }

@@ -1,5 +1,6 @@
 /** Which words captions use more, and which less, than those of the base or real ones. */
 import { type CSSProperties, useId, useState } from 'react'
+import { msg, t } from '../../i18n/text.ts'
 import { capital, number, signed } from '../../lab/format.ts'
 import type { RoundGallery, WordUse } from '../../lab/record.ts'
 import { sum } from '../../lab/sums.ts'
@@ -23,8 +24,8 @@ export function WordFrequencies({ galleries }: { readonly galleries: readonly Ro
   const base = galleries.find((gallery) => gallery.words)
   if (!words || !base?.words) return null
   const bases: Readonly<Record<string, Basis>> = {
-    ...(base.round < round && { base: { label: `round ${base.round}`, use: base.words.made } }),
-    real: { label: 'real captions', use: words.real },
+    ...(base.round < round && { base: { label: t('round {round}', { round: base.round }), use: base.words.made } }),
+    real: { label: t('real captions'), use: words.real },
   }
   const name = Object.hasOwn(bases, chosen) ? chosen : 'real'
   const shift = wordShift(bases[name].use, words.made)
@@ -32,26 +33,26 @@ export function WordFrequencies({ galleries }: { readonly galleries: readonly Ro
   const total = (of: 'before' | 'after' | 'change'): number => sum(shift.map((row) => row[of]))
   return (
     <>
-      <RoundSlider label="Words of round" />
+      <RoundSlider label={msg('Words of round <strong>{round}</strong> of {last}')} />
       <p className="figures-of small">
-        <label htmlFor={id}>Against</label>
+        <label htmlFor={id}>{t('Against')}</label>
         <select id={id} value={name} onChange={({ target }) => choose(target.value)}>
           {Object.entries(bases).map(([value, { label }]) => <option key={value} value={value}>{label}</option>)}
         </select>
       </p>
-      <p className="small soft">How often a word comes in a caption, on average over {words.made.captions} captions of held-out pictures; the largest change first.</p>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label="Words by how much their use changed">
+      <p className="small soft">{t('How often a word comes in a caption, on average over {captions} captions of held-out pictures; the largest change first.', { captions: words.made.captions })}</p>
+      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('Words by how much their use changed')}>
         <table className="word-shift" data-words={shift.length}>
           <thead>
-            <tr><th scope="col">Word</th><th scope="col">{capital(bases[name].label)}</th><th scope="col">Round {round}</th><th scope="col">Change</th><td /></tr>
+            <tr><th scope="col">{t('Word')}</th><th scope="col">{capital(bases[name].label)}</th><th scope="col">{t('Round {round}', { round })}</th><th scope="col">{t('Change')}</th><td /></tr>
           </thead>
           <tbody>{shift.slice(0, all ? undefined : FEW).map((row) => <Row key={row.word} row={row} most={most} />)}</tbody>
           <tfoot>
-            <tr><th scope="row">All {shift.length} words</th><td>{number(total('before'))}</td><td>{number(total('after'))}</td><td>{signed(total('change'))}</td><td /></tr>
+            <tr><th scope="row">{t('All {count} words', { count: shift.length })}</th><td>{number(total('before'))}</td><td>{number(total('after'))}</td><td>{signed(total('change'))}</td><td /></tr>
           </tfoot>
         </table>
       </div>
-      {!all && shift.length > FEW && <p><button type="button" className="quiet" onClick={() => setAll(true)}>Show all {shift.length} words</button></p>}
+      {!all && shift.length > FEW && <p><button type="button" className="quiet" onClick={() => setAll(true)}>{t('Show all {count} words', { count: shift.length })}</button></p>}
     </>
   )
 }

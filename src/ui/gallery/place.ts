@@ -1,4 +1,5 @@
 /** Where in a run's galleries a tile stands. */
+import { t } from '../../i18n/text.ts'
 import type { GalleryTile, RoundGallery } from '../../lab/record.ts'
 
 export interface TilePlace {
@@ -15,4 +16,4 @@ export type OpenTile = (place: TilePlace) => void
 export const tilesAt = (galleries: readonly RoundGallery[], { kind, index }: Pick<TilePlace, 'kind' | 'index'>): { readonly round: number; readonly tile: GalleryTile }[] =>
   galleries.flatMap((gallery) => (gallery[kind][index] ? [{ round: gallery.round, tile: gallery[kind][index] }] : []))
 
-export const roundName = (round: number): string => (round === 0 ? 'Round 0, base' : `Round ${round}`)
+export const roundName = (round: number): string => (round === 0 ? t('Round 0, base') : t('Round {round}', { round }))

@@ -1,4 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { t } from '../../i18n/text.ts'
+import { rich } from '../rich.tsx'
 import { entryFor, search } from './entries.ts'
 
 /** @param entry key of the metric that was asked for; null for none */
@@ -17,15 +19,15 @@ export function Glossary({ entry }: { readonly entry: string | null }) {
   }, [])
   return (
     <div className="glossary">
-      <label htmlFor={id}>Search</label>
+      <label htmlFor={id}>{t('Search')}</label>
       <input id={id} type="search" value={query} onChange={({ target }) => setQuery(target.value)} autoComplete="off" />
-      <p className="small soft" role="status">{found.length === 0 ? 'Nothing found.' : `${found.length} ${found.length === 1 ? 'entry' : 'entries'}`}</p>
+      <p className="small soft" role="status">{t('{found, plural, =0 {Nothing found.} one {# entry} other {# entries}}', { found: found.length })}</p>
       <dl ref={list}>
         {found.map((one) => (
           <div key={one.id} data-entry={one.id} data-asked={one.id === asked || undefined} tabIndex={one.id === asked ? -1 : undefined}>
             <dt>{one.name}</dt>
             <dd>{one.text}</dd>
-            {one.facts.map(([heading, text]) => <dd key={heading} className="small"><span className="soft">{heading}:</span> {text}</dd>)}
+            {one.facts.map(([heading, text]) => <dd key={heading} className="small">{rich('<soft>{heading}:</soft> {text}', { heading, text, soft: (inner) => <span className="soft">{inner}</span> })}</dd>)}
           </div>
         ))}
       </dl>

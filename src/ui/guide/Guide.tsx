@@ -1,12 +1,14 @@
 /** Beside the page, or below it where there is no room: a tour of the controls, what the lab is about, and what its words mean. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { msg, t } from '../../i18n/text.ts'
+import { rich } from '../rich.tsx'
 import { Explain } from './Explain.tsx'
 import { Glossary } from './Glossary.tsx'
 import { closeGuide, GUIDE_ID, openGuide, placeToReturn, type Tab, TABS, useGuide } from './open.ts'
 import { Tour } from './Tour.tsx'
 import './guide.css'
 
-const NAMES: Readonly<Record<Tab, string>> = { tour: 'Tour', explain: 'Explain', glossary: 'Glossary' }
+const NAMES: Readonly<Record<Tab, string>> = { tour: msg('Tour'), explain: msg('Explain'), glossary: msg('Glossary') }
 
 /** Closes it; whoever was in it finds themselves where they came from. */
 function leave(panel: HTMLElement | null): void {
@@ -32,10 +34,10 @@ export function Guide() {
     return () => document.removeEventListener('keydown', onKey)
   }, [])
   return (
-    <aside className="guide" id={GUIDE_ID} aria-label="Guide" ref={panel} tabIndex={-1}>
+    <aside className="guide" id={GUIDE_ID} aria-label={t('Guide')} ref={panel} tabIndex={-1}>
       <div className="guide-head">
         <Tabs tab={tab} />
-        <button type="button" className="quiet" onClick={() => leave(panel.current)}>Close<span className="visually-hidden"> the guide</span></button>
+        <button type="button" className="quiet" onClick={() => leave(panel.current)}>{rich('Close<hidden> the guide</hidden>', { hidden: (inner) => <span className="visually-hidden">{inner}</span> })}</button>
       </div>
       <div key={tab} className="guide-body" role="tabpanel" tabIndex={0} id={`${GUIDE_ID}-body`} aria-labelledby={`${GUIDE_ID}-${tab}`}>
         {tab === 'tour' && <Tour step={step} onStep={setStep} onEnd={() => leave(panel.current)} />}
@@ -58,13 +60,13 @@ function Tabs({ tab }: { readonly tab: Tab }) {
     list.current?.querySelectorAll<HTMLElement>('[role="tab"]')[to].focus()
   }
   return (
-    <div role="tablist" aria-label="Parts of the guide" className="guide-tabs" ref={list} onKeyDown={onKeyDown}>
+    <div role="tablist" aria-label={t('Parts of the guide')} className="guide-tabs" ref={list} onKeyDown={onKeyDown}>
       {TABS.map((name) => (
         <button
           key={name} id={`${GUIDE_ID}-${name}`} type="button" role="tab" aria-selected={name === tab} aria-controls={`${GUIDE_ID}-body`}
           tabIndex={name === tab ? 0 : -1} onClick={() => openGuide(name)}
         >
-          {NAMES[name]}
+          {t(NAMES[name])}
         </button>
       ))}
     </div>

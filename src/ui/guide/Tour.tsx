@@ -1,3 +1,4 @@
+import { t } from '../../i18n/text.ts'
 import { useLab } from '../session.ts'
 import { useHighlight } from './highlight.ts'
 import { TOUR_STEPS } from './tour-steps.ts'
@@ -20,15 +21,15 @@ export function Tour({ step, onStep, onEnd }: Props) {
   return (
     <div className="tour">
       <div aria-live="polite">
-        <p className="small soft">{at + 1} of {steps.length}</p>
-        <h2>{title}</h2>
-        <p>{text}</p>
-        {!found && absent && <p className="soft">{absent}</p>}
+        <p className="small soft">{t('{step} of {steps}', { step: at + 1, steps: steps.length })}</p>
+        <h2>{t(title)}</h2>
+        <p>{t(text)}</p>
+        {!found && absent && <p className="soft">{t(absent)}</p>}
       </div>
       <p className="run-buttons">
-        <button type="button" className="primary" onClick={() => (last ? onEnd() : onStep(at + 1))}>{last ? 'Done' : 'Next'}</button>
-        <button type="button" onClick={() => onStep(at - 1)} disabled={at === 0}>Back</button>
-        {!last && <button type="button" className="quiet" onClick={onEnd}>Skip the tour</button>}
+        <button type="button" className="primary" onClick={() => (last ? onEnd() : onStep(at + 1))}>{last ? t('Done') : t('Next')}</button>
+        <button type="button" onClick={() => onStep(at - 1)} disabled={at === 0}>{t('Back')}</button>
+        {!last && <button type="button" className="quiet" onClick={onEnd}>{t('Skip the tour')}</button>}
       </p>
     </div>
   )

@@ -1,3 +1,4 @@
+import { rich } from '../rich.tsx'
 import { useLab } from '../session.ts'
 import { entryFor } from './entries.ts'
 import { openGuide } from './open.ts'
@@ -7,7 +8,7 @@ export function WhatIsThis({ metric, title }: { readonly metric: string; readonl
   const embedded = useLab((state) => state.embed)
   return !embedded && entryFor(metric) !== null && (
     <button type="button" className="what-is-this" onClick={() => openGuide('glossary', metric)}>
-      what is this?<span className="visually-hidden"> {title}</span>
+      {rich('what is this?<hidden> {title}</hidden>', { title, hidden: (inner) => <span className="visually-hidden">{inner}</span> })}
     </button>
   )
 }

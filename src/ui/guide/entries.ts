@@ -1,40 +1,45 @@
 /** The glossary: every metric as its own file in metrics/ describes it, and the lab's other words. */
-import { RECORDS, type MetricRecord, type Subject } from '../../metrics/index.ts'
+import { currentLanguage, msg, t } from '../../i18n/text.ts'
+import { inWords, RECORDS, type MetricRecord, type Subject } from '../../metrics/index.ts'
 import { TERMS } from './terms.ts'
 
 export interface Entry {
   readonly id: string
   readonly name: string
   readonly text: string
+  /** Its name in English, by which it is found in every language. */
+  readonly english: string
   /** What else is known of it, under a heading each. */
   readonly facts: readonly (readonly [heading: string, text: string])[]
 }
 
-const BETTER = { higher: 'higher', lower: 'lower', neutral: 'neither way by itself' } as const
-const OF: Readonly<Record<Subject, string>> = { image: 'pictures', caption: 'captions', pairs: 'training pairs' }
+const BETTER = { higher: msg('higher'), lower: msg('lower'), neutral: msg('neither way by itself') } as const
+const OF: Readonly<Record<Subject, string>> = { image: msg('pictures'), caption: msg('captions'), pairs: msg('training pairs') }
 
 /** Stands for the world's attribute in a record that holds for each of them. */
-const PART = 'an attribute'
+const PART = msg('an attribute')
 
 const idOf = (subjects: readonly Subject[], { id }: MetricRecord): string => `${subjects.join('-')}.${id}`
 
-const METRIC_ENTRIES: readonly Entry[] = RECORDS.map(({ subjects, record }) => {
-  const fill = (text: string): string => text.replaceAll('{part}', PART)
+const metricEntries = (): Entry[] => RECORDS.map(({ subjects, record }) => {
+  const { name, unit, definition, direction, blindSpots, source } = inWords(record, t(PART))
   return {
-    id: idOf(subjects, record), name: fill(record.name), text: fill(record.definition),
+    id: idOf(subjects, record), name, text: definition, english: record.name,
     facts: [
-      ['Of', subjects.map((subject) => OF[subject]).join(' and ')],
-      ...(record.unit ? [['Unit', record.unit] as const] : []),
-      ['Better', BETTER[record.direction]],
-      ['Blind spots', record.blindSpots],
-      ['Source', record.source],
+      [t('Of'), subjects.map((subject) => t(OF[subject])).join(t(' and '))],
+      ...(unit ? [[t('Unit'), unit] as const] : []),
+      [t('Better'), t(BETTER[direction])],
+      [t('Blind spots'), blindSpots],
+      [t('Source'), source],
     ],
   }
 })
 
-const TERM_ENTRIES: readonly Entry[] = TERMS.map(({ name, text }) => ({ id: `term.${name.toLowerCase().replace(/[^a-z]+/g, '-')}`, name, text, facts: [] }))
+const termEntries = (): Entry[] => TERMS.map(({ name, text }) =>
+  ({ id: `term.${name.toLowerCase().replace(/[^a-z]+/g, '-')}`, name: t(name), text: t(text), english: name, facts: [] }))
 
-export const ENTRIES: readonly Entry[] = [...METRIC_ENTRIES, ...TERM_ENTRIES].sort((a, b) => a.name.localeCompare(b.name, 'en'))
+/** All of them in the person's language, in its order. */
+export const entries = (): Entry[] => [...metricEntries(), ...termEntries()].sort((a, b) => a.name.localeCompare(b.name, currentLanguage()))
 
 /** The entry of a key of a round's metrics, such as `image.fidelity.shape`; null where there is none. */
 export function entryFor(key: string): string | null {
@@ -48,6 +53,7 @@ export function entryFor(key: string): string | null {
 export function search(query: string): readonly Entry[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   const within = (text: string): boolean => words.every((word) => text.toLowerCase().includes(word))
-  const found = ENTRIES.filter(({ id, name, text, facts }) => within([id, name, text, ...facts.flat()].join(' ')))
-  return [...found.filter(({ name }) => within(name)), ...found.filter(({ name }) => !within(name))]
+  const found = entries().filter(({ id, name, text, english, facts }) => within([id, name, english, text, ...facts.flat()].join(' ')))
+  const named = ({ name, english }: Entry): boolean => within(name) || within(english)
+  return [...found.filter(named), ...found.filter((entry) => !named(entry))]
 }

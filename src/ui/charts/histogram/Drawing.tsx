@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { t } from '../../../i18n/text.ts'
 import type { RoundRecord } from '../../../lab/record.ts'
 import { LANE_STYLES } from '../../lanes/styles.ts'
 import type { LaneData } from '../series.ts'
@@ -32,7 +33,7 @@ export const Drawing = memo(function Drawing({ attribute, values, lanes, chosen,
         const top = i * row
         return (
           <g key={value} data-value={value}>
-            <title>{`${value}: asked for ${asked} times${columns.map(({ lane, made }) => (made ? `; made ${made[i]} times (${lane.name})` : '')).join('')}`}</title>
+            <title>{[t('{value}: asked for {asked} times', { value, asked }), ...columns.flatMap(({ lane, made }) => (made ? [t('made {made} times ({lane})', { made: made[i], lane: lane.name })] : []))].join(t('; '))}</title>
             <text x={bars.left - 6} y={top + row / 2 + 4} textAnchor="end" fontSize={11} fill="var(--ink)">{shortened(value, letters)}</text>
             <rect x={bars.left} y={top + 1} width={long(asked)} height={row - 2} fill="var(--real)" fillOpacity={0.2} data-asked={asked} />
             {columns.map(({ lane, made }, j) => made && (
@@ -55,8 +56,8 @@ export const Drawing = memo(function Drawing({ attribute, values, lanes, chosen,
 /** "38 of 40"; that it is gone; or how many there are of what nobody asked for. */
 function Count({ made, asked, x, y }: { readonly made: number; readonly asked: number; readonly x: number; readonly y: number }) {
   if (made === 0 && asked === 0) return null
-  if (made === 0) return <text x={x} y={y} fontSize={10} fontWeight={600} fill="var(--wrong)">gone</text>
-  return <text x={x} y={y} fontSize={10} fill="var(--ink-soft)">{asked === 0 ? `${made}, unasked` : `${made} of ${asked}`}</text>
+  if (made === 0) return <text x={x} y={y} fontSize={10} fontWeight={600} fill="var(--wrong)">{t('gone')}</text>
+  return <text x={x} y={y} fontSize={10} fill="var(--ink-soft)">{asked === 0 ? t('{made}, unasked', { made }) : t('{made} of {asked}', { made, asked })}</text>
 }
 
 /** A lane's counts at the round that is looked at; null where it has none. */

@@ -1,5 +1,6 @@
 /** What is made of each value of an attribute, and of each class: bars of one round, and a strip over all of them. */
 import { useId, useMemo, useRef, useState } from 'react'
+import { inEnglish, msg, t } from '../../../i18n/text.ts'
 import { csvText } from '../../../lab/csv.ts'
 import { useInTurn } from '../../in-turn.ts'
 import { LANE_STYLES } from '../../lanes/styles.ts'
@@ -39,14 +40,13 @@ export function Histogram({ lanes, chosen, shown, last }: Props) {
   const attribute = attributes.includes(wanted) ? wanted : attributes[0]
   if (attributes.length === 0) return null
   return (
-    <section className="card panel histogram" aria-label="What is made of each kind?" data-panel="histogram">
-      <h3>What is made of each kind?</h3>
+    <section className="card panel histogram" aria-label={t('What is made of each kind?')} data-panel="histogram">
+      <h3>{t('What is made of each kind?')}</h3>
       <p className="panel-reading small soft">
-        Rare kinds can go first, and what is common swells. On the left one round: asked for in grey, made in colour. On the right every
-        round: what was made as a share of what was asked for. Pictures are told by the judge, whose errors are in it.
+        {t('Rare kinds can go first, and what is common swells. On the left one round: asked for in grey, made in colour. On the right every round: what was made as a share of what was asked for. Pictures are told by the judge, whose errors are in it.')}
       </p>
       <p className="figures-of small">
-        <label htmlFor={id}>Count</label>
+        <label htmlFor={id}>{t('Count')}</label>
         <select id={id} value={attribute} onChange={({ target }) => choose(target.value)}>
           {attributes.map((key) => <option key={key} value={key}>{attributeName(key)}</option>)}
         </select>
@@ -68,7 +68,7 @@ function Placed({ lanes, chosen, shown, last, attribute }: PlacedProps) {
 
 interface FigureProps extends PlacedProps { readonly seen: boolean }
 
-const TITLE = 'What is made of each kind'
+const TITLE = msg('What is made of each kind')
 
 function Figure({ lanes: all, chosen, shown, last, attribute, seen }: FigureProps) {
   const figure = useRef<HTMLElement>(null)
@@ -89,18 +89,18 @@ function Figure({ lanes: all, chosen, shown, last, attribute, seen }: FigureProp
   const alive = (): string => {
     const made = madeIn(chosen.rounds.find((record) => record.round === at)!, attribute, every)
     const asked = every.filter((value) => value.asked > 0).length
-    return `Round ${at}: ${made?.filter((count, i) => count > 0 && every[i].asked > 0).length ?? 0} of ${asked} values asked for are made`
+    return t('Round {round}: {alive} of {asked} values asked for are made', { round: at, alive: made?.filter((count, i) => count > 0 && every[i].asked > 0).length ?? 0, asked })
   }
   const legend: LegendRow[] = [
-    { label: 'asked for', colour: 'var(--real)', opacity: 0.2 },
-    ...lanes.map((lane) => ({ label: `made${all.length > 1 ? `, ${lane.name}` : ''}`, colour: LANE_STYLES[lane.colour].colour })),
-    ...SHARES.map((share) => SHARE_PAINTS[share]),
+    { label: t('asked for'), colour: 'var(--real)', opacity: 0.2 },
+    ...lanes.map((lane) => ({ label: all.length > 1 ? t('made, {lane}', { lane: lane.name }) : t('made'), colour: LANE_STYLES[lane.colour].colour })),
+    ...SHARES.map((share) => ({ ...SHARE_PAINTS[share], label: t(SHARE_PAINTS[share].label) })),
   ]
   return (
     <figure className="plot" ref={figure}>
       <figcaption>
-        <span className="plot-title">{name}<span className="soft"> {shown === null ? 'newest round' : `round ${shown}`}{alone && all.length > 1 && `, ${chosen.name}`}</span></span>
-        <span className="soft" aria-hidden="true">{alive()}{all.length > 1 && `, ${chosen.name}`}</span>
+        <span className="plot-title">{name}<span className="soft"> {shown === null ? t('newest round') : t('round {round}', { round: shown })}{alone && all.length > 1 && `${t(', ')}${chosen.name}`}</span></span>
+        <span className="soft" aria-hidden="true">{all.length > 1 ? t('{told}, {lane}', { told: alive(), lane: chosen.name }) : alive()}</span>
       </figcaption>
       <ul className="legend small">
         {legend.map(({ label, colour, opacity = 1 }, i) => (
@@ -111,7 +111,7 @@ function Figure({ lanes: all, chosen, shown, last, attribute, seen }: FigureProp
       <div ref={place} className="histogram-drawing">
         {geometry && (
           <Pointing
-            label={TITLE} rounds={rounds} at={at} text={seen ? alive() : undefined}
+            label={t(TITLE)} rounds={rounds} at={at} text={seen ? alive() : undefined}
             roundAt={(pixels) => { const column = columnAt(geometry, pixels); return column !== null && rounds.includes(column) ? column : null }}
           >
             <Drawing attribute={attribute} values={values} lanes={lanes} chosen={chosen} shown={shown} last={last} geometry={geometry} />
@@ -121,12 +121,14 @@ function Figure({ lanes: all, chosen, shown, last, attribute, seen }: FigureProp
       </div>
       {(unstated > 0 || every.length > values.length) && (
         <p className="small soft">
-          {unstated > 0 && `${unstated} samples show or state no value of it. `}
-          {every.length > values.length && `The ${values.length} values asked for most, of ${every.length}; all of them are in the table.`}
+          {[
+            ...(unstated > 0 ? [t('{unstated} samples show or state no value of it.', { unstated })] : []),
+            ...(every.length > values.length ? [t('The {shown} values asked for most, of {all}; all of them are in the table.', { shown: values.length, all: every.length })] : []),
+          ].join(t(' '))}
         </p>
       )}
       <div className="chart-foot">
-        <SaveChart title={`${TITLE} ${name}`} csv={() => csvText(countLines(all, attribute))} svg={() => chartSvg(figure.current!, { title: TITLE, unit: name }, legend)} />
+        <SaveChart title={t('{title} {name}', { title: t(TITLE), name })} name={inEnglish(() => `${TITLE} ${attributeName(attribute)}`)} csv={() => csvText(countLines(all, attribute))} svg={() => chartSvg(figure.current!, `${t(TITLE)} ${name}`, legend)} />
         <Tables name={name} attribute={attribute} values={every} lanes={all} chosen={chosen} shown={shown} />
       </div>
     </figure>

@@ -1,4 +1,6 @@
+import { t } from '../../../i18n/text.ts'
 import { Disclosure } from '../../Disclosure.tsx'
+import { rich } from '../../rich.tsx'
 import type { LaneData } from '../series.ts'
 import { madeIn, type ValueRow } from './counts.ts'
 import { madeAt } from './Drawing.tsx'
@@ -15,16 +17,16 @@ interface Props {
 /** The bars and the strip in figures. */
 export function Tables({ name, attribute, values, lanes, chosen, shown }: Props) {
   return (
-    <Disclosure className="chart-table small" summary={<>Table<span className="visually-hidden"> of the chart “What is made of each kind”</span></>}>
+    <Disclosure className="chart-table small" summary={rich('Table<hidden> of the chart “{title}”</hidden>', { title: t('What is made of each kind'), hidden: (inner) => <span className="visually-hidden">{inner}</span> })}>
       {() => (
         <>
           <Counts
-            label={`${name}, ${shown === null ? 'newest round' : `round ${shown}`}`} values={values}
+            label={shown === null ? t('{name}, newest round', { name }) : t('{name}, round {round}', { name, round: shown })} values={values}
             columns={lanes.map((lane) => ({ key: lane.id, name: lane.name, made: madeAt(lane, shown, attribute, values) }))}
           />
           <Counts
-            label={`${name} by round${lanes.length > 1 ? `, ${chosen.name}` : ''}`} values={values}
-            columns={chosen.rounds.map((record) => ({ key: String(record.round), name: `Round ${record.round}`, made: madeIn(record, attribute, values) }))}
+            label={lanes.length > 1 ? t('{name} by round, {lane}', { name, lane: chosen.name }) : t('{name} by round', { name })} values={values}
+            columns={chosen.rounds.map((record) => ({ key: String(record.round), name: t('Round {round}', { round: record.round }), made: madeIn(record, attribute, values) }))}
           />
         </>
       )}
@@ -42,7 +44,7 @@ const Counts = ({ label, values, columns }: CountsProps) => (
   <div className="table-scroll" tabIndex={0} role="region" aria-label={label}>
     <table>
       <caption>{label}</caption>
-      <thead><tr><th scope="col">Value</th><th scope="col">Asked for</th>{columns.map(({ key, name }) => <th key={key} scope="col">{name}</th>)}</tr></thead>
+      <thead><tr><th scope="col">{t('Value')}</th><th scope="col">{t('Asked for')}</th>{columns.map(({ key, name }) => <th key={key} scope="col">{name}</th>)}</tr></thead>
       <tbody>
         {values.map(({ value, asked }, i) => (
           <tr key={value}>

@@ -6,7 +6,7 @@ const record = (round: number, histograms: Record<string, Histogram>): RoundReco
   ({ round, histograms, metrics: {}, losses: {}, digest: '', seconds: { generate: 0, curate: 0, train: 0, evaluate: 0 } })
 
 const lane = {
-  id: 'a', name: 'A', colour: 0, rounds: [
+  nameInFiles: 'A', rounds: [
     record(0, { 'image.shape': { values: ['circle', 'star', 'ring'], counts: [4, 7, 1], asked: [4, 8, 0], unstated: 0 } }),
     // A product of attributes lists only what was asked for or made.
     record(1, { 'image.shape': { values: ['circle', 'star'], counts: [12, 0], asked: [4, 8], unstated: 1 } }),

@@ -1,8 +1,9 @@
 /** Counts by value out of the lanes' records: what bars, strip, tables and files of the histogram are made from. */
+import { t } from '../../../i18n/text.ts'
 import type { RoundRecord } from '../../../lab/record.ts'
 import type { LaneData } from '../series.ts'
 
-type Lane = Pick<LaneData, 'id' | 'name' | 'colour' | 'rounds'>
+type Lane = Pick<LaneData, 'nameInFiles' | 'rounds'>
 
 /** One value of an attribute, or one class. */
 export interface ValueRow {
@@ -18,7 +19,8 @@ export const attributesOf = (lanes: readonly Lane[]): string[] =>
 /** "Pictures: shape" */
 export function attributeName(key: string): string {
   const at = key.indexOf('.')
-  return `${key.slice(0, at) === 'image' ? 'Pictures' : 'Captions'}: ${key.slice(at + 1)}`
+  const attribute = key.slice(at + 1)
+  return key.slice(0, at) === 'image' ? t('Pictures: {attribute}', { attribute }) : t('Captions: {attribute}', { attribute })
 }
 
 /** All values that some round of some lane was asked for or made: the most asked for first, then in the world's order. */
@@ -57,8 +59,8 @@ export function shareOf(made: number, asked: number): Share | null {
 /** Lines of a CSV file: every count of the attribute. */
 export const countLines = (lanes: readonly Lane[], key: string): (string | number)[][] => [
   ['lane', 'attribute', 'round', 'value', 'asked', 'made'],
-  ...lanes.flatMap(({ name, rounds }) => rounds.flatMap(({ round, histograms }) => {
+  ...lanes.flatMap(({ nameInFiles, rounds }) => rounds.flatMap(({ round, histograms }) => {
     const found = histograms?.[key]
-    return found ? found.values.map((value, i) => [name, key, round, value, found.asked[i], found.counts[i]]) : []
+    return found ? found.values.map((value, i) => [nameInFiles, key, round, value, found.asked[i], found.counts[i]]) : []
   })),
 ]
