@@ -42,6 +42,14 @@ export function inEnglish<T>(make: () => T): T {
   }
 }
 
+/** The language of a thread, to be handed to another one: `setLanguage(tag, catalog)` there. */
+export interface Spoken {
+  readonly tag: string
+  readonly catalog: Catalog
+}
+
+export const spoken = (): Spoken => ({ tag: locale, catalog: Object.fromEntries(catalog) })
+
 /** Marks a message that is put into words later, by `t`: a table's title, a registry's explanation. */
 export const msg = <const M extends string>(message: M): M => message
 
@@ -54,6 +62,9 @@ export function t<M extends string>(message: M, ...[values]: Given<M, Values>): 
   const text = catalog.get(message) ?? message
   return text.includes('{') ? String(formatOf(text, false).format(values)) : text
 }
+
+/** A text that may be data: in words where it is a message without arguments that the catalog has, else as it is. */
+export const known = (text: string): string => catalog.get(text) ?? text
 
 /** Makes something of the words between a tag's two ends. */
 export type Wrap<T> = (inner: (string | T)[]) => T

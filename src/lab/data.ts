@@ -1,4 +1,5 @@
 /** A round's training pairs: what flows where in each loop, and from which model to which. */
+import { noteOf } from './notes.ts'
 import { agentId } from '../models/names.ts'
 import type { Encoder, Pairs } from '../models/types.ts'
 import { stream } from '../random/index.ts'
@@ -125,7 +126,7 @@ export async function makeTrainingData(context: DataContext, tasks = dataTasks(c
   })
   const candidates = rowsOf(config, plan.synthetic).reduce((sum, { from, to }) => sum + to - from, 0)
   const stayed = made?.reduce((sum, { indices }) => sum + indices.length, 0) ?? 0
-  if (made && isFiltered(config)) notes.push(`The critic kept ${stayed} of ${candidates} made pairs.`)
+  if (made && isFiltered(config)) notes.push(noteOf('filtered', { stayed, candidates }))
   return { sets, notes: [...notesOn(draw, reserve.size, plan.samples), ...notes] }
 }
 
@@ -256,5 +257,5 @@ function realPool(world: World, seed: number, samples: number, rows: readonly nu
 }
 
 const notesOn = ({ passes }: Draw, size: number, samples: number): string[] => (passes > 1
-  ? [`The reserve holds ${size} pairs, fewer than the ${samples} samples of a round: it was gone through ${passes} times.`]
+  ? [noteOf('reserve', { size, samples, passes })]
   : [])

@@ -3,6 +3,7 @@
  * datasets tools of Python read them (docs/file-formats.md). Here is what the lines say; files are the caller's business.
  */
 import { z } from 'zod'
+import { noteOf } from './notes.ts'
 import type { Pairs } from '../models/types.ts'
 import type { Images, World } from '../worlds/types.ts'
 import type { TrainingData, TrainingSet } from './data.ts'
@@ -150,7 +151,7 @@ export function dataOf({ rows, images }: PairSet, world: World): TrainingData {
   })
   if (made.length === 0) return { sets: [{ pairs, made: null }], notes: [] }
   if (named.length < made.length) {
-    return { sets: [{ pairs, made: null }], notes: ['The set does not say of every made pair what it was made from, so its own quality is not measured.'] }
+    return { sets: [{ pairs, made: null }], notes: [noteOf('sources')] }
   }
   const by = (of: (row: SetRow) => string): string | null => [...new Set(made.map((i) => of(rows[i])).filter((name) => name !== REAL))].join(', ') || null
   const indices = Int32Array.from(named, ({ source }) => source)

@@ -1,14 +1,15 @@
 /** What went wrong and what to do next. Never in the way: the page stays usable beneath. */
 import type { ReactNode } from 'react'
+import { msg, t } from '../i18n/text.ts'
 import type { LabState } from '../state/lab.ts'
 import { useLab, useRun, useSession, useSettings } from './session.ts'
 import './Banners.css'
 
 const TITLES: Readonly<Record<NonNullable<LabState['source']>, string>> = {
-  link: 'The link was not taken over; all settings are as they were.',
-  file: 'The file was not taken over; all settings are as they were.',
-  setting: 'The setting was not taken over; all settings are as they were.',
-  run: 'Nothing was started.',
+  link: msg('The link was not taken over; all settings are as they were.'),
+  file: msg('The file was not taken over; all settings are as they were.'),
+  setting: msg('The setting was not taken over; all settings are as they were.'),
+  run: msg('Nothing was started.'),
 }
 
 export function Banners() {
@@ -20,7 +21,7 @@ export function Banners() {
   return (
     <div className="banners" role="alert">
       {problems.length > 0 && (
-        <Banner title={TITLES[source ?? 'link']} onDismiss={dismiss}>
+        <Banner title={t(TITLES[source ?? 'link'])} onDismiss={dismiss}>
           <ul>{problems.map(({ message }) => <li key={message}>{message}</li>)}</ul>
         </Banner>
       )}
@@ -42,9 +43,9 @@ interface BannerProps {
 
 function Banner({ title, reason, onDismiss, children }: BannerProps) {
   return (
-    <section className="banner" data-reason={reason} aria-label="Message">
+    <section className="banner" data-reason={reason} aria-label={t('Message')}>
       <p className="banner-title">{title}</p>
-      <button type="button" className="quiet" onClick={onDismiss}>Dismiss</button>
+      <button type="button" className="quiet" onClick={onDismiss}>{t('Dismiss')}</button>
       {children}
     </section>
   )

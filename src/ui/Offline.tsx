@@ -1,5 +1,6 @@
 /** What the page says of being kept on this machine. */
 import { useStore } from 'zustand/react'
+import { msg, t } from '../i18n/text.ts'
 import { anyBusy } from '../state/lab-status.ts'
 import type { Offline, OfflineState } from '../state/offline.ts'
 import { useLab } from './session.ts'
@@ -8,14 +9,14 @@ import './Offline.css'
 const WORDS: Readonly<Record<OfflineState['files'], string>> = {
   unknown: '',
   none: '',
-  preparing: 'The lab is being made ready for use without a network …',
-  page: 'The lab opens without a network; models are kept as they are used.',
-  ready: 'The lab is kept on this machine: it opens, and runs its default settings on WASM, without a network.',
+  preparing: msg('The lab is being made ready for use without a network …'),
+  page: msg('The lab opens without a network; models are kept as they are used.'),
+  ready: msg('The lab is kept on this machine: it opens, and runs its default settings on WASM, without a network.'),
 }
 
 export function OfflineLine({ offline }: { readonly offline: Offline }) {
   const files = useStore(offline.store, (state) => state.files)
-  return <p data-offline={files}>{WORDS[files]}</p>
+  return <p data-offline={files}>{t(WORDS[files])}</p>
 }
 
 /** Shown while a newer version of the lab waits. */
@@ -26,12 +27,14 @@ export function UpdateBar({ offline }: { readonly offline: Offline }) {
   return (
     <div role="status">
       {update && (
-        <section className="update-bar" aria-label="New version">
+        <section className="update-bar" aria-label={t('New version')}>
           <p>
-            A newer version of the lab is here. It is used when all tabs of the lab have been closed{busy ? '; the run goes on with this one' : ''}.
+            {busy
+              ? t('A newer version of the lab is here. It is used when all tabs of the lab have been closed; the run goes on with this one.')
+              : t('A newer version of the lab is here. It is used when all tabs of the lab have been closed.')}
             {others !== null && others > 0 && ` ${waitingFor(others)}`}
           </p>
-          <button type="button" className="quiet" disabled={busy} onClick={() => void offline.takeOver()}>Use it now</button>
+          <button type="button" className="quiet" disabled={busy} onClick={() => void offline.takeOver()}>{t('Use it now')}</button>
         </section>
       )}
     </div>
@@ -39,4 +42,4 @@ export function UpdateBar({ offline }: { readonly offline: Offline }) {
 }
 
 const waitingFor = (others: number): string =>
-  others === 1 ? 'Another tab uses this version: close it first.' : `${others} other tabs use this version: close them first.`
+  t('{others, plural, one {Another tab uses this version: close it first.} other {# other tabs use this version: close them first.}}', { others })

@@ -1,5 +1,7 @@
 /** Before a run: what this is, and what the base models make. After its first round: what has changed. */
 import { lazy, Suspense, useEffect } from 'react'
+import { rich } from './rich.tsx'
+import { t } from '../i18n/text.ts'
 import { Export } from './run/Export.tsx'
 import { RunDetails } from './run/RunDetails.tsx'
 import { FirstPaint } from './gallery/FirstPaint.tsx'
@@ -35,7 +37,7 @@ export function Results() {
       <RecordedNote />
       {started ? <Summary /> : !any && <Intro />}
       <LaneList />
-      {any && <Suspense fallback={<p className="soft">Fetching the charts …</p>}><Charts /></Suspense>}
+      {any && <Suspense fallback={<p className="soft">{t('Fetching the charts …')}</p>}><Charts /></Suspense>}
       {started ? (
         <>
           {pictured && <Gallery />}
@@ -48,18 +50,18 @@ export function Results() {
   )
 }
 
+const strong = (inner: React.ReactNode[]) => <strong>{inner}</strong>
+
 function Intro() {
   return (
-    <section className="intro" aria-label="What this is">
+    <section className="intro" aria-label={t('What this is')}>
       <p>
-        A <strong>captioner</strong> writes what it sees; a <strong>diffusion model</strong> paints what it reads. In each round
-        both make data, and then learn from it.
+        {rich('A <b>captioner</b> writes what it sees; a <b>diffusion model</b> paints what it reads. In each round both make data, and then learn from it.', { b: strong })}
       </p>
       <p className="soft">
-        Do rare things vanish? Does variety go before quality does? Press <strong>Run</strong> to see two real, small models do it
-        in this tab, measured after every round against real data.
+        {rich('Do rare things vanish? Does variety go before quality does? Press <b>Run</b> to see two real, small models do it in this tab, measured after every round against real data.', { b: strong })}
       </p>
-      <Watch label="Or watch a recorded run, which computes nothing here:" />
+      <Watch label={t('Or watch a recorded run, which computes nothing here:')} />
     </section>
   )
 }

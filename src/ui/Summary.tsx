@@ -1,9 +1,13 @@
 /** What has changed, in words; also what a screen reader hears when a round is done. */
 import { lazy, Suspense } from 'react'
+import { rich } from './rich.tsx'
+import { listed } from '../i18n/lists.ts'
+import { msg, t } from '../i18n/text.ts'
 import { commonRound, heldAgainst } from '../state/against.ts'
 import { type Change, changes } from '../state/changes.ts'
 import { HEADLINES } from './charts/panels.ts'
 import { capital, number, signed } from '../lab/format.ts'
+import { noteInWords } from '../lab/notes.ts'
 import type { LabState } from '../state/lab.ts'
 import { asRun, baselineOf, selectedLane } from '../state/lanes.ts'
 import { laneName } from './lanes/names.ts'
@@ -14,7 +18,10 @@ import './Summary.css'
 export const fetchCollapse = () => import('./detector/Collapse.tsx')
 const Collapse = lazy(fetchCollapse)
 
-const VERB = { fell: 'fell', rose: 'rose', steady: 'no clear change' } as const
+const CHANGED = {
+  fell: msg('{measure} fell from {before} to <b>{now}</b>'), rose: msg('{measure} rose from {before} to <b>{now}</b>'),
+  steady: msg('{measure} no clear change from {before} to <b>{now}</b>'),
+} as const
 const ARROW = { fell: '↓', rose: '↑', steady: '·' } as const
 
 export function Summary() {
@@ -27,24 +34,24 @@ export function Summary() {
   const steady = found.filter(({ trend }) => trend === 'steady')
   return (
     <section className="summary" aria-labelledby="summary-title" aria-live="polite" data-round={last.round}>
-      <h2 id="summary-title">{last.round === 0 ? 'Round 0: where the models start' : `After ${last.round} ${last.round === 1 ? 'round' : 'rounds'} of training`}</h2>
+      <h2 id="summary-title">{last.round === 0 ? t('Round 0: where the models start') : t('After {rounds, plural, one {# round} other {# rounds}} of training', { rounds: last.round })}</h2>
       {name !== null && <p className="small soft">{name}</p>}
-      {!newest && <p className="small soft">Looking back: later rounds are there, see “Look at round”.</p>}
+      {!newest && <p className="small soft">{t('Looking back: later rounds are there, see “Look at round”.')}</p>}
       {last.round > 0 && <Suspense><Collapse /></Suspense>}
       {last.round === 0
-        ? <p className="soft">Nothing was trained yet. Every later round is held against this one, and against real data.</p>
+        ? <p className="soft">{t('Nothing was trained yet. Every later round is held against this one, and against real data.')}</p>
         : (
           <>
             {clear.length > 0
               ? <ul>{clear.map((change) => <Headline key={change.metric} change={change} />)}</ul>
-              : <p>Nothing has moved beyond its 95 % interval yet.</p>}
+              : <p>{t('Nothing has moved beyond its 95 % interval yet.')}</p>}
             {steady.length > 0 && clear.length > 0 && (
-              <p className="small soft">No clear change: {steady.map(({ metric }) => nameOf(metric)).join(', ')}.</p>
+              <p className="small soft">{t('No clear change: {measures}.', { measures: listed(steady.map(({ metric }) => nameOf(metric))) })}</p>
             )}
           </>
         )}
       <BesideBaseline />
-      {last.notes?.map((note) => <p key={note} className="small soft">{note}</p>)}
+      {last.notes?.map((note) => <p key={note} className="small soft">{noteInWords(note)}</p>)}
     </section>
   )
 }
@@ -53,12 +60,12 @@ function Headline({ change: { metric, trend, first, last } }: { readonly change:
   return (
     <li data-trend={trend}>
       <span className="arrow" aria-hidden="true">{ARROW[trend]}</span>
-      {capital(nameOf(metric))} {VERB[trend]} from {number(first.value)} to <strong>{number(last.value)}</strong>
+      {rich(CHANGED[trend], { measure: capital(nameOf(metric)), before: number(first.value), now: number(last.value), b: (inner) => <strong>{inner}</strong> })}
     </li>
   )
 }
 
-const nameOf = (metric: string): string => HEADLINES.find((headline) => headline.metric === metric)?.what ?? metric
+const nameOf = (metric: string): string => t(HEADLINES.find((headline) => headline.metric === metric)?.what ?? metric)
 
 /** Where the selected lane stands apart from the baseline; nothing for the baseline itself, and before both have a round of training. */
 function BesideBaseline() {
@@ -70,12 +77,12 @@ function BesideBaseline() {
   const round = commonRound(baseline, rounds, shown)
   if (itself || round === null || round === 0) return null
   const held = heldAgainst(baseline, rounds, HEADLINES.map(({ metric }) => metric), round)
-  const apart = held.filter((one) => one.apart).map(({ metric, difference }) => `${nameOf(metric)} ${signed(difference)}`)
+  const apart = held.filter((one) => one.apart).map(({ metric, difference }) => t('{measure} {difference}', { measure: nameOf(metric), difference: signed(difference) }))
   return (
     <p className="small" data-beside={round}>
-      Beside the baseline in round {round}: {apart.length > 0
-        ? `${apart.join(', ')}; of the others no difference is shown, since their intervals overlap.`
-        : 'no difference is shown, since all intervals overlap.'}
+      {apart.length > 0
+        ? t('Beside the baseline in round {round}: {measures}; of the others no difference is shown, since their intervals overlap.', { round, measures: listed(apart) })
+        : t('Beside the baseline in round {round}: no difference is shown, since all intervals overlap.', { round })}
     </p>
   )
 }

@@ -23,7 +23,7 @@ export function usesUnder(folder: string): Use[] {
 
 function usesIn(path: string): Use[] {
   const text = readFileSync(path, 'utf8')
-  if (!text.includes('/i18n/text.ts') && !text.includes('/rich.tsx')) return []
+  if (!text.includes('/text.ts') && !text.includes('/rich.tsx')) return []
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true, path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS)
   const uses: Use[] = []
   const visit = (node: ts.Node): void => {

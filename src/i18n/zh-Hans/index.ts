@@ -1,14 +1,41 @@
 /** Simplified Chinese: one file for each part of the page. */
+import type { Catalog } from '../text.ts'
 import { charts } from './charts.ts'
+import { controls } from './controls.ts'
+import { figures } from './figures.ts'
 import { findings } from './findings.ts'
 import { gallery } from './gallery.ts'
 import { guide } from './guide.ts'
 import { hub } from './hub.ts'
+import { keeping } from './keeping.ts'
+import { lanes } from './lanes.ts'
 import { metrics } from './metrics.ts'
 import { mitigations } from './mitigations.ts'
 import { page } from './page.ts'
 import { presets } from './presets.ts'
+import { recorded } from './recorded.ts'
 import { relay } from './relay.ts'
-import type { Catalog } from '../text.ts'
+import { run } from './run.ts'
+import { share } from './share.ts'
+import { summary } from './summary.ts'
 
-export default { ...page, ...charts, ...findings, ...gallery, ...guide, ...hub, ...metrics, ...mitigations, ...presets, ...relay } satisfies Catalog
+export default {
+  ...charts,
+  ...controls,
+  ...figures,
+  ...findings,
+  ...gallery,
+  ...guide,
+  ...hub,
+  ...keeping,
+  ...lanes,
+  ...metrics,
+  ...mitigations,
+  ...page,
+  ...presets,
+  ...recorded,
+  ...relay,
+  ...run,
+  ...share,
+  ...summary,
+} satisfies Catalog

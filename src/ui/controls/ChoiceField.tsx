@@ -1,7 +1,9 @@
 import { useId } from 'react'
+import { t } from '../../i18n/text.ts'
 import type { ChoiceText } from './fields.ts'
 
 interface Props {
+  /** A message, as those of the choices are. */
   readonly label: string
   readonly choices: readonly ChoiceText[]
   readonly value: string
@@ -13,16 +15,16 @@ export function ChoiceField({ label, choices, value, onChange }: Props) {
   const id = useId()
   return (
     <fieldset className="choice" aria-describedby={id}>
-      <legend>{label}</legend>
+      <legend>{t(label)}</legend>
       <div className="choice-row">
         {choices.map((choice) => (
           <label key={choice.value}>
             <input type="radio" name={`${id}-${label}`} value={choice.value} checked={choice.value === value} disabled={choice.unavailable} onChange={() => onChange(choice.value)} />
-            <span>{choice.label}</span>
+            <span>{t(choice.label)}</span>
           </label>
         ))}
       </div>
-      <p id={id} className="field-hint">{choices.find((choice) => choice.value === value)?.hint}</p>
+      <p id={id} className="field-hint">{t(choices.find((choice) => choice.value === value)?.hint ?? '')}</p>
     </fieldset>
   )
 }

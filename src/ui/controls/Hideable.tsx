@@ -1,5 +1,6 @@
 /** Controls that a link can hide. What is hidden is not there at all, for the keyboard neither. */
 import type { ReactNode } from 'react'
+import { t } from '../../i18n/text.ts'
 import { useLab, useSession } from '../session.ts'
 
 interface Props {
@@ -19,7 +20,7 @@ export function HiddenNote() {
   const some = useLab((state) => state.hidden.length > 0)
   return some && (
     <p className="hidden-note small soft">
-      Some settings are hidden by this link. <button type="button" className="quiet" onClick={showAll}>Show all</button>
+      {t('Some settings are hidden by this link.')} <button type="button" className="quiet" onClick={showAll}>{t('Show all')}</button>
     </p>
   )
 }

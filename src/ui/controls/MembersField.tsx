@@ -1,27 +1,30 @@
 /** The models of a kind that take part: one to five, each a base model of the world. */
 import { useId, useRef, useState } from 'react'
+import { msg, t } from '../../i18n/text.ts'
 import { availableBases, chosenBases, fieldSchema, memberName } from '../../lab/parse.ts'
 import { useSession, useSettings } from '../session.ts'
 import { CAPTIONERS, DIFFUSIONS } from './fields.ts'
+import { valueInWords } from './words.ts'
 
 const KINDS = {
-  captioner: { title: 'Captioners', one: 'Captioner', add: 'Add a captioner', families: CAPTIONERS },
-  diffusion: { title: 'Diffusion models', one: 'Diffusion model', add: 'Add a diffusion model', families: DIFFUSIONS },
+  captioner: { title: msg('Captioners'), one: msg('Captioner {number}'), remove: msg('Remove captioner {number}'), add: msg('Add a captioner'), families: CAPTIONERS },
+  diffusion: { title: msg('Diffusion models'), one: msg('Diffusion model {number}'), remove: msg('Remove diffusion model {number}'), add: msg('Add a diffusion model'), families: DIFFUSIONS },
 } as const
 
 export function MembersField({ role }: { readonly role: 'captioner' | 'diffusion' }) {
   const { setField } = useSession()
   const config = useSettings((state) => state.config)
   const id = useId()
-  const { title, one, add, families } = KINDS[role]
+  const { title, one, remove: removal, add, families } = KINDS[role]
   const path = `models.${role}`
   const bases = availableBases(config, role)
   const names = config.models[role]
   const found = chosenBases(config, role)
   const most = fieldSchema(path)?.maxItems ?? names.length
   const textFor = (base: (typeof bases)[number]): string => {
-    const family = families.find(({ value }) => value === base.family)?.label ?? base.family
-    return `${family}, seed ${base.seed}${base.size === config.size ? '' : `, ${base.size} size`}`
+    const family = families.find(({ value }) => value === base.family)
+    const values = { family: family ? t(family.label) : base.family, seed: base.seed }
+    return base.size === config.size ? t('{family}, seed {seed}', values) : t('{family}, seed {seed}, {size} size', { ...values, size: valueInWords('size', base.size).toLowerCase() })
   }
   const [problem, setProblem] = useState('')
   const first = useRef<HTMLSelectElement>(null)
@@ -36,18 +39,18 @@ export function MembersField({ role }: { readonly role: 'captioner' | 'diffusion
   const told = [...new Set(found.map((base) => base?.family))].flatMap((family) => families.filter(({ value }) => value === family))
   return (
     <fieldset className="group members">
-      <legend>{title}</legend>
+      <legend>{t(title)}</legend>
       {found.map((base, index) => (
         <div className="member" key={index}>
           <select
-            ref={index === 0 ? first : undefined} aria-label={`${one} ${index + 1}`} aria-describedby={`${id}-about`} value={base ? memberName(base, config.size) : ''}
+            ref={index === 0 ? first : undefined} aria-label={t(one, { number: index + 1 })} aria-describedby={`${id}-about`} value={base ? memberName(base, config.size) : ''}
             onChange={({ target }) => set(names.with(index, target.value))}
           >
             {!base && <option value="">{names[index]}</option>}
             {bases.map((option) => <option key={`${option.size}-${option.family}-${option.seed}`} value={memberName(option, config.size)}>{textFor(option)}</option>)}
           </select>
           {names.length > 1 && (
-            <button type="button" className="quiet" aria-label={`Remove ${one.toLowerCase()} ${index + 1}`} onClick={() => remove(index)}>×</button>
+            <button type="button" className="quiet" aria-label={t(removal, { number: index + 1 })} onClick={() => remove(index)}>×</button>
           )}
         </div>
       ))}
@@ -56,11 +59,11 @@ export function MembersField({ role }: { readonly role: 'captioner' | 'diffusion
           type="button" className="quiet" aria-disabled={names.length >= most}
           onClick={() => { if (names.length < most) set([...names, another()]) }}
         >
-          {names.length < most ? add : `No more than ${most}`}
+          {names.length < most ? t(add) : t('No more than {most}', { most })}
         </button>
       )}
       {problem && <p className="field-problem" role="alert">{problem}</p>}
-      <p id={`${id}-about`} className="field-hint">{told.map(({ label, hint }) => `${label}: ${hint}`).join(' ')}</p>
+      <p id={`${id}-about`} className="field-hint">{told.map(({ label, hint }) => t('{label}: {hint}', { label: t(label), hint: t(hint) })).join(' ')}</p>
     </fieldset>
   )
 }

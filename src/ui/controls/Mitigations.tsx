@@ -1,4 +1,6 @@
 /** Ways to slow collapse down: each with what it does, where it comes from, and its controls, all out of its own file in lab/mitigations/. */
+import { listed } from '../../i18n/lists.ts'
+import { t } from '../../i18n/text.ts'
 import { fieldValue, textOf, USUAL, withField } from '../../lab/fields.ts'
 import { MITIGATION_NAMES, type MitigationName, MITIGATIONS, type Mitigation, type Parameter } from '../../lab/mitigations/index.ts'
 import type { ExperimentConfig } from '../../lab/config.ts'
@@ -26,7 +28,7 @@ export function Mitigations() {
   const parameters = MITIGATION_NAMES.flatMap((name) => Object.keys(MITIGATIONS[name].parameters))
   return parameters.some((path) => !hidden.includes(path)) && (
     <section className="mitigations" aria-labelledby="mitigations-title">
-      <h3 id="mitigations-title">Ways to slow it down</h3>
+      <h3 id="mitigations-title">{t('Ways to slow it down')}</h3>
       {MITIGATION_NAMES.map((name) => <MitigationControls key={name} name={name} />)}
     </section>
   )
@@ -41,9 +43,9 @@ function MitigationControls({ name }: { readonly name: MitigationName }) {
   const changed = parameters.filter(([path]) => textOf(fieldValue(config, path)) !== textOf(fieldValue(USUAL, path)))
   return (
     <details className="mitigation" open={name === 'realData'}>
-      <summary>{mitigation.title}{changed.length > 0 && <span className="in-use"> {changed.map(([path, of]) => inWords(config, path, of)).join(', ')}</span>}</summary>
+      <summary>{t(mitigation.title)}{changed.length > 0 && <span className="in-use"> {listed(changed.map(([path, of]) => inWords(config, path, of)))}</span>}</summary>
       <div className="mitigation-body">
-        <p className="field-hint">{mitigation.explanation} <cite>{mitigation.citation}</cite></p>
+        <p className="field-hint">{t(mitigation.explanation)} <cite>{t(mitigation.citation)}</cite></p>
         {parameters.map(([path, parameter]) => <ParameterControl key={path} path={path} parameter={parameter} />)}
       </div>
     </details>
@@ -65,7 +67,8 @@ function ParameterControl({ path, parameter: { label, hint, choices } }: { reado
 /** What a changed parameter is set to, for the closed heading. */
 function inWords(config: ExperimentConfig, path: string, { label, choices }: Parameter): string {
   const value = fieldValue(config, path)
-  if (typeof value === 'object' && value.length > 1) return `${value.length} ${label.toLowerCase()}`
+  const what = t(label).toLowerCase()
+  if (typeof value === 'object' && value.length > 1) return t('{count} {kind}', { count: value.length, kind: what })
   const words = valueInWords(path, value)
-  return choices || typeof value !== 'number' || path === 'realFraction' ? words : `${label.toLowerCase()} ${words}`
+  return choices || typeof value !== 'number' || path === 'realFraction' ? words : t('{what} {value}', { what, value: words })
 }

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { t } from '../../i18n/text.ts'
 import { allowed, fieldSchema } from '../../lab/parse.ts'
 import { fieldValue } from '../../lab/fields.ts'
 import { useSession, useSettings } from '../session.ts'
@@ -22,17 +23,17 @@ export function NumberField({ field: { path, label, hint }, step }: { readonly f
   const draft = typed?.value === value ? typed : null
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>{t(label)}</label>
       <input
         id={id} type="number" inputMode={type === 'integer' ? 'numeric' : 'decimal'}
         min={minimum} max={maximum} step={step ?? multipleOf ?? (type === 'integer' ? 1 : 'any')}
         value={draft?.text ?? String(value)} aria-invalid={Boolean(draft?.problem)} aria-describedby={`${id}-about`}
         onChange={(event) => take(event.target.value)}
         onBlur={() => { if (!draft?.problem) setTyped(null) }}
-        title={`Allowed: ${allowed(path)}`}
+        title={t('Allowed: {values}', { values: allowed(path) })}
       />
       <p id={`${id}-about`} className={draft?.problem ? 'field-problem' : 'field-hint'} role={draft?.problem ? 'alert' : undefined}>
-        {draft?.problem || hint}
+        {draft?.problem || t(hint)}
       </p>
     </div>
   )

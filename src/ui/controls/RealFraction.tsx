@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { t } from '../../i18n/text.ts'
 import { REGIMES } from '../../lab/regimes/index.ts'
 import { useSession, useSettings } from '../session.ts'
 
@@ -8,18 +9,18 @@ export function RealFraction() {
   const value = useSettings((state) => state.config.realFraction)
   const samples = useSettings((state) => state.config.samples)
   const keepsReal = useSettings((state) => REGIMES[state.config.regime].select !== undefined)
-  const none = keepsReal ? 'No round adds real pairs to the first real set.' : 'Models train on nothing but what they made.'
+  const none = keepsReal ? t('No round adds real pairs to the first real set.') : t('Models train on nothing but what they made.')
   const id = useId()
-  const percent = `${Number((100 * value).toFixed(1))} %`
+  const percent = t('{percent} %', { percent: Number((100 * value).toFixed(1)) })
   return (
     <div className="field wide">
-      <label htmlFor={id}>Real data <output htmlFor={id}>{percent}</output></label>
+      <label htmlFor={id}>{t('Real data')} <output htmlFor={id}>{percent}</output></label>
       <input
         id={id} type="range" min={0} max={1} step={0.05} value={value} aria-valuetext={percent} aria-describedby={`${id}-about`}
         onChange={({ target }) => choose('realFraction', Number(target.value))}
       />
       <p id={`${id}-about`} className="field-hint">
-        {value === 0 ? none : `${Math.round(value * samples)} of each round’s ${samples} pairs are real.`}
+        {value === 0 ? none : t('{real} of each round’s {samples} pairs are real.', { real: Math.round(value * samples), samples })}
       </p>
     </div>
   )

@@ -1,7 +1,9 @@
 import { useId } from 'react'
+import { t } from '../../i18n/text.ts'
 import type { ChoiceText } from './fields.ts'
 
 interface Props {
+  /** A message, as those of the choices are. */
   readonly label: string
   readonly choices: readonly ChoiceText[]
   readonly value: string
@@ -13,11 +15,11 @@ export function SelectField({ label, choices, value, onChange }: Props) {
   const id = useId()
   return (
     <div className="field wide">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>{t(label)}</label>
       <select id={id} value={value} aria-describedby={`${id}-about`} onChange={({ target }) => onChange(target.value)}>
-        {choices.map((choice) => <option key={choice.value} value={choice.value} disabled={choice.unavailable}>{choice.label}</option>)}
+        {choices.map((choice) => <option key={choice.value} value={choice.value} disabled={choice.unavailable}>{t(choice.label)}</option>)}
       </select>
-      <p id={`${id}-about`} className="field-hint">{choices.find((choice) => choice.value === value)?.hint}</p>
+      <p id={`${id}-about`} className="field-hint">{t(choices.find((choice) => choice.value === value)?.hint ?? '')}</p>
     </div>
   )
 }

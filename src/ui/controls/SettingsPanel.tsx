@@ -1,5 +1,7 @@
 /** Everything that can be set. The settings are those of the next run; one that is going on keeps its own. */
 import { type ChangeEvent, useId, useState } from 'react'
+import { listed } from '../../i18n/lists.ts'
+import { msg, t } from '../../i18n/text.ts'
 import { availableSizes, fittingSamplers } from '../../lab/parse.ts'
 import { isPresetName, presetNames, presets } from '../../lab/presets/index.ts'
 import { isActive } from '../../state/run.ts'
@@ -19,8 +21,8 @@ import './controls.css'
 /** Wide enough for the settings to stand beside the results. */
 const WIDE = '(min-width: 64rem)'
 
-const ROUNDS: FieldText = { path: 'rounds', label: 'Rounds', hint: '' }
-const SEED: FieldText = { path: 'seed', label: 'Seed', hint: '' }
+const ROUNDS: FieldText = { path: 'rounds', label: msg('Rounds'), hint: '' }
+const SEED: FieldText = { path: 'seed', label: msg('Seed'), hint: '' }
 
 /** Controls that are folded away. */
 const MORE: readonly string[] = ['decoding.sampler', 'start', 'size', 'device', ...[...MORE_LEANING, ...TRAINING, ...EVALUATION].map(({ path }) => path), 'evaluation.own', 'file']
@@ -32,17 +34,17 @@ export function SettingsPanel() {
   const device = useSettings((state) => state.device)
   return (
     <details className="settings" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary><h2>Settings</h2></summary>
+      <summary><h2>{t('Settings')}</h2></summary>
       <form className="settings-form" onSubmit={(event) => event.preventDefault()}>
         <NextRunNote />
         <HiddenNote />
         <Hideable name="preset"><PresetField /></Hideable>
         <Hideable name="world">
-          <ChoiceField label="World" choices={WORLDS.filter(({ value }) => availableSizes(value, config.loop).length > 0)} value={config.world} onChange={(value) => choose('world', value)} />
+          <ChoiceField label={msg('World')} choices={WORLDS.filter(({ value }) => availableSizes(value, config.loop).length > 0)} value={config.world} onChange={(value) => choose('world', value)} />
         </Hideable>
-        <Hideable name="loop"><ChoiceField label="Loop" choices={LOOPS} value={config.loop} onChange={(value) => choose('loop', value)} /></Hideable>
+        <Hideable name="loop"><ChoiceField label={msg('Loop')} choices={LOOPS} value={config.loop} onChange={(value) => choose('loop', value)} /></Hideable>
         <Mitigations />
-        <Group legend="Decoding" fields={LEANING} />
+        <Group legend={t('Decoding')} fields={LEANING} />
         <Hideable name={[ROUNDS.path, SEED.path]}>
           <div className="field-pair">
             {[ROUNDS, SEED].map((field) => <Hideable key={field.path} name={field.path}><NumberField field={field} /></Hideable>)}
@@ -52,18 +54,18 @@ export function SettingsPanel() {
         <Hideable name="preview"><Preview /></Hideable>
         <Hideable name={MORE}>
           <details className="more">
-            <summary>More settings</summary>
+            <summary>{t('More settings')}</summary>
             <Hideable name="decoding.sampler"><SamplerChoice /></Hideable>
-            <Hideable name="start"><ChoiceField label="Training starts from" choices={START_CHOICES} value={config.start} onChange={(value) => choose('start', value)} /></Hideable>
+            <Hideable name="start"><ChoiceField label={msg('Training starts from')} choices={START_CHOICES} value={config.start} onChange={(value) => choose('start', value)} /></Hideable>
             <Hideable name="size">
-              <ChoiceField label="Model size" choices={SIZES.filter(({ value }) => availableSizes(config.world, config.loop).some((size) => size === value))} value={config.size} onChange={(value) => choose('size', value)} />
+              <ChoiceField label={msg('Model size')} choices={SIZES.filter(({ value }) => availableSizes(config.world, config.loop).some((size) => size === value))} value={config.size} onChange={(value) => choose('size', value)} />
             </Hideable>
-            <Hideable name="device"><ChoiceField label="Device" choices={DEVICES} value={device} onChange={(value) => { if (isDeviceChoice(value)) setDevice(value) }} /></Hideable>
-            <Group legend="More of decoding" fields={MORE_LEANING} />
-            <Group legend="Training" fields={TRAINING} />
-            <Group legend="Evaluation" fields={EVALUATION} hint="Keep it the same in runs that you compare." />
+            <Hideable name="device"><ChoiceField label={msg('Device')} choices={DEVICES} value={device} onChange={(value) => { if (isDeviceChoice(value)) setDevice(value) }} /></Hideable>
+            <Group legend={t('More of decoding')} fields={MORE_LEANING} />
+            <Group legend={t('Training')} fields={TRAINING} />
+            <Group legend={t('Evaluation')} fields={EVALUATION} hint={t('Keep it the same in runs that you compare.')} />
             <Hideable name="evaluation.own">
-              <ChoiceField label="Measured with decoding" choices={OWN_CHOICES} value={config.evaluation.own} onChange={(value) => choose('evaluation.own', value)} />
+              <ChoiceField label={msg('Measured with decoding')} choices={OWN_CHOICES} value={config.evaluation.own} onChange={(value) => choose('evaluation.own', value)} />
             </Hideable>
             <Hideable name="file"><SettingsFile /></Hideable>
           </details>
@@ -80,7 +82,7 @@ function SamplerChoice() {
   const config = useSettings((state) => state.config)
   if (config.loop === 'captioner') return null
   const samplers = SAMPLERS.filter(({ value }) => value === 'auto' || fittingSamplers(config).includes(value))
-  return <ChoiceField label="Sampler" choices={samplers} value={config.decoding.sampler} onChange={(value) => choose('decoding.sampler', value)} />
+  return <ChoiceField label={msg('Sampler')} choices={samplers} value={config.decoding.sampler} onChange={(value) => choose('decoding.sampler', value)} />
 }
 
 function PresetField() {
@@ -91,12 +93,12 @@ function PresetField() {
   const changed = differencesInWords(preset, config)
   return (
     <div className="field wide">
-      <label htmlFor={id}>Start from</label>
+      <label htmlFor={id}>{t('Start from')}</label>
       <select id={id} value={preset} onChange={({ target }) => { if (isPresetName(target.value)) choosePreset(target.value) }}>
-        {presetNames.map((name) => <option key={name} value={name}>{presets[name].title}</option>)}
+        {presetNames.map((name) => <option key={name} value={name}>{t(presets[name].title)}</option>)}
       </select>
-      <p className="field-hint">{changed.length === 0 ? presets[preset].description : `Changed: ${changed.join(', ')}`}</p>
-      {changed.length > 0 && <button type="button" className="quiet" onClick={() => choosePreset(preset)}>Undo changes</button>}
+      <p className="field-hint">{changed.length === 0 ? t(presets[preset].description) : t('Changed: {changes}', { changes: listed(changed) })}</p>
+      {changed.length > 0 && <button type="button" className="quiet" onClick={() => choosePreset(preset)}>{t('Undo changes')}</button>}
     </div>
   )
 }
@@ -116,7 +118,7 @@ function Group({ legend, fields, hint }: { readonly legend: string; readonly fie
 function NextRunNote() {
   const own = useRun((view) => (isActive(view) ? view.config : null))
   const config = useSettings((state) => state.config)
-  return own && own !== config ? <p className="note" role="status">The run that is going on keeps its settings. These are for the next one.</p> : null
+  return own && own !== config ? <p className="note" role="status">{t('The run that is going on keeps its settings. These are for the next one.')}</p> : null
 }
 
 function SettingsFile() {
@@ -129,9 +131,9 @@ function SettingsFile() {
   }
   return (
     <div className="field wide">
-      <label htmlFor={id}>Take settings from a file</label>
+      <label htmlFor={id}>{t('Take settings from a file')}</label>
       <input id={id} type="file" accept=".json,.zip,application/json,application/zip" onChange={(event: ChangeEvent<HTMLInputElement>) => void read(event.target)} />
-      <p className="field-hint">A configuration. A run file, or the run.json of a run, is shown in a lane instead.</p>
+      <p className="field-hint">{t('A configuration. A run file, or the run.json of a run, is shown in a lane instead.')}</p>
     </div>
   )
 }

@@ -1,5 +1,9 @@
 /** What the collapse detector says of this run: which measure left its level, when, and how far to believe it. */
+import { rich } from '../rich.tsx'
+import { inOne } from '../../i18n/lists.ts'
+import { t } from '../../i18n/text.ts'
 import type { ExperimentConfig } from '../../lab/config.ts'
+import { uncapital } from '../../lab/format.ts'
 import { type Mitigation, MITIGATION_NAMES, MITIGATIONS } from '../../lab/mitigations/index.ts'
 import { FALSE_ALARMS, WATCHED } from '../../metrics/detector.ts'
 import { canAdd } from '../../state/lanes.ts'
@@ -8,7 +12,7 @@ import { setTo } from '../lanes/names.ts'
 import { useLab, useRun, useSession, useShown } from '../session.ts'
 import { FlagIcon } from './Flag.tsx'
 import { detectionOf } from './detection.ts'
-import { explain, inOne, listDepartures } from './words.ts'
+import { explain, listDepartures } from './words.ts'
 import './collapse.css'
 
 /** Rounds of training after which it is worth saying that nothing was found. */
@@ -23,20 +27,21 @@ export default function Collapse() {
   const config = useShown((view) => view.config)
   const { collapse, departures } = useShown(detectionOf)
   if (!config) return null
-  if (!collapse) return last < ENOUGH ? null : <p className="small soft" aria-live="off" data-collapse="none">No collapse detected so far.</p>
+  if (!collapse) return last < ENOUGH ? null : <p className="small soft" aria-live="off" data-collapse="none">{t('No collapse detected so far.')}</p>
   const others = departures.filter((departure) => departure !== collapse)
   return (
     <div className="collapse" data-collapse={collapse.round}>
       <p>
-        <FlagIcon /> <strong>Collapse detected in round {collapse.round}:</strong> {explain(collapse)}
+        <FlagIcon /> {rich('<b>Collapse detected in round {round}:</b> {explanation}', { round: collapse.round, explanation: explain(collapse), b: (inner) => <strong>{inner}</strong> })}
       </p>
       <div className="small" aria-live="off">
-        {others.length > 0 && <p>Also beyond chance: {listDepartures(others)}.</p>}
+        {others.length > 0 && <p>{t('Also beyond chance: {departures}.', { departures: listDepartures(others) })}</p>}
         <p className="soft">
-          The detector watches {WATCHED.length} measures and speaks up once one of them is worse than chance allows in two rounds in a row; it dates that
-          to the first of the two. With real data in the models’ place, it spoke up wrongly in {`${100 * FALSE_ALARMS}\u00a0%`} of runs.
+          {t('The detector watches {count} measures and speaks up once one of them is worse than chance allows in two rounds in a row; it dates that to the first of the two. With real data in the models’ place, it spoke up wrongly in {share}\u00a0% of runs.', {
+            count: WATCHED.length, share: 100 * FALSE_ALARMS,
+          })}
         </p>
-        <p className="soft">Ways to slow it down, in the settings: {inOne(waysFor(config))}.</p>
+        <p className="soft">{t('Ways to slow it down, in the settings: {ways}.', { ways: inOne(waysFor(config)) })}</p>
         <Remedies round={collapse.round - 1} />
       </div>
     </div>
@@ -53,7 +58,7 @@ function Remedies({ round }: { readonly round: number }) {
   const remedies = remediesFor(config, state)
   return remedies.length > 0 && (
     <div className="remedies">
-      <p>Try one from round {round} on, in a lane beside this one:</p>
+      <p>{t('Try one from round {round} on, in a lane beside this one:', { round })}</p>
       <ul className="run-buttons">
         {remedies.map(({ mitigation, config: changed }) => (
           <li key={mitigation}><button type="button" className="quiet" onClick={() => void branch(round, changed)}>{setTo(config, changed)}</button></li>
@@ -67,5 +72,5 @@ function Remedies({ round }: { readonly round: number }) {
 function waysFor(config: ExperimentConfig): string[] {
   return MITIGATION_NAMES.map((name): Mitigation => MITIGATIONS[name])
     .filter(({ parameters, applies }) => Object.keys(parameters).some((path) => applies?.(config, path) ?? true))
-    .map(({ title }) => title.charAt(0).toLowerCase() + title.slice(1))
+    .map(({ title }) => uncapital(t(title)))
 }

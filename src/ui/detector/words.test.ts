@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { type Departure, WATCHED } from '../../metrics/detector.ts'
 import { HEADLINES } from '../charts/panels.ts'
-import { departed, explain, inOne, listDepartures } from './words.ts'
+import { departed, explain, listDepartures } from './words.ts'
 
 const departure = (of: Partial<Departure>): Departure =>
   ({ round: 3, key: 'image.recall', value: 0.62, limit: 0.811, mark: 'floor', distance: 2, ...of })
@@ -21,7 +21,4 @@ it('says which measure left what, which way, and what chance would do', () => {
 it('lists other departures by round', () => {
   expect(listDepartures([departure({}), departure({ key: 'caption.bleu4' }), departure({ round: 5, key: 'image.frechet' })]))
     .toBe('recall of pictures and BLEU-4 in round 3; Fréchet distance in round 5')
-  expect(inOne(['a', 'b', 'c'])).toBe('a, b and c')
-  expect(inOne(['a'])).toBe('a')
-  expect(inOne([])).toBe('')
 })

@@ -1,22 +1,34 @@
 /** What the collapse detector has found, in plain words. */
+import { inOne, listedApart } from '../../i18n/lists.ts'
+import { msg, t } from '../../i18n/text.ts'
 import { number } from '../../lab/format.ts'
 import type { Departure } from '../../metrics/detector.ts'
 import { describeMetric } from '../../metrics/index.ts'
 import { HEADLINES } from '../charts/panels.ts'
 
-const MARK = { floor: 'the level of real data', base: 'the base’s level' } as const
+/** By what the measure is held against, and whether it rises as things get worse. */
+const DEPARTED = {
+  floor: { up: msg('rose above the level of real data'), down: msg('fell below the level of real data') },
+  base: { up: msg('rose above the base’s level'), down: msg('fell below the base’s level') },
+} as const
 
-const risesToWorse = (key: string): boolean => describeMetric(key)?.direction === 'lower'
+const CHANCE = {
+  floor: { up: msg('by chance alone real data would stay below {limit}'), down: msg('by chance alone real data would stay above {limit}') },
+  base: { up: msg('by chance alone the base would stay below {limit}'), down: msg('by chance alone the base would stay above {limit}') },
+} as const
+
+const worse = (key: string): 'up' | 'down' => (describeMetric(key)?.direction === 'lower' ? 'up' : 'down')
 
 /** What a measure did: "fell below the level of real data". */
 export const departed = ({ key, mark }: Pick<Departure, 'key' | 'mark'>): string =>
-  `${risesToWorse(key) ? 'rose above' : 'fell below'} ${MARK[mark]}`
+  t(DEPARTED[mark][worse(key)])
 
 /** What happened to a measure and how far chance alone may lead, for after a colon. */
 export function explain(departure: Departure): string {
   const { key, value, limit, mark } = departure
-  return `${whatOf(key)} ${departed(departure)}. It came to ${number(value)}; `
-    + `by chance alone ${mark === 'floor' ? 'real data' : 'the base'} would stay ${risesToWorse(key) ? 'below' : 'above'} ${number(limit)}.`
+  return t('{measure} {departed}. It came to {value}; {chance}.', {
+    measure: whatOf(key), departed: departed(departure), value: number(value), chance: t(CHANCE[mark][worse(key)], { limit: number(limit) }),
+  })
 }
 
 /**
@@ -25,11 +37,9 @@ export function explain(departure: Departure): string {
  */
 export function listDepartures(departures: readonly Departure[]): string {
   const rounds = [...new Set(departures.map(({ round }) => round))]
-  return rounds.map((round) => `${inOne(departures.filter((of) => of.round === round).map(({ key }) => whatOf(key)))} in round ${round}`).join('; ')
+  return listedApart(rounds.map((round) => t('{measures} in round {round}', {
+    measures: inOne(departures.filter((of) => of.round === round).map(({ key }) => whatOf(key))), round,
+  })))
 }
 
-/** "a", "a and b", "a, b and c" */
-export const inOne = (words: readonly string[]): string =>
-  (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`)
-
-const whatOf = (key: string): string => HEADLINES.find(({ metric }) => metric === key)?.what ?? key
+const whatOf = (key: string): string => t(HEADLINES.find(({ metric }) => metric === key)?.what ?? key)

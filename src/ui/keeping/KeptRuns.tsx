@@ -1,5 +1,7 @@
 /** What is kept in this browser: brought back as lanes, or deleted. */
 import { useEffect, useState } from 'react'
+import { listed } from '../../i18n/lists.ts'
+import { currentLanguage, t } from '../../i18n/text.ts'
 import { bytes } from '../../lab/format.ts'
 import { presets } from '../../lab/presets/index.ts'
 import type { Listed } from '../../storage/archive.ts'
@@ -15,15 +17,15 @@ export function KeptRuns() {
   const listing = useKeeping((state) => state.listing)
   const denied = useKeeping(({ trouble }) => trouble?.why)
   useEffect(() => void keeping.look(), [keeping])
-  if (!listing) return <p className="small soft">{denied ? 'What is kept cannot be read.' : 'Looking …'}</p>
+  if (!listing) return <p className="small soft">{denied ? t('What is kept cannot be read.') : t('Looking …')}</p>
   const { runs, damaged } = listing
   return (
     <div className="kept">
       <Room />
       {runs.length === 0
-        ? <p className="small soft">No runs are kept.{!denied && ' Every round is, as soon as it is done.'}</p>
+        ? <p className="small soft">{denied ? t('No runs are kept.') : t('No runs are kept. Every round is, as soon as it is done.')}</p>
         : <ul>{runs.map((run) => <KeptRun key={run.id} run={run} />)}</ul>}
-      {damaged > 0 && <p className="small soft">{damaged} more cannot be read; “Delete all” takes {damaged === 1 ? 'it' : 'them'} away too.</p>}
+      {damaged > 0 && <p className="small soft">{t('{damaged} more cannot be read; “Delete all” takes {damaged, plural, one {it} other {them}} away too.', { damaged })}</p>}
       {(damaged > 0 || runs.some(({ where }) => where !== 'another tab')) && <DeleteAll />}
     </div>
   )
@@ -34,9 +36,9 @@ function Room() {
   const promised = useKeeping((state) => state.promised)
   return (
     <p className="small soft">
-      {usage && `This site takes ${bytes(usage.used)} of the ${bytes(usage.quota)} that the browser allows it, world and models included. `}
-      {promised === true && 'The browser has promised not to clear it by itself.'}
-      {promised === false && 'The browser may clear it when space gets short; it is asked to promise otherwise when a run is finished.'}
+      {usage && `${t('This site takes {used} of the {quota} that the browser allows it, world and models included.', { used: bytes(usage.used), quota: bytes(usage.quota) })} `}
+      {promised === true && t('The browser has promised not to clear it by itself.')}
+      {promised === false && t('The browser may clear it when space gets short; it is asked to promise otherwise when a run is finished.')}
     </p>
   )
 }
@@ -55,17 +57,20 @@ function KeptRun({ run }: { readonly run: Listed }) {
       <p>
         {name}
         <span className="small soft">
-          {` ${run.rounds - 1} of ${run.header.config.rounds} rounds, ${bytes(run.bytes)}, ${dateOf(run.saved)}`}
-          {shown >= 0 && `, lane ${shown + 1}`}{elsewhere && ', open in another tab'}
+          {' '}
+          {listed([
+            t('{done} of {rounds} rounds', { done: run.rounds - 1, rounds: run.header.config.rounds }), bytes(run.bytes), dateOf(run.saved),
+            ...(shown >= 0 ? [t('lane {lane}', { lane: shown + 1 })] : []), ...(elsewhere ? [t('open in another tab')] : []),
+          ])}
         </span>
       </p>
       <div className="run-buttons">
         {shown < 0 && !elsewhere && (
-          <button type="button" className="quiet" disabled={active} aria-label={`Bring back ${name}`} title={fits ? 'As a lane' : 'The lanes on show are put aside, and stay kept'} onClick={() => void keeping.bringBack(run.id)}>
-            {fits ? 'Bring back' : 'Bring back alone'}
+          <button type="button" className="quiet" disabled={active} aria-label={t('Bring back {name}', { name })} title={fits ? t('As a lane') : t('The lanes on show are put aside, and stay kept')} onClick={() => void keeping.bringBack(run.id)}>
+            {fits ? t('Bring back') : t('Bring back alone')}
           </button>
         )}
-        {!elsewhere && <button type="button" className="quiet" disabled={busy} aria-label={`Delete ${name}`} onClick={() => void keeping.remove([run.id])}>Delete</button>}
+        {!elsewhere && <button type="button" className="quiet" disabled={busy} aria-label={t('Delete {name}', { name })} onClick={() => void keeping.remove([run.id])}>{t('Delete')}</button>}
       </div>
     </li>
   )
@@ -76,19 +81,19 @@ function DeleteAll() {
   const { keeping } = useSession()
   const active = useLab(({ lanes }) => anyActive(lanes))
   const [asking, setAsking] = useState(false)
-  if (!asking) return <p><button type="button" className="quiet" disabled={active} onClick={() => setAsking(true)}>Delete all</button></p>
+  if (!asking) return <p><button type="button" className="quiet" disabled={active} onClick={() => setAsking(true)}>{t('Delete all')}</button></p>
   return (
-    <div className="run-buttons" role="group" aria-label="Delete all kept runs?">
-      <button type="button" className="quiet" onClick={() => { setAsking(false); void keeping.removeAll() }}>Yes, delete all</button>
-      <button type="button" className="quiet" autoFocus onClick={() => setAsking(false)}>Keep them</button>
+    <div className="run-buttons" role="group" aria-label={t('Delete all kept runs?')}>
+      <button type="button" className="quiet" onClick={() => { setAsking(false); void keeping.removeAll() }}>{t('Yes, delete all')}</button>
+      <button type="button" className="quiet" autoFocus onClick={() => setAsking(false)}>{t('Keep them')}</button>
     </div>
   )
 }
 
 /** By its preset, and how it differs from that. */
 function nameOf({ preset, header: { config, branched } }: Listed): string {
-  const changed = [...(branched ? [`branched at round ${branched.round}`] : []), ...differencesInWords(preset, config)]
-  return [presets[preset].title, ...changed].join(', ')
+  const changed = [...(branched ? [t('branched at round {round}', { round: branched.round })] : []), ...differencesInWords(preset, config)]
+  return listed([t(presets[preset].title), ...changed])
 }
 
-const dateOf = (saved: number): string => new Date(saved).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+const dateOf = (saved: number): string => new Date(saved).toLocaleString(currentLanguage() === 'en' ? 'en-GB' : currentLanguage(), { dateStyle: 'medium', timeStyle: 'short' })

@@ -1,5 +1,7 @@
 /** Configurations side by side: which is which, how far each is, and what can be done with it. */
 import { useId } from 'react'
+import { listed } from '../../i18n/lists.ts'
+import { msg, t } from '../../i18n/text.ts'
 import { baselineOf, canAdd, type Lane } from '../../state/lanes.ts'
 import { isActive, type Status } from '../../state/run.ts'
 import { OpenFile } from '../recorded/OpenFile.tsx'
@@ -16,27 +18,28 @@ export function LaneList() {
   const { undoRemove, add } = useSession()
   const several = lanes.length > 1
   return (
-    <section className="card lanes" aria-label="Lanes" data-lanes={lanes.length}>
+    <section className="card lanes" aria-label={t('Lanes')} data-lanes={lanes.length}>
       {several && (
         <>
-          <p className="small soft">The settings and samples shown are those of the lane that is chosen here; charts show all.</p>
+          <p className="small soft">{t('The settings and samples shown are those of the lane that is chosen here; charts show all.')}</p>
           <ol>{lanes.map((lane) => <LaneRow key={lane.id} lane={lane} lanes={lanes} />)}</ol>
         </>
       )}
       <p className="run-buttons">
         <button type="button" className="quiet" onClick={add} disabled={!canAdd({ lanes })}>
-          {several ? 'Add a lane' : 'Compare with a change'}
+          {several ? t('Add a lane') : t('Compare with a change')}
         </button>
         <OpenFile />
-        {deleted && canAdd({ lanes }) && <button type="button" className="quiet" onClick={undoRemove}>Undo delete</button>}
+        {deleted && canAdd({ lanes }) && <button type="button" className="quiet" onClick={undoRemove}>{t('Undo delete')}</button>}
       </p>
-      {!several && <p className="small soft">Puts a copy of these settings beside them; what you change in it is compared, round by round, from the same seed.</p>}
+      {!several && <p className="small soft">{t('Puts a copy of these settings beside them; what you change in it is compared, round by round, from the same seed.')}</p>}
     </section>
   )
 }
 
 const STATUS: Readonly<Record<Status, string>> = {
-  idle: 'not run', running: 'running', pausing: 'pausing', paused: 'paused', stopped: 'stopped', finished: 'finished', failed: 'ended early',
+  idle: msg('not run'), running: msg('running'), pausing: msg('pausing'), paused: msg('paused'), stopped: msg('stopped'), finished: msg('finished'),
+  failed: msg('ended early'),
 }
 
 interface RowProps { readonly lane: Lane; readonly lanes: readonly Lane[] }
@@ -57,8 +60,11 @@ function LaneRow({ lane, lanes }: RowProps) {
         <span>
           {name}
           <span className="small soft">
-            {` ${lane.recorded ? 'recorded' : STATUS[run.status]}${run.rounds.length > 0 ? `, round ${done} of ${rounds}` : ''}`}
-            {isBaseline && ', baseline'}{hidden && ', hidden'}
+            {' '}
+            {listed([
+              lane.recorded ? t('recorded') : t(STATUS[run.status]), ...(run.rounds.length > 0 ? [t('round {round} of {rounds}', { round: done, rounds })] : []),
+              ...(isBaseline ? [t('baseline')] : []), ...(hidden ? [t('hidden')] : []),
+            ])}
           </span>
         </span>
       </label>
@@ -75,17 +81,17 @@ function LaneMenu({ lane: { id, colour, hidden, run }, lanes, name, isBaseline }
   const at = lanes.findIndex((one) => one.id === id)
   return (
     <details className="lane-menu">
-      <summary aria-label={`What to do with lane ${at + 1}, ${name}`}>…</summary>
+      <summary aria-label={t('What to do with lane {lane}, {name}', { lane: at + 1, name })}>…</summary>
       <div className="lane-actions">
-        <button type="button" className="quiet" onClick={() => hide(id, !hidden)}>{hidden ? 'Show in charts' : 'Hide from charts'}</button>
-        <button type="button" className="quiet" onClick={() => pin(isBaseline ? null : id)} disabled={isBaseline && at === 0}>{isBaseline ? 'No longer the baseline' : 'Make it the baseline'}</button>
-        <button type="button" className="quiet" onClick={() => move(id, -1)} disabled={at === 0}>Move up</button>
-        <button type="button" className="quiet" onClick={() => move(id, 1)} disabled={at === lanes.length - 1}>Move down</button>
-        {isActive(run) && <button type="button" className="quiet" onClick={() => stop(id)}>Stop this lane</button>}
-        <button type="button" className="quiet" onClick={() => remove(id)}>Delete</button>
-        <label className="small" htmlFor={colourId}>Colour and mark</label>
+        <button type="button" className="quiet" onClick={() => hide(id, !hidden)}>{hidden ? t('Show in charts') : t('Hide from charts')}</button>
+        <button type="button" className="quiet" onClick={() => pin(isBaseline ? null : id)} disabled={isBaseline && at === 0}>{isBaseline ? t('No longer the baseline') : t('Make it the baseline')}</button>
+        <button type="button" className="quiet" onClick={() => move(id, -1)} disabled={at === 0}>{t('Move up')}</button>
+        <button type="button" className="quiet" onClick={() => move(id, 1)} disabled={at === lanes.length - 1}>{t('Move down')}</button>
+        {isActive(run) && <button type="button" className="quiet" onClick={() => stop(id)}>{t('Stop this lane')}</button>}
+        <button type="button" className="quiet" onClick={() => remove(id)}>{t('Delete')}</button>
+        <label className="small" htmlFor={colourId}>{t('Colour and mark')}</label>
         <select id={colourId} value={colour} onChange={({ target }) => recolour(id, Number(target.value))}>
-          {LANE_STYLES.map((style, slot) => <option key={style.name} value={slot}>{style.name}</option>)}
+          {LANE_STYLES.map((style, slot) => <option key={style.name} value={slot}>{t(style.name)}</option>)}
         </select>
       </div>
     </details>

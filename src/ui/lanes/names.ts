@@ -1,4 +1,6 @@
 /** What lanes are called: the first by its preset, the others by how they differ from it. */
+import { listedApart } from '../../i18n/lists.ts'
+import { t } from '../../i18n/text.ts'
 import type { ExperimentConfig } from '../../lab/config.ts'
 import { differences } from '../../lab/fields.ts'
 import { presets } from '../../lab/presets/index.ts'
@@ -8,7 +10,7 @@ import { labelOf, valueInWords } from '../controls/words.ts'
 
 /** "relabelled by a frozen base, guidance 3": what a configuration has other than another one. */
 export const setTo = (from: ExperimentConfig, to: ExperimentConfig): string =>
-  capital(differences(from, to).map(({ path, to: value }) => `${labelOf(path)}: ${valueInWords(path, value)}`).join('; '))
+  capital(listedApart(differences(from, to).map(({ path, to: value }) => t('{setting}: {value}', { setting: labelOf(path), value: valueInWords(path, value) }))))
 
 /** @param lanes all of them, the first of which gives the others their names */
 export function laneName(lanes: readonly Lane[], lane: Lane): string {
@@ -16,11 +18,12 @@ export function laneName(lanes: readonly Lane[], lane: Lane): string {
   const { origin } = lane
   if (origin) {
     const from = lanes.find(({ id }) => id === origin.lane)
-    const where = `From round ${origin.state.round}${from ? ` of lane ${lanes.indexOf(from) + 1}` : ''}`
+    const { round } = origin.state
+    const where = from ? t('From round {round} of lane {lane}', { round, lane: lanes.indexOf(from) + 1 }) : t('From round {round}', { round })
     const changed = setTo(origin.config, lane.config)
-    return changed === '' ? `${where}, unchanged` : `${where}: ${changed}`
+    return changed === '' ? t('{where}, unchanged', { where }) : t('{where}: {changes}', { where, changes: changed })
   }
-  if (lane === first) return presets[first.preset].title
+  if (lane === first) return t(presets[first.preset].title)
   const changed = setTo(first.config, lane.config)
-  return changed === '' ? 'As the first' : changed
+  return changed === '' ? t('As the first') : changed
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { t } from '../../i18n/text.ts'
 import type { ExperimentConfig } from '../../lab/config.ts'
 import { Control, StopError } from '../../lab/control.ts'
 import { canPreview, preview, PREVIEW_CLASSES, PREVIEW_SEEDS, type PreviewPoint } from '../../lab/oracle/preview.ts'
@@ -13,7 +14,7 @@ export function Preview() {
   const [open, setOpen] = useState(false)
   return (
     <details className="more preview" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Preview on paper</summary>
+      <summary>{t('Preview on paper')}</summary>
       {open && <Course />}
     </details>
   )
@@ -22,25 +23,26 @@ export function Preview() {
 function Course() {
   const config = useSettings((state) => state.config)
   const points = usePreview(config)
-  if (!canPreview(config)) return <p className="field-hint">Too many pairs and rounds for an instant preview.</p>
+  if (!canPreview(config)) return <p className="field-hint">{t('Too many pairs and rounds for an instant preview.')}</p>
   const last = points.at(-1)
   return (
     <div aria-live="polite">
       {last && last.variance !== null && (
         <Row
-          label="Variance of pictures" series="images" values={points.map(({ variance }) => variance!)} top={1}
-          now={`${share(last.variance)} of the truth’s`}
+          label={t('Variance of pictures')} series="images" values={points.map(({ variance }) => variance!)} top={1}
+          now={t('{share} of the truth’s', { share: share(last.variance) })}
         />
       )}
       {last && last.classes !== null && (
         <Row
-          label="Words still used" series="captions" values={points.map(({ classes }) => classes!)} top={PREVIEW_CLASSES}
-          now={`${last.classes.toFixed(1)} of ${PREVIEW_CLASSES}`}
+          label={t('Words still used')} series="captions" values={points.map(({ classes }) => classes!)} top={PREVIEW_CLASSES}
+          now={t('{count} of {all}', { count: last.classes.toFixed(1), all: PREVIEW_CLASSES })}
         />
       )}
       <p className="field-hint">
-        Not networks: a Gaussian for pictures and {PREVIEW_CLASSES} words drawn blindly by their frequency, fitted perfectly in each round
-        of the same loop; the mean of {PREVIEW_SEEDS} runs. Pictures for a word that has died out stay as they last were. Networks see more, and err more.
+        {t('Not networks: a Gaussian for pictures and {words} words drawn blindly by their frequency, fitted perfectly in each round of the same loop; the mean of {runs} runs. Pictures for a word that has died out stay as they last were. Networks see more, and err more.', {
+          words: PREVIEW_CLASSES, runs: PREVIEW_SEEDS,
+        })}
       </p>
     </div>
   )
@@ -85,7 +87,7 @@ function Row({ label, series, values, top, now }: RowProps) {
     `${(round / Math.max(1, values.length - 1)) * WIDTH},${HEIGHT - Math.min(1, value / top) * HEIGHT}`
   return (
     <figure className="preview-row">
-      <figcaption>{label}<br /><span className="soft">{now} after {values.length - 1} {values.length === 2 ? 'round' : 'rounds'}</span></figcaption>
+      <figcaption>{label}<br /><span className="soft">{t('{now} after {rounds, plural, one {# round} other {# rounds}}', { now, rounds: values.length - 1 })}</span></figcaption>
       <svg viewBox={`0 -2 ${WIDTH} ${HEIGHT + 4}`} preserveAspectRatio="none" aria-hidden="true">
         <line x1="0" x2={WIDTH} y1={HEIGHT} y2={HEIGHT} />
         <polyline points={values.map(at).join(' ')} style={{ stroke: `var(--${series})` }} />
@@ -94,4 +96,4 @@ function Row({ label, series, values, top, now }: RowProps) {
   )
 }
 
-const share = (value: number): string => `${(100 * value).toFixed(value < 0.1 ? 1 : 0)} %`
+const share = (value: number): string => t('{percent} %', { percent: (100 * value).toFixed(value < 0.1 ? 1 : 0) })

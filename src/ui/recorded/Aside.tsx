@@ -1,3 +1,4 @@
+import { t } from '../../i18n/text.ts'
 import { anyActive } from '../../state/lab-status.ts'
 import { useLab, useSession } from '../session.ts'
 
@@ -11,8 +12,8 @@ export function Aside() {
     <div role="status">
       {count > 0 && (
         <p className="note aside-note">
-          {count === 1 ? 'Another lane is' : `${count} other lanes are`} put aside: their world, size, seed or evaluation is not that of what is shown, so that figures do not compare.{' '}
-          <button type="button" className="quiet" onClick={bringBack} disabled={active} title="Exchanges what is shown for what was put aside">Exchange them</button>
+          {t('{count, plural, one {Another lane is} other {# other lanes are}} put aside: their world, size, seed or evaluation is not that of what is shown, so that figures do not compare.', { count })}{' '}
+          <button type="button" className="quiet" onClick={bringBack} disabled={active} title={t('Exchanges what is shown for what was put aside')}>{t('Exchange them')}</button>
         </p>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { t } from '../../i18n/text.ts'
 import { useSession } from '../session.ts'
 import './recorded.css'
 
@@ -36,5 +37,5 @@ export function DropZone() {
       window.removeEventListener('drop', drop)
     }
   }, [open])
-  return over && <div className="drop-zone" aria-hidden="true"><p>Drop it to open</p></div>
+  return over && <div className="drop-zone" aria-hidden="true"><p>{t('Drop it to open')}</p></div>
 }

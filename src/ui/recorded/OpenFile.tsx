@@ -1,4 +1,5 @@
 import { type ChangeEvent, useRef } from 'react'
+import { t } from '../../i18n/text.ts'
 import { useLab, useSession } from '../session.ts'
 
 /** Opens a file by button or key; it may as well be dropped anywhere on the page. */
@@ -14,7 +15,7 @@ export function OpenFile() {
   }
   return !hidden && (
     <>
-      <button type="button" className="quiet" onClick={() => input.current?.click()} title="A saved run is shown, a configuration sets the controls. You can also drop the file anywhere on the page.">Open a file</button>
+      <button type="button" className="quiet" onClick={() => input.current?.click()} title={t('A saved run is shown, a configuration sets the controls. You can also drop the file anywhere on the page.')}>{t('Open a file')}</button>
       <input ref={input} type="file" accept=".zip,.json,application/zip,application/json" hidden onChange={chosen} />
     </>
   )

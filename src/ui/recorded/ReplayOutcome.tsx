@@ -1,4 +1,6 @@
 /** What came of training a recorded run again: round by round, then in one sentence. */
+import { listedApart } from '../../i18n/lists.ts'
+import { t } from '../../i18n/text.ts'
 import { type Deviation, widest } from '../../lab/compare-rounds.ts'
 import { number } from '../../lab/format.ts'
 import type { ReplayedRound, ReplayView } from '../../state/replay-view.ts'
@@ -13,13 +15,13 @@ export function ReplayOutcome({ replay, count }: { readonly replay: ReplayView; 
   return (
     <div className="replay small" data-replay={status} data-verdict={verdictOf(replay)}>
       {status === 'running' && (
-        <p className="soft">{progress ? `Round ${progress.round} of ${count - 1}: ${progress.label}, ${Math.floor(100 * progress.done)} %.` : 'Getting ready …'}</p>
+        <p className="soft">{progress ? t('Round {round} of {rounds}: {doing}, {percent} %.', { round: progress.round, rounds: count - 1, doing: progress.label, percent: Math.floor(100 * progress.done) }) : t('Getting ready …')}</p>
       )}
       <div role="status">
         {rounds.length > 0 && <ol>{rounds.map((round) => <li key={round.round} data-round-verdict={round.verdict}>{roundInWords(round)}</li>)}</ol>}
         {status !== 'running' && <p><strong>{outcome(replay, count)}</strong></p>}
       </div>
-      {device && <p className="soft">Trained here by {engineInWords(device)} ({device.engine}).</p>}
+      {device && <p className="soft">{t('Trained here by {device} ({engine}).', { device: engineInWords(device), engine: device.engine })}</p>}
     </div>
   )
 }
@@ -29,22 +31,30 @@ const verdictOf = ({ rounds }: ReplayView): string =>
   (['differs', 'within', 'equal'] as const).find((verdict) => rounds.some((round) => round.verdict === verdict)) ?? ''
 
 function roundInWords({ round, verdict, digest, deviations }: ReplayedRound): string {
-  if (verdict === 'equal') return `Round ${round}: equal, to the last bit of models, pictures and captions.`
-  const same = digest ? 'the digests are the same' : 'the digests differ'
-  if (verdict === 'within') return `Round ${round}: within the band; ${same}, measured values differ by at most ${number(widest(deviations))} of their 95 % intervals.`
-  return `Round ${round}: different; ${same}. ${deviations.length === 0 ? 'All figures are the same.' : `Most of all ${deviations.slice(0, TOLD).map(inWords).join('; ')}.`}`
+  if (verdict === 'equal') return t('Round {round}: equal, to the last bit of models, pictures and captions.', { round })
+  const values = { round, digests: digest ? t('the digests are the same') : t('the digests differ') }
+  if (verdict === 'within') {
+    return t('Round {round}: within the band; {digests}, measured values differ by at most {share} of their 95 % intervals.', { ...values, share: number(widest(deviations)) })
+  }
+  return deviations.length === 0
+    ? t('Round {round}: different; {digests}. All figures are the same.', values)
+    : t('Round {round}: different; {digests}. Most of all {figures}.', { ...values, figures: listedApart(deviations.slice(0, TOLD).map(inWords)) })
 }
 
-const inWords = ({ figure, recorded, again }: Deviation): string =>
-  `${figure.replace(/^metrics\./, '').replace(/\.value$/, '')}: ${again === null ? 'not measured any more' : `${number(again)} here, ${number(recorded)} in the record`}`
+function inWords({ figure, recorded, again }: Deviation): string {
+  const name = figure.replace(/^metrics\./, '').replace(/\.value$/, '')
+  return again === null
+    ? t('{figure}: not measured any more', { figure: name })
+    : t('{figure}: {again} here, {recorded} in the record', { figure: name, again: number(again), recorded: number(recorded) })
+}
 
 function outcome(replay: ReplayView, count: number): string {
   const { status, rounds, message } = replay
   if (status === 'failed') return message
-  if (status === 'stopped') return `Stopped after ${rounds.length} of ${count} rounds.`
+  if (status === 'stopped') return t('Stopped after {done} of {count} rounds.', { done: rounds.length, count })
   switch (verdictOf(replay)) {
-    case 'equal': return count === 1 ? 'Equal: the round came out the same.' : `Equal: all ${count} rounds came out the same.`
-    case 'within': return `Within the band: all ${count} rounds came out alike, not all to the bit, as engines that round differently do.`
-    default: return `Different from round ${rounds[rounds.length - 1].round} on: the record and this machine do not give the same run.`
+    case 'equal': return t('Equal: {count, plural, one {the round} other {all # rounds}} came out the same.', { count })
+    case 'within': return t('Within the band: all {count} rounds came out alike, not all to the bit, as engines that round differently do.', { count })
+    default: return t('Different from round {round} on: the record and this machine do not give the same run.', { round: rounds[rounds.length - 1].round })
   }
 }

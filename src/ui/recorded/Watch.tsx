@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { t } from '../../i18n/text.ts'
 import { RECORDINGS, type Recording } from '../../lab/recorded.ts'
 import { useLab, useSession } from '../session.ts'
 
@@ -18,7 +19,7 @@ export function Watch({ label }: { readonly label: string }) {
       <p className="small">{label}</p>
       <ul className="run-buttons">
         {left.map((recording) => (
-          <li key={recording.name}><button type="button" className="quiet" disabled={busy} onClick={() => void start(recording)}><PlayIcon /> {recording.title}</button></li>
+          <li key={recording.name}><button type="button" className="quiet" disabled={busy} onClick={() => void start(recording)}><PlayIcon /> {t(recording.title)}</button></li>
         ))}
       </ul>
     </div>

@@ -1,3 +1,4 @@
+import { t } from '../../i18n/text.ts'
 import type { DeviceInfo } from '../../runtime/types.ts'
 import { useRun } from '../session.ts'
 import { useProspect } from './surroundings.ts'
@@ -13,7 +14,7 @@ export function DeviceLine() {
       data-adapter={device?.adapter ?? ''} data-dispatches={dispatches}
     >
       {device
-        ? <p>Computed by {engineInWords(device)}, {device.engine}.</p>
+        ? <p>{t('Computed by {device}, {engine}.', { device: engineInWords(device), engine: device.engine })}</p>
         : expected && <p>{expected.why}</p>}
       {expected?.advice && <p>{expected.advice}</p>}
     </div>
@@ -21,7 +22,9 @@ export function DeviceLine() {
 }
 
 /** An engine by its kind, for people. */
-export const engineInWords = ({ kind, adapter, threads: count }: DeviceInfo): string =>
-  (kind === 'webgpu' ? `WebGPU on ${adapter ?? 'an unnamed adapter'}` : `${kind === 'wasm' ? 'WASM' : 'the native engine of Node'}, ${threads(count)}`)
-
-const threads = (count: number): string => `${count} ${count === 1 ? 'thread' : 'threads'}`
+export function engineInWords({ kind, adapter, threads }: DeviceInfo): string {
+  if (kind === 'webgpu') return adapter === undefined ? t('WebGPU on an unnamed adapter') : t('WebGPU on {adapter}', { adapter })
+  return kind === 'wasm'
+    ? t('WASM, {threads, plural, one {# thread} other {# threads}}', { threads })
+    : t('the native engine of Node, {threads, plural, one {# thread} other {# threads}}', { threads })
+}

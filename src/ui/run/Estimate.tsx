@@ -1,3 +1,4 @@
+import { t } from '../../i18n/text.ts'
 import { durationRange } from '../../lab/format.ts'
 import { estimate, type Estimate as Estimated } from '../../state/estimate.ts'
 import { anyToContinue } from '../../state/lab-status.ts'
@@ -19,9 +20,13 @@ export function Estimate() {
   )
 }
 
-const words = ({ low, high, own, lanes }: Estimated): string =>
-  `About ${durationRange(low, high)}${lanes > 1 ? ' for all lanes' : ''}${own ? ', by the rounds that this page has done' : ' on a machine like those measured'}.`
+function words({ low, high, own, lanes }: Estimated): string {
+  const values = { time: durationRange(low, high), lanes }
+  return own
+    ? t('About {time}{lanes, plural, one {} other { for all lanes}}, by the rounds that this page has done.', values)
+    : t('About {time}{lanes, plural, one {} other { for all lanes}} on a machine like those measured.', values)
+}
 
 const unknown = ({ software }: { readonly software: boolean }): string => (software
-  ? 'Computed in software, even the smallest round takes minutes.'
-  : 'How long it takes on this graphics card can be told once it has done a round.')
+  ? t('Computed in software, even the smallest round takes minutes.')
+  : t('How long it takes on this graphics card can be told once it has done a round.'))

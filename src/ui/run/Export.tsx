@@ -1,3 +1,4 @@
+import { t } from '../../i18n/text.ts'
 import { recordText } from '../../lab/record-text.ts'
 import { recordCsv, recordName } from '../../state/export.ts'
 import { selectedLane } from '../../state/lanes.ts'
@@ -30,12 +31,12 @@ export function Export() {
     )
   }
   return (
-    <section className="section" aria-label="Take the run away">
+    <section className="section" aria-label={t('Take the run away')}>
       <div className="run-buttons">
-        <button type="button" onClick={() => void saveRun(false)} title="Figures, pictures and captions of all rounds in one file: dropped on this page, it is shown without training">Save the run as a file</button>
-        {megabytes !== null && <button type="button" onClick={() => void saveRun(true)} title="So that whoever opens it can branch off from the last round">The same with its models ({Math.max(1, Math.round(megabytes))} MB)</button>}
-        <button type="button" onClick={() => save('json')}>Download run.json</button>
-        <button type="button" onClick={() => save('csv')}>Download metrics.csv</button>
+        <button type="button" onClick={() => void saveRun(false)} title={t('Figures, pictures and captions of all rounds in one file: dropped on this page, it is shown without training')}>{t('Save the run as a file')}</button>
+        {megabytes !== null && <button type="button" onClick={() => void saveRun(true)} title={t('So that whoever opens it can branch off from the last round')}>{t('The same with its models ({megabytes} MB)', { megabytes: Math.max(1, Math.round(megabytes)) })}</button>}
+        <button type="button" onClick={() => save('json')}>{t('Download {file}', { file: 'run.json' })}</button>
+        <button type="button" onClick={() => save('csv')}>{t('Download {file}', { file: 'metrics.csv' })}</button>
       </div>
     </section>
   )

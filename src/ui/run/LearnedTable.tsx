@@ -1,3 +1,4 @@
+import { t } from '../../i18n/text.ts'
 import { number } from '../../lab/format.ts'
 import type { RoundRecord } from '../../lab/record.ts'
 import { type Lesson, lessonsOf } from '../../state/lessons.ts'
@@ -7,12 +8,12 @@ export function LearnedTable({ rounds }: { readonly rounds: readonly RoundRecord
   const trained = rounds.filter(({ losses }) => Object.keys(losses).length > 0)
   if (trained.length === 0) return null
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label="Training by model">
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('Training by model')}>
       <table>
         <thead>
           <tr>
-            <th scope="col">Training of</th><th scope="col">Pairs a round</th><th scope="col">Updates a round</th>
-            {trained.map(({ round }) => <th key={round} scope="col">Loss, round {round}</th>)}
+            <th scope="col">{t('Training of')}</th><th scope="col">{t('Pairs a round')}</th><th scope="col">{t('Updates a round')}</th>
+            {trained.map(({ round }) => <th key={round} scope="col">{t('Loss, round {round}', { round })}</th>)}
           </tr>
         </thead>
         <tbody>{lessonsOf(trained).map((lesson) => <Row key={lesson.agent} lesson={lesson} />)}</tbody>

@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { msg, t } from '../../i18n/text.ts'
 import { computing, labSecondsLeft } from '../../state/lab-status.ts'
 import { selectedLane } from '../../state/lanes.ts'
 import { productOf } from '../../state/products.ts'
@@ -9,7 +10,7 @@ import { useLab } from '../session.ts'
 
 /** The parts of a round in order, in the words of this page. */
 const PHASES: readonly (readonly [Phase, string])[] = [
-  ['generate', 'make'], ['curate', 'caption'], ['train', 'train'], ['evaluate', 'measure'],
+  ['generate', msg('make')], ['curate', msg('caption')], ['train', msg('train')], ['evaluate', msg('measure')],
 ]
 
 /** How far the run is: a cell for each round, the parts of the current one, and words with the time left. */
@@ -35,7 +36,7 @@ export function Progress() {
       {moving && (
         <>
           <div
-            className="round-bar" role="progressbar" aria-label={`Round ${Math.min(round, config.rounds)} of ${config.rounds}`}
+            className="round-bar" role="progressbar" aria-label={t('Round {round} of {rounds}', { round: Math.min(round, config.rounds), rounds: config.rounds })}
             aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(100 * done)} aria-valuetext={words(view, total)}
           >
             <div style={{ transform: `scaleX(${done})` }} />
@@ -44,12 +45,12 @@ export function Progress() {
             {PHASES.filter(([phase]) => phase !== 'curate' || config.loop === 'joint').map(([phase, word], i) => (
               <Fragment key={phase}>
                 {i > 0 && ' → '}
-                <span data-on={progress?.phase === phase || undefined}>{word}</span>
+                <span data-on={progress?.phase === phase || undefined}>{t(word)}</span>
               </Fragment>
             ))}
           </p>
           {slow && <p className="product" role="status">{product(view)}</p>}
-          <p className="small progress-words">{lanes.length > 1 && `Lane ${lanes.indexOf(lane) + 1}. `}{words(view, total)}</p>
+          <p className="small progress-words">{lanes.length > 1 ? t('Lane {lane}. {progress}', { lane: lanes.indexOf(lane) + 1, progress: words(view, total) }) : words(view, total)}</p>
         </>
       )}
     </div>
@@ -67,13 +68,13 @@ function product({ config, progress, rounds }: RunView): string {
 function words(view: RunView, total: number | null): string {
   const { config, progress, status, rounds } = view
   if (!config) return ''
-  if (status === 'paused' && !progress) return `Paused after round ${rounds.length - 1} of ${config.rounds}.`
-  if (!progress) return 'Getting ready …'
-  if (progress.phase === 'load') return `${capital(progress.label)} …`
-  const { round, label, done } = progress
-  const name = round === 0 ? 'Round 0, the base models' : `Round ${round} of ${config.rounds}`
-  const rest = progress.secondsLeft === null ? '' : `, about ${duration(progress.secondsLeft)} left`
-  const inAll = total !== null && total > (progress.secondsLeft ?? 0) ? `; ${duration(total)} in all` : ''
-  const paused = status === 'paused' ? 'Paused. ' : ''
-  return `${paused}${name}: ${label}, ${Math.floor(100 * done)} %${rest}${inAll}.`
+  if (status === 'paused' && !progress) return t('Paused after round {round} of {rounds}.', { round: rounds.length - 1, rounds: config.rounds })
+  if (!progress) return t('Getting ready …')
+  if (progress.phase === 'load') return t('{doing} …', { doing: capital(progress.label) })
+  const { round, label, done, secondsLeft } = progress
+  const name = round === 0 ? t('Round 0, the base models') : t('Round {round} of {rounds}', { round, rounds: config.rounds })
+  const doing = t('{round}: {doing}, {percent} %', { round: name, doing: label, percent: Math.floor(100 * done) })
+  const left = secondsLeft === null ? doing : t('{doing}, about {time} left', { doing, time: duration(secondsLeft) })
+  const whole = total !== null && total > (secondsLeft ?? 0) ? t('{doing}; {time} in all', { doing: left, time: duration(total) }) : left
+  return status === 'paused' ? t('Paused. {doing}.', { doing: whole }) : t('{doing}.', { doing: whole })
 }

@@ -1,3 +1,5 @@
+import { listed } from '../../i18n/lists.ts'
+import { t } from '../../i18n/text.ts'
 import { nameAgents } from '../../state/views.ts'
 import type { RoundRecord } from '../../lab/record.ts'
 import { roundSeconds } from '../../state/run.ts'
@@ -8,7 +10,7 @@ import { LearnedTable } from './LearnedTable.tsx'
 
 /** For whoever checks or compares a run: what it cost, how training went, and its digests. */
 export function RunDetails() {
-  return <Disclosure className="metric-table" summary="Time, losses and digests of this run">{() => <Details />}</Disclosure>
+  return <Disclosure className="metric-table" summary={t('Time, losses and digests of this run')}>{() => <Details />}</Disclosure>
 }
 
 function Details() {
@@ -18,12 +20,12 @@ function Details() {
   const names = nameAgents(Object.keys(header.bases))
   return (
     <>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label="Time and digests by round">
+      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('Time and digests by round')}>
         <table>
           <thead>
             <tr>
-              <th scope="col">Round</th><th scope="col">Seconds</th><th scope="col">make</th><th scope="col">caption</th>
-              <th scope="col">train</th><th scope="col">measure</th><th scope="col">Digest</th>
+              <th scope="col">{t('Round')}</th><th scope="col">{t('Seconds')}</th><th scope="col">{t('make')}</th><th scope="col">{t('caption')}</th>
+              <th scope="col">{t('train')}</th><th scope="col">{t('measure')}</th><th scope="col">{t('Digest')}</th>
             </tr>
           </thead>
           <tbody>{rounds.map((record) => <Row key={record.round} record={record} />)}</tbody>
@@ -31,8 +33,10 @@ function Details() {
       </div>
       <LearnedTable rounds={rounds} />
       <p className="small soft">
-        Equal settings on an equal engine ({header.engine.engine}) give equal digests. Base models:{' '}
-        {Object.entries(header.bases).map(([role, digest]) => `${names.get(role)} ${digest.slice(0, 12)}`).join(', ')}.
+        {t('Equal settings on an equal engine ({engine}) give equal digests. Base models: {bases}.', {
+          engine: header.engine.engine,
+          bases: listed(Object.entries(header.bases).map(([role, digest]) => `${names.get(role)} ${digest.slice(0, 12)}`)),
+        })}
       </p>
     </>
   )

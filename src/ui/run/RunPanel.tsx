@@ -1,5 +1,7 @@
 /** What can be done with a run, how far it is, and what computes it. */
 import { lazy, Suspense } from 'react'
+import { listed } from '../../i18n/lists.ts'
+import { t } from '../../i18n/text.ts'
 import type { LabState } from '../../state/lab.ts'
 import { anyActive, anyToContinue, labStatus } from '../../state/lab-status.ts'
 import type { RunView, Status } from '../../state/run.ts'
@@ -17,7 +19,7 @@ export function RunPanel() {
   // What is being watched has buttons of its own.
   const watching = useLab((state) => toBePlayed(state) && !anyActive(state.lanes))
   return (
-    <section className="card run-panel" aria-label="Run" data-status={status}>
+    <section className="card run-panel" aria-label={t('Run')} data-status={status}>
       <RunName />
       <Player />
       {!watching && <Buttons />}
@@ -42,8 +44,8 @@ function SlowMotion() {
   const { setSlow } = useSession()
   const slow = useLab((state) => state.slow)
   return (
-    <label className="small slow-motion" title="After each part of a round the lab waits two seconds and says what was made">
-      <input type="checkbox" checked={slow} onChange={({ target }) => setSlow(target.checked)} /> Slow motion
+    <label className="small slow-motion" title={t('After each part of a round the lab waits two seconds and says what was made')}>
+      <input type="checkbox" checked={slow} onChange={({ target }) => setSlow(target.checked)} /> {t('Slow motion')}
     </label>
   )
 }
@@ -55,16 +57,18 @@ function RunName() {
   const changed = differencesInWords(preset, config)
   return (
     <div>
-      <h2>{presets[preset].title}</h2>
-      {changed.length > 0 && <p className="small soft">{changed.join(', ')}</p>}
+      <h2>{t(presets[preset].title)}</h2>
+      {changed.length > 0 && <p className="small soft">{listed(changed)}</p>}
     </div>
   )
 }
 
 const OUTCOME: Partial<Record<Status, (view: RunView) => string>> = {
-  stopped: ({ rounds, config }) => `Stopped after ${rounds.length === 0 ? 'no round' : `round ${rounds[rounds.length - 1].round}`} of ${config?.rounds ?? 0}.`,
-  finished: ({ config }) => `Finished: ${config?.rounds ?? 0} ${config?.rounds === 1 ? 'round' : 'rounds'}.`,
-  failed: () => 'The run has ended early.',
+  stopped: ({ rounds, config }) => (rounds.length === 0
+    ? t('Stopped after no round of {rounds}.', { rounds: config?.rounds ?? 0 })
+    : t('Stopped after round {round} of {rounds}.', { round: rounds[rounds.length - 1].round, rounds: config?.rounds ?? 0 })),
+  finished: ({ config }) => t('Finished: {rounds, plural, one {# round} other {# rounds}}.', { rounds: config?.rounds ?? 0 }),
+  failed: () => t('The run has ended early.'),
 }
 
 /** How it ended, for people; '' while it goes on. */
@@ -72,7 +76,7 @@ function outcomeOf({ lanes }: LabState): string {
   const status = labStatus(lanes)
   if (lanes.every(({ recorded }) => recorded)) return ''
   if (lanes.length === 1) return OUTCOME[status]?.(lanes[0].run) ?? ''
-  return OUTCOME[status] ? `${lanes.filter(({ run }) => run.status === 'finished').length} of ${lanes.length} lanes are finished.` : ''
+  return OUTCOME[status] ? t('{finished} of {lanes} lanes are finished.', { finished: lanes.filter(({ run }) => run.status === 'finished').length, lanes: lanes.length }) : ''
 }
 
 function Buttons() {
@@ -90,19 +94,19 @@ function Buttons() {
     <div className="run-buttons">
       {outcome && <p className="small soft run-outcome">{outcome}</p>}
       {moving
-        ? <button type="button" className="primary" onClick={pause} disabled={status === 'pausing'}>{status === 'pausing' ? 'Pausing …' : 'Pause'}</button>
+        ? <button type="button" className="primary" onClick={pause} disabled={status === 'pausing'}>{status === 'pausing' ? t('Pausing …') : t('Pause')}</button>
         : status === 'paused'
-          ? <button type="button" className="primary" onClick={() => start()}>Resume</button>
+          ? <button type="button" className="primary" onClick={() => start()}>{t('Resume')}</button>
           : resumable
-            ? <button type="button" className="primary" onClick={() => goOn()}>Continue</button>
-            : <button type="button" className="primary" onClick={() => start()}>{count > 1 ? `Run ${count} lanes` : `Run ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`}</button>}
-      <button type="button" onClick={() => (resumable ? goOn(1) : start(1))} disabled={moving} title={count > 1 ? 'Each lane goes one round further, then pauses' : 'Go one round further, then pause'}>Step</button>
-      {active && <button type="button" onClick={() => stop()}>Stop</button>}
-      {resumable && <button type="button" onClick={() => start()} title="Start a new run with the settings below">New run</button>}
+            ? <button type="button" className="primary" onClick={() => goOn()}>{t('Continue')}</button>
+            : <button type="button" className="primary" onClick={() => start()}>{count > 1 ? t('Run {count} lanes', { count }) : t('Run {rounds, plural, one {# round} other {# rounds}}', { rounds })}</button>}
+      <button type="button" onClick={() => (resumable ? goOn(1) : start(1))} disabled={moving} title={count > 1 ? t('Each lane goes one round further, then pauses') : t('Go one round further, then pause')}>{t('Step')}</button>
+      {active && <button type="button" onClick={() => stop()}>{t('Stop')}</button>}
+      {resumable && <button type="button" onClick={() => start()} title={t('Start a new run with the settings below')}>{t('New run')}</button>}
       {own && status !== 'idle' && !moving && (
         <>
-          <button type="button" className="quiet" onClick={rewind} title="Back to before the first round, with the same base models and the same seed">Rewind</button>
-          <button type="button" className="quiet" onClick={newSeed} title="Back to before the first round, with other luck">New seed</button>
+          <button type="button" className="quiet" onClick={rewind} title={t('Back to before the first round, with the same base models and the same seed')}>{t('Rewind')}</button>
+          <button type="button" className="quiet" onClick={newSeed} title={t('Back to before the first round, with other luck')}>{t('New seed')}</button>
         </>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { t } from '../../i18n/text.ts'
 import type { StopRules as Rules } from '../../state/lab.ts'
 import { Disclosure } from '../Disclosure.tsx'
 import { useLab, useSession } from '../session.ts'
@@ -6,11 +7,11 @@ import { useLab, useSession } from '../session.ts'
 /** Conditions under which each lane ends before its last round; an empty field is none. */
 export function StopRules() {
   return (
-    <Disclosure className="more stop-rules" summary="Stop early">
+    <Disclosure className="more stop-rules" summary={t('Stop early')}>
       {() => (
         <>
-          <RuleField rule="recall" label="when recall falls below" min={0} max={1} hint="Of pictures; of captions where no pictures are made." />
-          <RuleField rule="minutes" label="after minutes of computing" min={0.01} max={600} hint="Looked at after each round, for each lane by itself." />
+          <RuleField rule="recall" label={t('when recall falls below')} min={0} max={1} hint={t('Of pictures; of captions where no pictures are made.')} />
+          <RuleField rule="minutes" label={t('after minutes of computing')} min={0.01} max={600} hint={t('Looked at after each round, for each lane by itself.')} />
         </>
       )}
     </Disclosure>
@@ -35,7 +36,7 @@ function RuleField({ rule, label, hint, min, max }: FieldProps) {
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <input
-        id={id} type="number" inputMode="decimal" min={min} max={max} step="any" defaultValue={value ?? ''} placeholder="never"
+        id={id} type="number" inputMode="decimal" min={min} max={max} step="any" defaultValue={value ?? ''} placeholder={t('never')}
         aria-invalid={!valid} aria-describedby={`${id}-hint`}
         onChange={({ target }) => {
           setValid(target.validity.valid)
@@ -43,7 +44,7 @@ function RuleField({ rule, label, hint, min, max }: FieldProps) {
         }}
       />
       <p id={`${id}-hint`} className={valid ? 'field-hint' : 'field-problem'} role={valid ? undefined : 'alert'}>
-        {valid ? hint : `A number from ${min} to ${max}, or nothing for never.`}
+        {valid ? hint : t('A number from {min} to {max}, or nothing for never.', { min, max })}
       </p>
     </div>
   )

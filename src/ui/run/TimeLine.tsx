@@ -1,5 +1,7 @@
 /** Looks back at any finished round, and branches off there. */
 import { useId } from 'react'
+import { rich } from '../rich.tsx'
+import { t } from '../../i18n/text.ts'
 import { canAdd } from '../../state/lanes.ts'
 import { RoundInput } from '../RoundInput.tsx'
 import { useLab, useRoundAt, useRun, useSession } from '../session.ts'
@@ -14,16 +16,18 @@ export function TimeLine() {
   if (last === 0) return null
   return (
     <div className="time-line">
-      <label htmlFor={id}>Look at round <strong>{at}</strong> of {last}{at === last && ', the newest'}</label>
+      <label htmlFor={id}>
+        {rich(at === last ? 'Look at round <b>{at}</b> of {last}, the newest' : 'Look at round <b>{at}</b> of {last}', { at, last, b: (inner) => <strong>{inner}</strong> })}
+      </label>
       <RoundInput id={id} />
       <div className="run-buttons">
         <button
           type="button" className="quiet" onClick={() => void branch(at)} disabled={!room || !kept || at >= rounds}
-          title={kept ? 'A new lane that goes on from this round, with what you change in it' : 'This round’s models are no longer kept'}
+          title={kept ? t('A new lane that goes on from this round, with what you change in it') : t('This round’s models are no longer kept')}
         >
-          Branch from round {at}
+          {t('Branch from round {at}', { at })}
         </button>
-        {at < last && <button type="button" className="quiet" onClick={() => show(null)}>Back to the newest</button>}
+        {at < last && <button type="button" className="quiet" onClick={() => show(null)}>{t('Back to the newest')}</button>}
       </div>
     </div>
   )

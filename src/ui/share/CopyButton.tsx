@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { t } from '../../i18n/text.ts'
 
 interface Props {
   readonly label: string
@@ -13,7 +14,7 @@ export function CopyButton({ label, text, refused }: Props) {
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text)
-      tell({ text, outcome: 'Copied.' })
+      tell({ text, outcome: t('Copied.') })
     } catch {
       tell({ text, outcome: refused })
     }

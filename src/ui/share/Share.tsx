@@ -1,13 +1,14 @@
 /** Ways to hand these settings on. The QR code's drawing and all the rest come when it is unfolded. */
 import { lazy, Suspense } from 'react'
+import { t } from '../../i18n/text.ts'
 import { Disclosure } from '../Disclosure.tsx'
 
 const Sharing = lazy(async () => ({ default: (await import('./Sharing.tsx')).Sharing }))
 
 export function Share() {
   return (
-    <Disclosure className="more share" summary="Share">
-      {() => <Suspense fallback={<p className="soft">Fetching …</p>}><Sharing /></Suspense>}
+    <Disclosure className="more share" summary={t('Share')}>
+      {() => <Suspense fallback={<p className="soft">{t('Fetching …')}</p>}><Sharing /></Suspense>}
     </Disclosure>
   )
 }

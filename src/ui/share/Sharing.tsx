@@ -1,5 +1,6 @@
 /** A link to these settings: as text, as a QR code, as a frame for another page; and what it hides. */
 import { useState } from 'react'
+import { t } from '../../i18n/text.ts'
 import { presets } from '../../lab/presets/index.ts'
 import { Disclosure } from '../Disclosure.tsx'
 import { useLab, useSession } from '../session.ts'
@@ -24,21 +25,20 @@ export function Sharing() {
   const code = embedCode(frame, `Collapse Lab: ${title}`)
   return (
     <div className="sharing">
-      <p className="field-hint">A link carries the settings of all lanes, and no results. It starts nothing.</p>
+      <p className="field-hint">{t('A link carries the settings of all lanes, and no results. It starts nothing.')}</p>
       {OWN_MACHINE.test(window.location.hostname) && (
-        <p className="field-hint">This page is served by your own machine: others cannot open its links before it is served to them as well.</p>
+        <p className="field-hint">{t('This page is served by your own machine: others cannot open its links before it is served to them as well.')}</p>
       )}
-      <CopyButton label="Copy link to these settings" text={address} refused="The browser refused; copy the address instead." />
-      <Disclosure summary={`Hide controls${hidden.length > 0 ? ` (${hidden.length})` : ''}`}>{() => <HideControls hidden={hidden} onChange={choose} />}</Disclosure>
-      <Disclosure summary="QR code">{() => <QrCode text={address} />}</Disclosure>
-      <Disclosure summary="Embed in another page">
+      <CopyButton label={t('Copy link to these settings')} text={address} refused={t('The browser refused; copy the address instead.')} />
+      <Disclosure summary={hidden.length > 0 ? t('Hide controls ({count})', { count: hidden.length }) : t('Hide controls')}>{() => <HideControls hidden={hidden} onChange={choose} />}</Disclosure>
+      <Disclosure summary={t('QR code')}>{() => <QrCode text={address} />}</Disclosure>
+      <Disclosure summary={t('Embed in another page')}>
         {() => (
           <>
-            <textarea readOnly rows={5} value={code} aria-label="Embed code" onFocus={({ target }) => target.select()} />
-            <CopyButton label="Copy embed code" text={code} refused="The browser refused; copy the text above instead." />
+            <textarea readOnly rows={5} value={code} aria-label={t('Embed code')} onFocus={({ target }) => target.select()} />
+            <CopyButton label={t('Copy embed code')} text={code} refused={t('The browser refused; copy the text above instead.')} />
             <p className="field-hint">
-              In a frame the lab has one thread, unless the other page is cross-origin isolated as well; the graphics card works as ever.
-              Whoever serves the lab decides who may frame it.
+              {t('In a frame the lab has one thread, unless the other page is cross-origin isolated as well; the graphics card works as ever. Whoever serves the lab decides who may frame it.')}
             </p>
           </>
         )}

@@ -1,0 +1,26 @@
+/** What a round's record says in words. Records are in English; here are the messages that they say it by, so that a page can say it otherwise. */
+import { msg, t, type Values } from '../i18n/text.ts'
+
+export const NOTES = {
+  filtered: msg('The critic kept {stayed} of {candidates} made pairs.'),
+  reserve: msg('The reserve holds {size} pairs, fewer than the {samples} samples of a round: it was gone through {passes} times.'),
+  sources: msg('The set does not say of every made pair what it was made from, so its own quality is not measured.'),
+} as const
+
+/** A note for a record, in English whatever the page speaks. */
+export const noteOf = (name: keyof typeof NOTES, values: Values = {}): string =>
+  NOTES[name].replace(ARGUMENT, (_, argument: string) => String(values[argument]))
+
+/** A note out of a record in the person's language; one that is none of these, as of another version, stays as it is. */
+export function noteInWords(note: string): string {
+  for (const message of Object.values(NOTES)) {
+    const found = patternOf(message).exec(note)
+    if (found) return t<string>(message, found.groups)
+  }
+  return note
+}
+
+const ARGUMENT = /\{(\w+)\}/g
+
+/** What a message comes to, with its arguments as named groups. */
+const patternOf = (message: string): RegExp => new RegExp(`^${message.replaceAll('.', '\\.').replace(ARGUMENT, '(?<$1>\\d+)')}$`)
