@@ -13,7 +13,7 @@ export const FLOORS = {
   i18n: [],
   random: [],
   tensor: ['random'],
-  runtime: ['tensor', 'random'],
+  runtime: ['tensor', 'random', 'i18n'],
   worlds: ['random', 'i18n'],
   models: ['runtime', 'tensor', 'worlds', 'random', 'i18n'],
   metrics: ['random', 'i18n'],

@@ -10,6 +10,9 @@ import { LanguageContext, useLanguage } from './ui/language.ts'
 import { SessionContext } from './ui/session.ts'
 import './ui/styles/base.css'
 
+// First, since a link may be wrong, and what is wrong is said at once.
+const language = await createLanguageChoice(window)
+
 const session = createSession({
   window,
   spawn: () => new Worker(new URL('./workers/lab.worker.ts', import.meta.url), { type: 'module', name: 'lab' }),
@@ -28,9 +31,11 @@ function Speaking() {
   return <App key={useLanguage()} offline={offline} />
 }
 
+language.store.subscribe(() => session.speak())
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <LanguageContext value={await createLanguageChoice(window)}>
+    <LanguageContext value={language}>
       <SessionContext value={session}>
         <Speaking />
       </SessionContext>

@@ -63,6 +63,16 @@ export function t<M extends string>(message: M, ...[values]: Given<M, Values>): 
   return text.includes('{') ? String(formatOf(text, false).format(values)) : text
 }
 
+/** A message with its values, put into words later or in another thread. */
+export interface Sentence {
+  readonly message: string
+  readonly values?: Values
+}
+
+export const sentence = <const M extends string>(message: M, ...[values]: Given<M, Values>): Sentence => ({ message, ...(values && { values }) })
+
+export const inWords = ({ message, values }: Sentence): string => t<string>(message, values)
+
 /** A text that may be data: in words where it is a message without arguments that the catalog has, else as it is. */
 export const known = (text: string): string => catalog.get(text) ?? text
 

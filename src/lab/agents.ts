@@ -2,6 +2,7 @@
  * The models of a run: captioners and diffusion models, each with parameters of its own. Agents of one architecture may share a network,
  * which then holds the parameters of whoever works with it: memory grows with architectures, not with agents.
  */
+import { t } from '../i18n/text.ts'
 import { agentId } from '../models/names.ts'
 import type { Captioner, Compute, DiffusionModel, Pairs, TrainOptions, TrainReport } from '../models/types.ts'
 import type { Stream } from '../random/index.ts'
@@ -111,8 +112,9 @@ export const numbered = (config: ExperimentConfig): Numbered => {
 
 /** For people: "the captioner", or "diffusion model 2" among several. */
 function labelOf({ models }: ExperimentConfig, role: Role, index: number): string {
-  const kind = role === 'diffusion' ? 'diffusion model' : role
-  return models[role].length === 1 ? `the ${kind}` : `${kind} ${index + 1}`
+  const number = index + 1
+  if (models[role].length === 1) return role === 'diffusion' ? t('the diffusion model') : t('the captioner')
+  return role === 'diffusion' ? t('diffusion model {number}', { number }) : t('captioner {number}', { number })
 }
 
 /** @throws Error where the loop trains a kind of which too few were handed in */

@@ -1,4 +1,5 @@
 /** What a run may change that begins with the state of another one. */
+import { t } from '../i18n/text.ts'
 import type { ExperimentConfig } from './config.ts'
 import { differences } from './fields.ts'
 import type { Problem } from './problems.ts'
@@ -22,12 +23,12 @@ export function makerOfRound<T extends Pick<RunRecord, 'config' | 'branched'>>(r
 export function branchProblem(from: ExperimentConfig, to: ExperimentConfig, { round, once, pools }: RunState): Problem | null {
   const changed = differences(from, to).map(({ path }) => path)
   const fixed = changed.filter((path) => FIXED.includes(path))
-  if (fixed.length > 0) return { field: fixed[0], message: `${fixed.join(', ')} cannot change in a branch, which takes over the models` }
-  if (to.rounds <= round) return { field: 'rounds', message: `rounds is ${to.rounds}; allowed in a branch after round ${round}: more than ${round}` }
+  if (fixed.length > 0) return { field: fixed[0], message: t('{fields} cannot change in a branch, which takes over the models', { fields: fixed.join(', ') }) }
+  if (to.rounds <= round) return { field: 'rounds', message: t('{field} is {value}; allowed in a branch after round {round}: more than {round}', { field: 'rounds', value: to.rounds, round }) }
   if (to.relabel === 'once' && round > 0 && !once) {
-    return { field: 'relabel', message: 'relabel "once" needs copies from after round 1, which that run did not keep' }
+    return { field: 'relabel', message: t('relabel "once" needs copies from after round 1, which that run did not keep') }
   }
   const exchange = changed.find((path) => path.startsWith('models.'))
-  if (pools && exchange !== undefined) return { field: exchange, message: 'models.exchange and models.equal cannot change once pairs of several rounds are kept' }
+  if (pools && exchange !== undefined) return { field: exchange, message: t('models.exchange and models.equal cannot change once pairs of several rounds are kept') }
   return null
 }

@@ -1,4 +1,5 @@
 /** A round's training pairs: what flows where in each loop, and from which model to which. */
+import { t } from '../i18n/text.ts'
 import { noteOf } from './notes.ts'
 import { agentId } from '../models/names.ts'
 import type { Encoder, Pairs } from '../models/types.ts'
@@ -91,19 +92,17 @@ export function dataTasks(config: ExperimentConfig, agents: Numbered, round: num
   const sets = range(0, rows.length)
   return {
     images: agents.diffusion.map(({ index, label }) => ({
-      phase: 'generate', label: `making images${several(agents.diffusion, label)}`, work: 'diffusion.sample',
+      phase: 'generate', label: agents.diffusion.length > 1 ? t('making images: {model}', { model: label }) : t('making images'), work: 'diffusion.sample',
       units: imageWork(isDivided(config) ? size(sets.filter((set) => makerOf(config, 'diffusion', set, round) === index)) : rows[0].to, config.decoding),
     })),
     // With made images the captions are a relabelling of them; without, they are themselves what the loop makes.
     captions: agents.captioner.map(({ index, label }) => ({
-      phase: config.loop === 'joint' ? 'curate' : 'generate', label: `writing captions${several(agents.captioner, label)}`, work: 'captioner.sample',
+      phase: config.loop === 'joint' ? 'curate' : 'generate', label: agents.captioner.length > 1 ? t('writing captions: {model}', { model: label }) : t('writing captions'), work: 'captioner.sample',
       units: captionWork(size(sets.filter((set) => captionerOf(config, set, round) === index)), config.decoding),
     })),
-    ...(isFiltered(config) && { filter: { phase: 'curate', label: 'filtering by the critic', work: 'judge', units: 2 * size(sets) } as const }),
+    ...(isFiltered(config) && { filter: { phase: 'curate', label: t('filtering by the critic'), work: 'judge', units: 2 * size(sets) } as const }),
   }
 }
-
-const several = (of: readonly unknown[], label: string): string => (of.length > 1 ? `: ${label}` : '')
 
 /**
  * The regime draws real pairs from the reserve; the last ones, as many as the real fraction asks for, stay as they are. Of the others,

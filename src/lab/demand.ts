@@ -1,4 +1,5 @@
 /** Refuses, before anything is computed, a run that the reserve cannot feed. */
+import { t } from '../i18n/text.ts'
 import type { World } from '../worlds/types.ts'
 import type { ExperimentConfig } from './config.ts'
 import { planOf } from './data.ts'
@@ -14,10 +15,15 @@ export function checkDemand(config: ExperimentConfig, world: World): void {
   if (demand <= size) return
   const real = plan.samples - plan.synthetic
   const rounds = Math.floor((size - plan.synthetic) / real)
+  const values = { regime: config.regime, real, rounds: plan.rounds, sources: plan.synthetic, demand, world: t(world.name), size }
+  const asked = plan.synthetic > 0
+    ? t('"{regime}" takes {real} real pairs in each of {rounds} rounds and {sources} sources of synthetic ones, {demand} in all; the reserve of {world} holds {size}', values)
+    : t('"{regime}" takes {real} real pairs in each of {rounds} rounds, {demand} in all; the reserve of {world} holds {size}', values)
   throw new SettingError(
     'regime',
-    `"${config.regime}" takes ${real} real pairs in each of ${plan.rounds} rounds${plan.synthetic > 0 ? ` and ${plan.synthetic} sources of synthetic ones` : ''}, `
-    + `${demand} in all; the reserve of ${world.name} holds ${size}${rounds > 0 ? `, enough for ${rounds} ${rounds === 1 ? 'round' : 'rounds'}` : ''}`,
-    `Fewer rounds, fewer pairs a round${isFiltered(config) ? ', a larger filter.share' : ''} or a smaller share of real data would do.`,
+    rounds > 0 ? t('{demand}, enough for {rounds, plural, one {# round} other {# rounds}}', { demand: asked, rounds }) : asked,
+    isFiltered(config)
+      ? t('Fewer rounds, fewer pairs a round, a larger filter.share or a smaller share of real data would do.')
+      : t('Fewer rounds, fewer pairs a round or a smaller share of real data would do.'),
   )
 }

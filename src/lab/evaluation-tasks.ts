@@ -1,4 +1,5 @@
 /** What an evaluation will run, known from the configuration alone: the evaluator runs it, an estimate counts it. */
+import { t } from '../i18n/text.ts'
 import { measuredPairs } from '../metrics/pairs.ts'
 import type { Numbered } from './agents.ts'
 import { type ExperimentConfig, evaluatedSamples, evaluationMaking, syntheticCount } from './config.ts'
@@ -36,19 +37,19 @@ export interface Unseen {
 export function evaluationTasks(config: ExperimentConfig, { diffusion, captioner }: Numbered, round: number, unseen: Unseen): EvaluationTasks {
   const making = evaluationMaking(config)
   const n = evaluatedSamples(config)
-  const task = (label: string, work: Task['work'], units: number): Task => ({ phase: 'evaluate', label: `evaluation: ${label}`, work, units })
+  const task = (label: string, work: Task['work'], units: number): Task => ({ phase: 'evaluate', label: t('evaluation: {doing}', { doing: label }), work, units })
   const each = (of: Numbered['diffusion'], label: string, work: Task['work'], units: (count: number) => number): Task[] =>
-    of.map((agent) => task(of.length > 1 ? `${label}, ${agent.label}` : label, work, units(of.length)))
+    of.map((agent) => task(of.length > 1 ? t('{doing}, {model}', { doing: label, model: agent.label }) : label, work, units(of.length)))
   const ofOwn = config.evaluation.own === 'yes' ? 1 : 0
   const looks = (diffusion.length + captioner.length) * n + ofOwn * n * ((diffusion.length > 0 ? 1 : 0) + (captioner.length > 0 ? 1 : 0))
   return {
-    reference: task('looking at real data', 'judge', unseen.reference ? 4 * n + 2 * UNIT_PAIRS : 0),
-    images: each(diffusion, 'making images', 'diffusion.sample', () => imageWork(n, making.images)),
-    captions: each(captioner, 'writing captions', 'captioner.sample', (count) => captionWork(n + (diffusion.length > 0 ? GALLERY / count : 0), making.captions)),
-    ownImages: each(diffusion, 'making images by the arm’s own decoding', 'diffusion.sample', (count) => ofOwn * imageWork(n / count, config.decoding)),
-    ownCaptions: each(captioner, 'writing captions by the arm’s own decoding', 'captioner.sample', (count) => ofOwn * captionWork(n / count, config.decoding)),
-    judge: task('judging', 'judge', looks + (round > 0 ? pairLooks(config, unseen.pairs) : 0)),
-    metrics: task('measuring', 'metrics', 1 + ofOwn + (diffusion.length > 1 ? diffusion.length : 0) + (captioner.length > 1 ? captioner.length : 0)),
+    reference: task(t('looking at real data'), 'judge', unseen.reference ? 4 * n + 2 * UNIT_PAIRS : 0),
+    images: each(diffusion, t('making images'), 'diffusion.sample', () => imageWork(n, making.images)),
+    captions: each(captioner, t('writing captions'), 'captioner.sample', (count) => captionWork(n + (diffusion.length > 0 ? GALLERY / count : 0), making.captions)),
+    ownImages: each(diffusion, t('making images by the arm’s own decoding'), 'diffusion.sample', (count) => ofOwn * imageWork(n / count, config.decoding)),
+    ownCaptions: each(captioner, t('writing captions by the arm’s own decoding'), 'captioner.sample', (count) => ofOwn * captionWork(n / count, config.decoding)),
+    judge: task(t('judging'), 'judge', looks + (round > 0 ? pairLooks(config, unseen.pairs) : 0)),
+    metrics: task(t('measuring'), 'metrics', 1 + ofOwn + (diffusion.length > 1 ? diffusion.length : 0) + (captioner.length > 1 ? captioner.length : 0)),
   }
 }
 

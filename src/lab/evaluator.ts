@@ -2,6 +2,7 @@
  * The evaluating half of a round: the live models make images and captions for the fixed held-out prompts and
  * images, the judge looks at them, and `evaluation.ts` has them measured.
  */
+import { t } from '../i18n/text.ts'
 import { stream, type Stream } from '../random/index.ts'
 import type { Histogram } from '../metrics/histograms.ts'
 import type { Encoder, Judge } from '../models/types.ts'
@@ -78,7 +79,7 @@ export class Evaluator {
       this.floor = world.grouped('floor', prompts, perPrompt)
     } catch (error) {
       if (!(error instanceof RangeError)) throw error
-      throw new SettingError('evaluation.prompts', error.message, 'Lower it, or the samples for each prompt.', { cause: error })
+      throw new SettingError('evaluation.prompts', error.message, t('Lower it, or the samples for each prompt.'), { cause: error })
     }
     this.promptTokens = repeatRows(encodeAll(world.tokenizer, this.evaluation.prompts), world.tokenizer.length, perPrompt)
     this.making = evaluationMaking(config)

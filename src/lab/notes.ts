@@ -1,5 +1,5 @@
 /** What a round's record says in words. Records are in English; here are the messages that they say it by, so that a page can say it otherwise. */
-import { msg, t, type Values } from '../i18n/text.ts'
+import { inEnglish, msg, t, type Values } from '../i18n/text.ts'
 
 export const NOTES = {
   filtered: msg('The critic kept {stayed} of {candidates} made pairs.'),
@@ -8,8 +8,7 @@ export const NOTES = {
 } as const
 
 /** A note for a record, in English whatever the page speaks. */
-export const noteOf = (name: keyof typeof NOTES, values: Values = {}): string =>
-  NOTES[name].replace(ARGUMENT, (_, argument: string) => String(values[argument]))
+export const noteOf = (name: keyof typeof NOTES, values: Values = {}): string => inEnglish(() => t<string>(NOTES[name], values))
 
 /** A note out of a record in the person's language; one that is none of these, as of another version, stays as it is. */
 export function noteInWords(note: string): string {
@@ -20,7 +19,5 @@ export function noteInWords(note: string): string {
   return note
 }
 
-const ARGUMENT = /\{(\w+)\}/g
-
 /** What a message comes to, with its arguments as named groups. */
-const patternOf = (message: string): RegExp => new RegExp(`^${message.replaceAll('.', '\\.').replace(ARGUMENT, '(?<$1>\\d+)')}$`)
+const patternOf = (message: string): RegExp => new RegExp(`^${message.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>\\d+)')}$`)

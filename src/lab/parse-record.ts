@@ -1,5 +1,6 @@
 /** Reads a run's record from a file of unknown origin. */
 import { z } from 'zod'
+import { msg, t } from '../i18n/text.ts'
 import { configSchema } from './config.ts'
 import { parseConfig } from './parse.ts'
 import { failure, type Parsed, parseJson } from './problems.ts'
@@ -72,7 +73,7 @@ export const recordSchema = z.strictObject({
 
 /** Reads `run.json`. Rounds must count up from 0, as a run writes them. */
 export function parseRecordText(text: string): Parsed<RunRecord> {
-  const json = parseJson(text, 'the record', MAX_RECORD_TEXT)
+  const json = parseJson(text, msg('the record'), MAX_RECORD_TEXT)
   if (!json.ok) return json
   let record: RunRecord
   try {
@@ -80,7 +81,7 @@ export function parseRecordText(text: string): Parsed<RunRecord> {
     if (!result.success) {
       const problems = result.error.issues.map(({ path, message }) => {
         const field = path.join('.')
-        return { field, message: `${field || 'the record'}: ${message}` }
+        return { field, message: t('{field}: {message}', { field: field || t('the record'), message }) }
       })
       return { ok: false, problems }
     }
@@ -88,7 +89,7 @@ export function parseRecordText(text: string): Parsed<RunRecord> {
   } catch (error) {
     // A floor that is nowhere stated; or more branches of branches than the stack holds.
     if (!(error instanceof RangeError)) throw error
-    return failure('rounds', `the record cannot be read: ${error.message}`)
+    return failure('rounds', t('{whole} cannot be read: {message}', { whole: t('the record'), message: error.message }))
   }
   for (let [of, field] = [record as Pick<RunRecord, 'config' | 'branched'>, 'config']; ; [of, field] = [of.branched, `branched.${field}`]) {
     const config = parseConfig(of.config)
@@ -96,6 +97,6 @@ export function parseRecordText(text: string): Parsed<RunRecord> {
     if (!of.branched) break
   }
   const at = record.rounds.findIndex(({ round }, i) => round !== i)
-  if (at >= 0) return failure(`rounds.${at}.round`, `rounds.${at}.round is ${record.rounds[at].round}; allowed: ${at}, since rounds count up from 0`)
+  if (at >= 0) return failure(`rounds.${at}.round`, t('{field} is {value}; allowed: {allowed}, since rounds count up from 0', { field: `rounds.${at}.round`, value: record.rounds[at].round, allowed: at }))
   return { ok: true, value: record }
 }

@@ -3,6 +3,7 @@
  * the values it may take. Used by the command line, the page's files and its links alike.
  */
 import { z } from 'zod'
+import { msg, t } from '../i18n/text.ts'
 import { type Base, baseOf, basesOf } from '../models/bases.ts'
 import { type DiffusionName, type Role as ModelRole, SAMPLERS_OF, SIZES } from '../models/names.ts'
 import { liveRoles, type Role } from './agents.ts'
@@ -34,7 +35,7 @@ export interface FieldSchema {
 
 const root = z.toJSONSchema(configSchema, { io: 'input' }) as FieldSchema
 
-const CONFIGURATION: Described = { whole: 'the configuration', fields: (field) => Object.keys(fieldSchema(field)?.properties ?? {}).join(', '), allowed }
+const CONFIGURATION: Described = { whole: msg('the configuration'), fields: (field) => Object.keys(fieldSchema(field)?.properties ?? {}).join(', '), allowed }
 
 /** Reads a configuration from JSON text. */
 export function parseConfigText(text: string): Parsed<ExperimentConfig> {
@@ -54,7 +55,7 @@ export function parseConfig(input: unknown): Parsed<ExperimentConfig> {
   if (!result.success) return { ok: false, problems: problemsOf(result.error, input, CONFIGURATION) }
   const config = result.data
   if (config.training.batch > config.samples) {
-    return failure('training.batch', `training.batch is ${config.training.batch}; allowed: at most samples, which is ${config.samples}`)
+    return failure('training.batch', t('{field} is {value}; allowed: at most {other}, which is {most}', { field: 'training.batch', value: config.training.batch, other: 'samples', most: config.samples }))
   }
   return contradiction(config) ?? { ok: true, value: config }
 }
@@ -116,47 +117,49 @@ function contradiction(config: ExperimentConfig): Parsed<never> | null {
     const missing = models[role].find((name) => !baseOf(world, size, role, name))
     if (missing === undefined) continue
     const there = availableBases(config, role).map((base) => memberName(base, size))
-    const choice = there.length > 0 ? there.map((name) => `"${name}"`).join(', ') : 'none; there are no base models for it yet'
-    return failure(`models.${role}`, `models.${role} has ${JSON.stringify(missing)}; allowed in ${world} at size ${size}: ${choice}`)
+    const allowed = there.length > 0 ? there.map((name) => `"${name}"`).join(', ') : t('none; there are no base models for it yet')
+    return failure(`models.${role}`, t('{field} has {value}; allowed in {world} at size {size}: {allowed}', { field: `models.${role}`, value: JSON.stringify(missing), world, size, allowed }))
   }
   for (const role of ['judge', ...(usesCritic(config) ? ['critic' as const] : [])] as const) {
     if (basesOf(world, size, role).length > 0) continue
     const sizes = SIZES.filter((one) => basesOf(world, one, role).length > 0)
-    return failure('size', `size is "${size}"; allowed in ${world}, which has no ${role} of that size: ${sizes.map((one) => `"${one}"`).join(' or ')}`)
+    return failure('size', t('{field} is "{value}"; allowed in {world}, which has no {role} of that size: {allowed}', {
+      field: 'size', value: size, world, role: role === 'judge' ? t('judge') : t('critic'), allowed: eitherOf(sizes),
+    }))
   }
   const sets = setCount(config)
   if (isDivided(config) && config.models.exchange !== 'pooled') {
     const made = syntheticCount(config)
     const least = Math.floor(made / sets) + Math.floor((samples - made) / sets)
-    if (least < batch) return failure('training.batch', `training.batch is ${batch}; allowed: at most ${least}, as ${samples} samples are shared by ${sets} models`)
+    if (least < batch) return failure('training.batch', t('{field} is {value}; allowed: at most {most}, as {samples} samples are shared by {models} models', { field: 'training.batch', value: batch, most: least, samples, models: sets }))
   }
   for (const role of liveRoles(config)) {
     const count = models[role].length
     if (models.equal === 'total' && config.training.updates < count) {
-      return failure('training.updates', `training.updates is ${config.training.updates}; allowed: at least ${count}, as ${count} models share them`)
+      return failure('training.updates', t('{field} is {value}; allowed: at least {models}, as {models} models share them', { field: 'training.updates', value: config.training.updates, models: count }))
     }
     if (config.evaluation.perPrompt < count) {
-      return failure('evaluation.perPrompt', `evaluation.perPrompt is ${config.evaluation.perPrompt}; allowed: at least ${count}, so that each of ${count} models answers every prompt`)
+      return failure('evaluation.perPrompt', t('{field} is {value}; allowed: at least {models}, so that each of {models} models answers every prompt', { field: 'evaluation.perPrompt', value: config.evaluation.perPrompt, models: count }))
     }
   }
   if (loop !== 'captioner' && decoding.sampler !== 'auto' && !fittingSamplers(config).includes(decoding.sampler)) {
-    return failure('decoding.sampler', `decoding.sampler is "${decoding.sampler}"; allowed for ${models.diffusion.join(', ')}: ${['auto', ...fittingSamplers(config)].join(', ')}`)
+    return failure('decoding.sampler', t('{field} is "{value}"; allowed for {models}: {allowed}', { field: 'decoding.sampler', value: decoding.sampler, models: models.diffusion.join(', '), allowed: ['auto', ...fittingSamplers(config)].join(', ') }))
   }
   if (config.frozen !== 'none' && !mayFreeze(config)) {
-    return failure('frozen', `frozen is "${config.frozen}"; allowed in the ${loop} loop: "none", as it trains one kind of models only`)
+    return failure('frozen', t('{field} is "{value}"; allowed in the {loop} loop: "none", as it trains one kind of models only', { field: 'frozen', value: config.frozen, loop }))
   }
   if (config.relabel !== 'live' && !mayRelabel(config)) {
-    return failure('relabel', `relabel is "${config.relabel}"; allowed in the ${loop} loop: "live", as it writes no captions`)
+    return failure('relabel', t('{field} is "{value}"; allowed in the {loop} loop: "live", as it writes no captions', { field: 'relabel', value: config.relabel, loop }))
   }
   if (!mayRelabelBy(config)) {
     return config.relabel === 'once'
-      ? failure('relabel', 'relabel is "once"; allowed with a frozen captioner: "live" or "base", as it learns in no round')
+      ? failure('relabel', t('relabel is "once"; allowed with a frozen captioner: "live" or "base", as it learns in no round'))
       : models.captioner.length < 2
-        ? failure('relabel', 'relabel is "peer"; allowed with one captioner: "live", "base" or "once"; a second one in models.captioner would make a peer')
-        : failure('relabel', `relabel is "peer"; allowed where models.exchange is "${models.exchange}": "live", "base" or "once", as models learn from peers there anyway`)
+        ? failure('relabel', t('relabel is "peer"; allowed with one captioner: "live", "base" or "once"; a second one in models.captioner would make a peer'))
+        : failure('relabel', t('relabel is "peer"; allowed where models.exchange is "{exchange}": "live", "base" or "once", as models learn from peers there anyway', { exchange: models.exchange }))
   }
   if (decoding.guidanceFrom > decoding.guidanceTo) {
-    return failure('decoding.guidanceFrom', `decoding.guidanceFrom is ${decoding.guidanceFrom}; allowed: at most guidanceTo, which is ${decoding.guidanceTo}`)
+    return failure('decoding.guidanceFrom', t('{field} is {value}; allowed: at most {other}, which is {most}', { field: 'decoding.guidanceFrom', value: decoding.guidanceFrom, other: 'guidanceTo', most: decoding.guidanceTo }))
   }
   return null
 }
@@ -169,15 +172,20 @@ export function allowed(field: string): string {
 /** As `allowed`, for a configuration of any kind. */
 export function allowedIn(whole: FieldSchema, field: string): string {
   const schema = schemaAt(whole, field)
-  if (!schema) return 'nothing of that name'
-  if (schema.properties) return `an object with ${Object.keys(schema.properties).join(', ')}`
-  if (schema.items) return `a list of ${schema.minItems} to ${schema.maxItems} names such as ${(schema.default ?? []).map((name) => `"${name}"`).join(', ')}`
-  if (schema.pattern) return 'a family, a base or a base of another size, such as "prefix", "prefix-1" or "test-prefix-1"'
-  if (schema.enum) return schema.enum.map((value) => `"${value}"`).join(' or ')
-  const kind = schema.type === 'integer' ? 'a whole number' : 'a number'
-  const multiple = schema.multipleOf === undefined ? '' : `, a multiple of ${schema.multipleOf}`
-  return `${kind} from ${schema.minimum} to ${schema.maximum}${multiple}`
+  if (!schema) return t('nothing of that name')
+  if (schema.properties) return t('an object with {fields}', { fields: Object.keys(schema.properties).join(', ') })
+  if (schema.items) {
+    const names = (schema.default ?? []).map((name) => `"${name}"`).join(', ')
+    return t('a list of {least} to {most} names such as {names}', { least: schema.minItems ?? 0, most: schema.maxItems ?? Infinity, names })
+  }
+  if (schema.pattern) return t('a family, a base or a base of another size, such as "prefix", "prefix-1" or "test-prefix-1"')
+  if (schema.enum) return eitherOf(schema.enum)
+  const values = { least: schema.minimum ?? -Infinity, most: schema.maximum ?? Infinity }
+  const range = schema.type === 'integer' ? t('a whole number from {least} to {most}', values) : t('a number from {least} to {most}', values)
+  return schema.multipleOf === undefined ? range : t('{range}, a multiple of {step}', { range, step: schema.multipleOf })
 }
+
+const eitherOf = (names: readonly string[]): string => names.map((name) => `"${name}"`).reduce((all, next) => t('{all} or {next}', { all, next }))
 
 /** Bounds and choices of a field, for controls. @param field dotted path, '' for the whole */
 export function fieldSchema(field: string): FieldSchema | undefined {

@@ -1,4 +1,5 @@
 /** A recorded run done again: the same rounds from the same configuration, through every run that it was branched off from. */
+import { t } from '../i18n/text.ts'
 import type { ExperimentConfig } from './config.ts'
 import type { Branched, RunRecord } from './record.ts'
 import { type ExperimentOptions, type RoundOutcome, runExperiment, type RunState } from './run.ts'
@@ -25,7 +26,7 @@ export const workingStretches = (record: Parameters<typeof stretchesOf>[0]): Str
 export function faultOfBranches(record: RunRecord): string | null {
   const stretches = stretchesOf(record)
   const at = stretches.findIndex(({ config, last }, i) => config.rounds < last || last < (stretches[i - 1]?.last ?? 0))
-  return at < 0 ? null : `it cannot have been branched off after round ${stretches[at].last}`
+  return at < 0 ? null : t('it cannot have been branched off after round {round}', { round: stretches[at].last })
 }
 
 export interface ReplayOptions extends Omit<ExperimentOptions, 'config' | 'from' | 'set'> {

@@ -1,4 +1,5 @@
 /** The training half of a round: data from the live models, then updates of those models. */
+import { t } from '../i18n/text.ts'
 import type { Pairs } from '../models/types.ts'
 import { stream } from '../random/index.ts'
 import { type Agent, everyAgent } from './agents.ts'
@@ -15,7 +16,9 @@ export class DivergedError extends Error {
   override readonly name = 'DivergedError'
   /** @param agent id @param label of the agent, for people */
   constructor(readonly round: number, readonly agent: string, label: string, what: string) {
-    super(`round ${round}: ${label} diverged (${what}); ${round > 0 ? `round ${round - 1} is the last good one. A` : 'a'} lower training.rate or more real data may keep it stable`)
+    super(round > 0
+      ? t('round {round}: {model} diverged ({what}); round {last} is the last good one. A lower training.rate or more real data may keep it stable', { round, model: label, what, last: round - 1 })
+      : t('round {round}: {model} diverged ({what}); a lower training.rate or more real data may keep it stable', { round, model: label, what }))
   }
 }
 
@@ -50,7 +53,7 @@ export function trainTasks({ config, agents, round, set }: Pick<TrainContext, 'c
   return {
     data: set ? { images: [], captions: [] } : dataTasks(config, agents, round),
     train: everyAgent(agents).filter(({ role }) => isTrained(config, role)).map((agent) => ({
-      agent, task: { phase: 'train', label: `training ${agent.label}`, work: `${agent.role}.train`, units: updatesOf(config, agent.role, agent.index) },
+      agent, task: { phase: 'train', label: t('training {model}', { model: agent.label }), work: `${agent.role}.train`, units: updatesOf(config, agent.role, agent.index) },
     })),
   }
 }
@@ -97,9 +100,9 @@ export async function trainRound(context: TrainContext, tasks = trainTasks(conte
     const report = await meter.run(task, (progress) =>
       agent.train(pairs, { ...config.training, updates, stream: stream(config.seed, round, agent.id, 'train'), progress }, startOf?.(agent)))
     const wrong = [...report.losses, report.loss].find((loss) => !Number.isFinite(loss))
-    if (wrong !== undefined) throw new DivergedError(round, agent.id, agent.label, `its loss is ${wrong}`)
+    if (wrong !== undefined) throw new DivergedError(round, agent.id, agent.label, t('its loss is {loss}', { loss: String(wrong) }))
     if (report.loss > agent.hopeless) {
-      throw new DivergedError(round, agent.id, agent.label, `its loss is ${report.loss.toPrecision(3)}, far worse than guessing`)
+      throw new DivergedError(round, agent.id, agent.label, t('its loss is {loss}, far worse than guessing', { loss: report.loss.toPrecision(3) }))
     }
     checkParameters(round, agent)
     onLosses(round, agent.id, report.losses)
@@ -111,13 +114,13 @@ export async function trainRound(context: TrainContext, tasks = trainTasks(conte
 
 /** @throws DivergedError where an agent's parameters are not numbers */
 export function checkParameters(round: number, { id, label, parameters }: Agent): void {
-  if (!parameters.every(Number.isFinite)) throw new DivergedError(round, id, label, 'parameters that are not numbers')
+  if (!parameters.every(Number.isFinite)) throw new DivergedError(round, id, label, t('parameters that are not numbers'))
 }
 
 function checkEnough(config: ExperimentConfig, round: number, { images: { n } }: Pairs): void {
   const { training: { batch } } = config
   if (n >= batch) return
   throw isFiltered(config)
-    ? new SettingError('filter.threshold', `in round ${round} the critic left ${n} pairs, fewer than a batch of ${batch}`, 'A lower threshold or more pairs a round would do.')
-    : new SettingError('samples', `in round ${round} a model has ${n} pairs to learn from, fewer than a batch of ${batch}`, 'More pairs a round or a smaller batch would do.')
+    ? new SettingError('filter.threshold', t('in round {round} the critic left {n} pairs, fewer than a batch of {batch}', { round, n, batch }), t('A lower threshold or more pairs a round would do.'))
+    : new SettingError('samples', t('in round {round} a model has {n} pairs to learn from, fewer than a batch of {batch}', { round, n, batch }), t('More pairs a round or a smaller batch would do.'))
 }

@@ -1,5 +1,6 @@
 /** A run's state as one file (src/tensor/safetensors.ts). Numbers are kept to the bit: float32 parameters, int32 tokens, bytes of pixels. */
 import { z } from 'zod'
+import { t } from '../i18n/text.ts'
 import type { Pairs } from '../models/types.ts'
 import { type StoredTensor, TensorFile, writeTensors } from '../tensor/safetensors.ts'
 import type { RunState } from './trainer.ts'
@@ -44,13 +45,13 @@ const stored = (shape: readonly number[], data: Numbers): StoredTensor => ({
 export function decodeState(bytes: Uint8Array): RunState {
   const file = new TensorFile(bytes, fail)
   const metadata = metadataSchema.safeParse(file.metadata)
-  if (!metadata.success) return fail('it is no state of this lab, or of another version')
+  if (!metadata.success) return fail(t('it is no state of this lab, or of another version'))
   const tensors = new Map(file.names.map((name) => [name, file.take(name)]))
   file.end()
   // Copies, since a tensor may lie in the file where numbers of its kind cannot.
   const take = <K extends keyof typeof ARRAYS>(name: string, kind: K): { readonly shape: readonly number[]; readonly data: InstanceType<(typeof ARRAYS)[K]> } => {
     const tensor = tensors.get(name)
-    if (tensor?.kind !== kind) return fail(`tensor "${name}" is missing or of another kind than ${kind}`)
+    if (tensor?.kind !== kind) return fail(t('tensor "{name}" is missing or of another kind than {kind}', { name, kind }))
     tensors.delete(name)
     const data = new ARRAYS[kind](new Uint8Array(tensor.bytes).buffer)
     return { shape: tensor.shape, data: data as InstanceType<(typeof ARRAYS)[K]> }
@@ -66,12 +67,12 @@ export function decodeState(bytes: Uint8Array): RunState {
     const { shape, data } = take(name, 'U8')
     const { shape: [rows], data: tokens } = take(`pools/${key}/tokens`, 'I32')
     const [n, channels, height, width] = shape
-    if (shape.length !== 4 || rows !== n) fail(`pool "${key}" has images and tokens that do not belong together`)
+    if (shape.length !== 4 || rows !== n) fail(t('pool "{key}" has images and tokens that do not belong together', { key }))
     return [key, { images: { n, channels, height, width, data }, tokens }]
   }))
   const [extra] = tensors.keys()
-  if (extra !== undefined) fail(`tensor "${extra}" is no part of a state`)
-  if (Object.keys(parameters).length === 0) fail('there are no parameters')
+  if (extra !== undefined) fail(t('tensor "{name}" is no part of a state', { name: extra }))
+  if (Object.keys(parameters).length === 0) fail(t('there are no parameters'))
   return { round: Number(metadata.data.round), parameters, ...(Object.keys(pools).length > 0 && { pools }), ...(Object.keys(once).length > 0 && { once }) }
 }
 

@@ -1,4 +1,5 @@
 /** A model's parameters as a file (src/tensor/safetensors.ts): tensors in the order of its layout, written in half precision. */
+import { t } from '../i18n/text.ts'
 import { type Layout, sizeOf } from '../tensor/index.ts'
 import { TensorFile, writeTensors } from '../tensor/safetensors.ts'
 import { fromHalf, toHalf } from './float16.ts'
@@ -36,17 +37,17 @@ export function readCheckpoint(layout: Layout, bytes: Uint8Array): Float32Array 
   const out = new Float32Array(layout.size)
   for (const { name, shape, offset } of layout.parameters.values()) {
     const { kind, shape: stored, bytes: numbers } = file.take(name)
-    if (stored.join() !== shape.join()) fail(`tensor "${name}" is [${stored.join(',')}], the architecture has [${shape.join(',')}]`)
-    if (kind !== 'F16' && kind !== 'F32') fail(`tensor "${name}" is of kind ${kind}; a checkpoint has F16 or F32`)
+    if (stored.join() !== shape.join()) fail(t('tensor "{name}" is {stored}, the architecture has {shape}', { name, stored: `[${stored.join(',')}]`, shape: `[${shape.join(',')}]` }))
+    if (kind !== 'F16' && kind !== 'F32') fail(t('tensor "{name}" is of kind {kind}; a checkpoint has F16 or F32', { name, kind }))
     const view = new DataView(numbers.buffer, numbers.byteOffset, numbers.byteLength)
     for (let i = 0; i < sizeOf(shape); i++) {
       const value = kind === 'F16' ? fromHalf(view.getUint16(2 * i, true)) : view.getFloat32(4 * i, true)
-      if (!Number.isFinite(value)) fail(`tensor "${name}" holds a value that is not finite`)
+      if (!Number.isFinite(value)) fail(t('tensor "{name}" holds a value that is not finite', { name }))
       out[offset + i] = value
     }
   }
   const [extra] = file.names
-  if (extra !== undefined) fail(`tensor "${extra}" is unknown to the architecture`)
+  if (extra !== undefined) fail(t('tensor "{name}" is unknown to the architecture', { name: extra }))
   file.end()
   return out
 }

@@ -1,4 +1,5 @@
 /** The lab's own models: how they are loaded with their base checkpoints. */
+import { t } from '../i18n/text.ts'
 import type { Runtime } from '../runtime/types.ts'
 import type { World } from '../worlds/types.ts'
 import { frameOf } from './architecture.ts'
@@ -42,7 +43,9 @@ export function baseFor(world: string, size: Size, role: Role, family?: FamilyNa
   const base = trained.find((one) => family === undefined || one.family === family)
   if (base) return base
   const there = [...new Set(trained.map((one) => one.family))].join(', ')
-  throw new CheckpointError(`checkpoint: ${world} has no ${size} ${family ?? role}; there ${there === '' ? 'is none' : `are: ${there}`}`)
+  throw new CheckpointError(there === ''
+    ? t('checkpoint: {world} has no {size} {model}; there is none', { world, size, model: family ?? role })
+    : t('checkpoint: {world} has no {size} {model}; there are: {others}', { world, size, model: family ?? role, others: there }))
 }
 
 export interface LoadedBase<R extends Role> {

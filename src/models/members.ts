@@ -1,4 +1,5 @@
 /** The models of a run, loaded from their bases: agents of one architecture share its network. */
+import { t } from '../i18n/text.ts'
 import { sha256 } from '../random/sha256.ts'
 import type { Stream } from '../random/index.ts'
 import type { Runtime } from '../runtime/types.ts'
@@ -75,7 +76,9 @@ function named({ world, size }: Pick<MemberOptions, 'world' | 'size'>, role: Rol
   const base = baseOf(world.id, size, role, name)
   if (base) return base
   const there = basesOf(world.id, size, role).map(({ family, seed }) => `${family}-${seed}`).join(', ')
-  throw new CheckpointError(`checkpoint: ${world.id} has no ${size} ${name}; there ${there === '' ? 'is none' : `are: ${there}`}`)
+  throw new CheckpointError(there === ''
+    ? t('checkpoint: {world} has no {size} {model}; there is none', { world: world.id, size, model: name })
+    : t('checkpoint: {world} has no {size} {model}; there are: {others}', { world: world.id, size, model: name, others: there }))
 }
 
 async function loadMember<R extends LoopRole>(
@@ -104,7 +107,7 @@ export function readBase(of: Base, world: World, { read, files = new Map() }: Pi
 
 async function readBaseFile(path: string, of: Base, world: World, read: MemberOptions['read']): Promise<BaseFile> {
   const bytes = await read(path).catch((cause: unknown) => {
-    throw new CheckpointError(`checkpoint: ${path} could not be read`, { cause })
+    throw new CheckpointError(t('checkpoint: {path} could not be read', { path }), { cause })
   })
   try {
     return { parameters: readCheckpoint(FAMILIES[of.family].layout(frameOf(world), of.size), bytes), digest: await sha256(new Uint8Array(bytes)) }

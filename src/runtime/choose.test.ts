@@ -1,32 +1,39 @@
 import { describe, expect, it } from 'vitest'
+import { inWords } from '../i18n/text.ts'
 import { type AdapterFacts, type Surroundings, adapterName, chooseDevice, isSoftware } from './choose.ts'
 
 const adapter = (facts: Partial<AdapterFacts>): AdapterFacts => ({ vendor: '', architecture: '', device: '', description: '', ...facts })
 const card = adapter({ vendor: 'nvidia', architecture: 'ampere' })
 const swiftshader = adapter({ vendor: 'google', architecture: 'swiftshader' })
+/** Why in one text. */
+const choose = (more: Partial<Surroundings>) => {
+  const { why, ...choice } = chooseDevice(surroundings(more))
+  return { ...choice, why: why.map(inWords).join(' ') }
+}
+
 const surroundings = (more: Partial<Surroundings>): Surroundings => ({ webgpu: true, isolated: true, cores: 8, ...more })
 
 describe('choice of device', () => {
   it('takes a real graphics card', () => {
-    expect(chooseDevice(surroundings({ adapter: card }))).toEqual({ kind: 'webgpu', threads: 1, why: 'WebGPU on nvidia ampere.' })
+    expect(choose({ adapter: card })).toEqual({ kind: 'webgpu', threads: 1, why: 'WebGPU on nvidia ampere.' })
   })
 
   it('prefers WASM to a graphics card in software, and says so', () => {
-    expect(chooseDevice(surroundings({ adapter: swiftshader }))).toEqual({
+    expect(choose({ adapter: swiftshader })).toEqual({
       kind: 'wasm', threads: 4, why: 'WASM with 4 threads, since WebGPU would compute in software here (google swiftshader).',
     })
   })
 
   it('says why there is no WebGPU', () => {
-    expect(chooseDevice(surroundings({ webgpu: false, cores: 2 })).why).toBe('WASM with 2 threads, since this browser has no WebGPU.')
-    expect(chooseDevice(surroundings({ cores: 2 })).why).toBe('WASM with 2 threads, since WebGPU found no graphics card that it may use.')
+    expect(choose({ webgpu: false, cores: 2 }).why).toBe('WASM with 2 threads, since this browser has no WebGPU.')
+    expect(choose({ cores: 2 }).why).toBe('WASM with 2 threads, since WebGPU found no graphics card that it may use.')
   })
 
   it('does as it is asked', () => {
-    expect(chooseDevice(surroundings({ requested: 'wasm', adapter: card, threads: 3 }))).toEqual({
+    expect(choose({ requested: 'wasm', adapter: card, threads: 3 })).toEqual({
       kind: 'wasm', threads: 3, why: 'WASM with 3 threads, as asked for.',
     })
-    expect(chooseDevice(surroundings({ requested: 'webgpu', adapter: swiftshader }))).toMatchObject({ kind: 'webgpu' })
+    expect(choose({ requested: 'webgpu', adapter: swiftshader })).toMatchObject({ kind: 'webgpu' })
   })
 
   it('gives advice when WebGPU was asked for and is not there', () => {
@@ -38,7 +45,7 @@ describe('choice of device', () => {
 
   it('has one thread on a page that is not isolated, whatever is asked', () => {
     for (const threads of [undefined, 4]) {
-      expect(chooseDevice(surroundings({ requested: 'wasm', isolated: false, threads }))).toEqual({
+      expect(choose({ requested: 'wasm', isolated: false, threads })).toEqual({
         kind: 'wasm', threads: 1, why: 'WASM with 1 thread, as asked for. The page is not cross-origin isolated, so there can be no more threads.',
       })
     }

@@ -1,4 +1,5 @@
 /** Watches a WebGPU device from outside ONNX Runtime, which lets wrong results pass in silence when a shader fails. */
+import { t } from '../i18n/text.ts'
 import { runtimeError } from './errors.ts'
 import type { DeviceWatch } from './ort-runtime.ts'
 import type { RuntimeError } from './types.ts'
@@ -37,7 +38,7 @@ export class GpuWatch implements DeviceWatch {
     device.addEventListener('uncapturederror', this.onError)
     void device.lost.then((info) => {
       if (this.ended) return
-      this.fault ??= runtimeError(`The graphics device was lost${info.message ? ` (${info.message})` : ''}.`, 'device-lost')
+      this.fault ??= runtimeError(info.message ? t('The graphics device was lost ({message}).', { message: info.message }) : t('The graphics device was lost.'), 'device-lost')
     })
   }
 
@@ -55,7 +56,7 @@ export class GpuWatch implements DeviceWatch {
     const { error } = event as GPUUncapturedErrorEvent
     const memory = typeof GPUOutOfMemoryError !== 'undefined' && error instanceof GPUOutOfMemoryError
     this.fault ??= memory
-      ? runtimeError(`The graphics card is out of memory (${error.message}).`, 'out-of-memory')
-      : runtimeError(`The graphics card reported an error, so results cannot be trusted: ${error.message}.`, 'failed')
+      ? runtimeError(t('The graphics card is out of memory ({message}).', { message: error.message }), 'out-of-memory')
+      : runtimeError(t('The graphics card reported an error, so results cannot be trusted: {message}.', { message: error.message }), 'failed')
   }
 }

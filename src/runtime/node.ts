@@ -1,5 +1,6 @@
 /** Runtimes in Node: native CPU and WebGPU through onnxruntime-node, WASM through the browser's build. */
 import { availableParallelism } from 'node:os'
+import { msg } from '../i18n/text.ts'
 import { classify, runtimeError } from './errors.ts'
 import { OrtRuntime } from './ort-runtime.ts'
 import { useSoftwareVulkan } from './vulkan.ts'
@@ -72,6 +73,6 @@ async function webgpu(): Promise<Runtime> {
     return runtime
   } catch (error) {
     await runtime.dispose()
-    throw classify('Starting WebGPU', error)
+    throw classify(msg('Starting WebGPU'), error)
   }
 }

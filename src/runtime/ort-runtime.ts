@@ -3,6 +3,7 @@
  * device. What differs between builds comes in as an `Engine` (node.ts, web.ts).
  */
 import type { InferenceSession, InferenceSessionFactory, Tensor, TensorConstructor } from 'onnxruntime-web'
+import { msg, t } from '../i18n/text.ts'
 import { Copier } from './copier.ts'
 import { classify, runtimeError } from './errors.ts'
 import { Queue } from './queue.ts'
@@ -95,7 +96,7 @@ export class OrtRuntime implements Runtime {
   }
 
   async compile(model: Uint8Array, resident: readonly string[] = [], options: CompileOptions = {}): Promise<Executable> {
-    return this.enqueue('Preparing a graph', async () => {
+    return this.enqueue(msg('Preparing a graph'), async () => {
       const session = await this.engine.ort.InferenceSession.create(model, {
         ...this.engine.options,
         graphOptimizationLevel: OPTIMIZATION,
@@ -115,7 +116,7 @@ export class OrtRuntime implements Runtime {
   }
 
   async upload(tensor: HostTensor): Promise<ResidentTensor> {
-    return this.enqueue('Uploading a tensor', async () => {
+    return this.enqueue(msg('Uploading a tensor'), async () => {
       if (!this.onGpu) return this.adopt(this.toTensor('upload', { dims: tensor.dims, data: tensor.data.slice() }))
       const resident = await this.copier.copy(this.toTensor('upload', tensor), 'gpu-buffer')
       return this.adopt(resident)
@@ -144,7 +145,7 @@ export class OrtRuntime implements Runtime {
     const strange = Object.keys(feeds).find((name) => !session.inputNames.includes(name))
     if (strange !== undefined) throw runtimeError(`The graph has no input "${strange}"; it takes ${list(session.inputNames)}.`, 'failed')
 
-    return this.enqueue('Running a graph', async () => {
+    return this.enqueue(msg('Running a graph'), async () => {
       const outputs = await session.run(inputs)
       this.runs++
       const result: RunResult = { host: {}, resident: {} }
@@ -166,7 +167,7 @@ export class OrtRuntime implements Runtime {
 
   /** A copy of a tensor's values in host memory. */
   read(tensor: Tensor): Promise<Float32Array | Int32Array> {
-    return this.enqueue('Reading a tensor', async () => {
+    return this.enqueue(msg('Reading a tensor'), async () => {
       if (tensor.location === 'cpu') return exchanged('resident', tensor.type, tensor.data).slice()
       const data = this.engine.readsByGraph ? (await this.copier.copy(tensor, 'cpu')).data : await tensor.getData()
       this.check()
@@ -184,7 +185,7 @@ export class OrtRuntime implements Runtime {
     this.executables.delete(executable)
     return this.queue.add(() => session.release()).catch((error: unknown) => {
       // A session of a lost device cannot be released in order, and need not be.
-      if (this.engine.watch?.fault === undefined) throw classify('Releasing a graph', error)
+      if (this.engine.watch?.fault === undefined) throw classify(msg('Releasing a graph'), error)
     })
   }
 
@@ -218,7 +219,7 @@ export class OrtRuntime implements Runtime {
   }
 
   private enqueue<T>(doing: string, job: () => T | Promise<T>): Promise<T> {
-    if (this.disposed) return Promise.reject(runtimeError(`${doing} failed: the runtime was disposed of.`, 'failed'))
+    if (this.disposed) return Promise.reject(runtimeError(t('{doing} failed: {message}.', { doing: t(doing), message: t('the runtime was disposed of') }), 'failed'))
     return this.queue.add(async () => {
       this.check()
       try {

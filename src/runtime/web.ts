@@ -2,6 +2,7 @@
  * Runtimes in browsers, for use inside a dedicated worker: WASM blocks the thread that it runs on. The two
  * builds of ONNX Runtime are large, so just the one that is needed is loaded, when it is needed.
  */
+import { inEnglish, inWords, msg, t } from '../i18n/text.ts'
 import { wasmPaths } from './assets.ts'
 import { type AdapterFacts, adapterName, chooseDevice, isSoftware } from './choose.ts'
 import { classify, runtimeError } from './errors.ts'
@@ -36,15 +37,17 @@ export async function createWebRuntime({ device, threads }: WebRuntimeOptions = 
     cores: navigator.hardwareConcurrency,
   })
   try {
-    return choice.kind === 'webgpu' && adapter && facts ? await webgpu(adapter, facts, choice.why) : await wasm(choice.threads, choice.why)
+    // It goes into records.
+    const why = inEnglish(() => choice.why.map(inWords).join(' '))
+    return choice.kind === 'webgpu' && adapter && facts ? await webgpu(adapter, facts, why) : await wasm(choice.threads, why)
   } catch (error) {
-    throw classify(`Starting ${choice.kind === 'webgpu' ? 'WebGPU' : 'WASM'}`, error)
+    throw classify(choice.kind === 'webgpu' ? msg('Starting WebGPU') : msg('Starting WASM'), error)
   }
 }
 
 async function wasm(threads: number, why: string): Promise<Runtime> {
   if (wasmThreads !== undefined && wasmThreads !== threads) {
-    throw runtimeError(`WASM already runs with ${wasmThreads} threads in this worker, and cannot change to ${threads}.`, 'failed')
+    throw runtimeError(t('WASM already runs with {before} threads in this worker, and cannot change to {threads}.', { before: wasmThreads, threads }), 'failed')
   }
   const ort = await import('onnxruntime-web/wasm')
   ort.env.logLevel = 'error'

@@ -1,4 +1,5 @@
 /** Where a run would be computed, and why: known before one is started, from the same rule that the worker follows. */
+import { inWords, t } from '../i18n/text.ts'
 import { type AdapterFacts, chooseDevice, isSoftware } from '../runtime/choose.ts'
 import type { DeviceChoice } from './url.ts'
 
@@ -44,15 +45,15 @@ export function prospect({ isolated, secure, kept = false, cores, webgpu, adapte
   const requested = device === 'auto' ? undefined : device
   const { kind, threads, why } = chooseDevice({ requested, isolated, cores, webgpu, adapter })
   const advice = kind === 'webgpu' ? softwareAdvice(adapter) : isolated ? '' : isolationAdvice(secure, kept)
-  return { kind, threads, software: kind === 'webgpu' && adapter !== undefined && isSoftware(adapter), why, advice }
+  return { kind, threads, software: kind === 'webgpu' && adapter !== undefined && isSoftware(adapter), why: why.map(inWords).join(' '), advice }
 }
 
 const softwareAdvice = (adapter: AdapterFacts | undefined): string =>
-  adapter && isSoftware(adapter) ? 'This adapter computes in software; WASM is faster here.' : ''
+  adapter && isSoftware(adapter) ? t('This adapter computes in software; WASM is faster here.') : ''
 
 function isolationAdvice(secure: boolean, kept: boolean): string {
-  if (!secure) return 'It works, slowly: open the site over https or on this machine itself, and threads and the graphics card can be used.'
+  if (!secure) return t('It works, slowly: open the site over https or on this machine itself, and threads and the graphics card can be used.')
   return kept
-    ? 'It works, slowly: load the page again, and all cores are used.'
-    : 'It works, slowly: serve the site with the headers that npm start sends, and all cores are used.'
+    ? t('It works, slowly: load the page again, and all cores are used.')
+    : t('It works, slowly: serve the site with the headers that npm start sends, and all cores are used.')
 }

@@ -2,6 +2,7 @@
  * Controls that a link hides, so that a class sees only what a lesson is about. It tidies up and keeps no secret: what the hidden
  * controls are set to stands in the link, and a button shows them all.
  */
+import { t } from '../i18n/text.ts'
 import { FIELD_PATHS } from '../lab/fields.ts'
 import { type Parsed, type Problem, show } from '../lab/problems.ts'
 
@@ -36,7 +37,7 @@ export function hiddenFromText(text: string): Parsed<readonly string[]> {
   const strangers = names.filter((name) => !CONTROLS.includes(name) && !GROUPS.has(name))
   if (strangers.length > 0) {
     const allowed = [...GROUPS.keys(), ...CONTROLS].join(', ')
-    return { ok: false, problems: strangers.map((name): Problem => ({ field: 'hide', message: `hide names ${show(name)}; allowed: ${allowed}` })) }
+    return { ok: false, problems: strangers.map((name): Problem => ({ field: 'hide', message: t('{field} names {value}; allowed: {allowed}', { field: 'hide', value: show(name), allowed }) })) }
   }
   return { ok: true, value: inOrder(names.flatMap((name) => GROUPS.get(name) ?? [name])) }
 }

@@ -3,6 +3,7 @@
  * through and deleted. Storage is first touched once the page has been drawn, and then only where something was kept before.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { inWords, t } from '../i18n/text.ts'
 import type { LastLab, Listing } from '../storage/archive.ts'
 import type { StorageWorker } from '../storage/protocol.ts'
 import { type Trouble, troubleOf } from '../storage/trouble.ts'
@@ -102,7 +103,7 @@ export function createKeeping({ window, lab, archive: fetchArchive }: KeepingOpt
     for (const { lane, run } of restored.given) keeper.know(lane, run.id, run.rounds)
     lab.setState(restored.state)
     store.setState({ kept: keeper.count() })
-    say(restored.given.flatMap(({ run }) => run.notes))
+    say(restored.given.flatMap(({ run }) => run.notes.map(inWords)))
   }
 
   /**
@@ -112,7 +113,7 @@ export function createKeeping({ window, lab, archive: fetchArchive }: KeepingOpt
   const adopt = async ({ session }: LastLab, wanted: () => boolean): Promise<boolean> => {
     const found = await (await archive()).adopt(session)
     if (!found) {
-      say(['Your last lab has gone: it was deleted, or another tab has taken it.'])
+      say([t('Your last lab has gone: it was deleted, or another tab has taken it.')])
       return true
     }
     const restored = restoreLab(lab.getState(), found)
@@ -121,7 +122,7 @@ export function createKeeping({ window, lab, archive: fetchArchive }: KeepingOpt
       take(restored)
       return true
     }
-    if (!restored) say(['The settings of your last lab cannot be read. Its runs are under “Kept runs”.'])
+    if (!restored) say([t('The settings of your last lab cannot be read. Its runs are under “Kept runs”.')])
     keeper.join(await (await archive()).begin())
     return !restored
   }
@@ -191,7 +192,7 @@ export function createKeeping({ window, lab, archive: fetchArchive }: KeepingOpt
       await keeper.begin()
       const run = await from.take(id)
       if (run && !anyActive(lab.getState().lanes)) take(restoreRun(lab.getState(), run))
-      else if (!run) say(['This run cannot be brought back: it is damaged, or another tab has it.'])
+      else if (!run) say([t('This run cannot be brought back: it is damaged, or another tab has it.')])
     }),
     remove: clear,
     removeAll: () => clear(null),

@@ -1,4 +1,5 @@
 /** What a file is that a person has chosen or dropped: a run to be shown, or something else, which is taken for settings. */
+import { t } from '../i18n/text.ts'
 import { MAX_CONFIG_TEXT } from '../lab/parse.ts'
 import { MAX_RECORD_TEXT, parseRecordText } from '../lab/parse-record.ts'
 import { failure, type Parsed } from '../lab/problems.ts'
@@ -15,7 +16,7 @@ export type FileContent = { readonly kind: 'run'; readonly run: Parsed<RunFile> 
 export async function readAnyFile(file: Blob): Promise<FileContent> {
   if (isZip(new Uint8Array(await file.slice(0, 4).arrayBuffer()))) {
     const run = file.size > MAX_RUN_FILE
-      ? failure('', `the run file has ${file.size} bytes; allowed: at most ${MAX_RUN_FILE}`)
+      ? failure('', t('the run file has {bytes} bytes; allowed: at most {most}', { bytes: file.size, most: MAX_RUN_FILE }))
       : await readRunFile(new Uint8Array(await file.arrayBuffer()))
     return { kind: 'run', run }
   }

@@ -1,4 +1,5 @@
 /** Runs that were computed elsewhere, as lanes: opened from a file, or recorded for this page. Nothing is computed to show them. */
+import { t } from '../i18n/text.ts'
 import { nearestPreset } from '../lab/recorded.ts'
 import type { RunFile } from '../lab/run-file/run-file.ts'
 import type { Ratings } from '../lab/run-file/ratings.ts'
@@ -51,12 +52,12 @@ export function withRecording(state: LabState, file: RunFile, count = Infinity):
   const begun = state.lanes.some(({ run }) => run.rounds.length > 0) || anyActive(state.lanes)
   const ran = asRun(state.lanes)
   if ((begun || state.lanes.length > 1) && ran.every((other) => mayCompare(other.config, config))) {
-    if (!canAdd(state)) return failure('', `the run cannot be shown beside ${state.lanes.length} lanes, which are the most that there may be: delete one and open it again`)
+    if (!canAdd(state)) return failure('', t('the run cannot be shown beside {lanes} lanes, which are the most that there may be: delete one and open it again', { lanes: state.lanes.length }))
     const last = state.lanes[state.lanes.length - 1]
     return opened(addLane(state, last.id, { ...lane, config: shareWith(config, state.lanes[0].config) }))
   }
   if (anyActive(state.lanes)) {
-    return failure('', 'the run is of another world, size, seed or evaluation than those that go on here, and cannot be shown beside them: open it once they are done or stopped')
+    return failure('', t('the run is of another world, size, seed or evaluation than those that go on here, and cannot be shown beside them: open it once they are done or stopped'))
   }
   const alone = lanesOf(nearestPreset(config), [config], state.made)
   return opened({

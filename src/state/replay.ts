@@ -2,6 +2,8 @@
  * Trains a recorded run again in this browser, in a worker of its own, and holds every round against the record. It ends with the
  * first round that differs: what comes after it follows from another state.
  */
+import { listed } from '../i18n/lists.ts'
+import { t } from '../i18n/text.ts'
 import { compareRounds, verdictOf } from '../lab/compare-rounds.ts'
 import { evaluatedSamples } from '../lab/config.ts'
 import type { RunRecord } from '../lab/record.ts'
@@ -93,7 +95,7 @@ export class Replay {
 /** Why the models or data here cannot give the record's run; null where they can. */
 function foreignParts(record: RunRecord, here: Omit<RunRecord, 'rounds'>): string | null {
   const others = Object.keys(here.bases).filter((role) => record.bases[role] !== here.bases[role])
-  if (others.length > 0) return `The base models of this page are not those of the record (${others.join(', ')}), so it cannot be compared.`
-  if (record.world !== undefined && record.world !== here.world) return 'The data of this page are not those of the record, so it cannot be compared.'
+  if (others.length > 0) return t('The base models of this page are not those of the record ({roles}), so it cannot be compared.', { roles: listed(others) })
+  if (record.world !== undefined && record.world !== here.world) return t('The data of this page are not those of the record, so it cannot be compared.')
   return null
 }

@@ -2,6 +2,7 @@
  * One lab on one page: the store, the worker's client, the address bar, and what the buttons do. The page's components know this and
  * nothing below.
  */
+import { t } from '../i18n/text.ts'
 import type { ExperimentConfig } from '../lab/config.ts'
 import { makerOfRound } from '../lab/branching.ts'
 import { runDigest } from '../lab/run-digest.ts'
@@ -56,6 +57,8 @@ export interface Session extends SettingsActions {
   setStopRules(rules: Partial<StopRules>): void
   /** Slow motion: what each phase made is held for a moment before the next begins. */
   setSlow(slow: boolean): void
+  /** What computes says what it says in the language that was chosen. */
+  speak(): void
   add(): void
   select(lane: string): void
   remove(lane: string): void
@@ -164,7 +167,7 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
       return launch(selectedLane(before), false, pauseAfter)
     }
     const beside = besideRecorded(before, id)
-    if (beside === before) return refuse('run', `there are ${before.lanes.length} lanes, the most that there may be: delete one, so that this run has a place beside the recorded one`)
+    if (beside === before) return refuse('run', t('there are {lanes} lanes, the most that there may be: delete one, so that this run has a place beside the recorded one', { lanes: before.lanes.length }))
     lab.setState(beside)
     launch(selectedLane(beside), false, pauseAfter)
   }
@@ -225,6 +228,7 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
       lab.setState({ slow })
       void client.slow(slow ? HOLD : 0)
     },
+    speak: () => void client.speak(),
     setStopRules: (rules) => lab.setState(({ stopRules }) => ({ stopRules: { ...stopRules, ...rules } })),
     add: () => change((state) => addLane(state, state.selected)),
     select: (id) => change((state) => ({ ...state, selected: laneOf(state, id).id })),
@@ -242,19 +246,19 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
         if (content.kind === 'settings') actions.openFile(content.text)
         else show(content.run)
       } catch (error) {
-        refuse('file', `the file cannot be read (${messageOf(error)})`)
+        refuse('file', t('the file cannot be read ({message})', { message: messageOf(error) }))
       }
     },
     async watch(recording) {
       const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
       try {
         const [{ readRunFile }, response] = await Promise.all([import('../lab/run-file/run-file.ts'), window.fetch(new URL(recordingPath(recording), base))])
-        if (!response.ok) throw new Error(`the server answered ${response.status}`)
+        if (!response.ok) throw new Error(t('the server answered {status}', { status: response.status }))
         const run = await readRunFile(new Uint8Array(await response.arrayBuffer()))
         const shown = show(run.ok ? { ok: true, value: { ...run.value, title: recording.title } } : run, still ? Infinity : 1)
         if (shown && !still) film.play()
       } catch (error) {
-        refuse('file', `the recorded run could not be fetched (${messageOf(error)}); check the connection and try again`)
+        refuse('file', t('the recorded run could not be fetched ({message}); check the connection and try again', { message: messageOf(error) }))
       }
     },
     async replay(id) {

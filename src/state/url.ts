@@ -6,6 +6,7 @@
  * A link comes from strangers. Only keys of our own table are ever looked up or written, so no key of a
  * visitor's touches an object; a link that is wrong anywhere is refused as a whole.
  */
+import { t } from '../i18n/text.ts'
 import type { ExperimentConfig } from '../lab/config.ts'
 import { differences, FIELD_PATHS, fieldFromText, textOf, withField } from '../lab/fields.ts'
 import { parseConfig } from '../lab/parse.ts'
@@ -65,12 +66,12 @@ export function decodeLink(hash: string): Parsed<Settings> {
   const text = hash.startsWith('#') ? hash.slice(1) : hash
   if (text === '') return { ok: true, value: defaultSettings() }
   if (text.length > MAX_LINK) {
-    return failure('', `the link is ${text.length} characters long; allowed: at most ${MAX_LINK}`)
+    return failure('', t('{whole} is {length} characters long; allowed: at most {most}', { whole: t('the link'), length: text.length, most: MAX_LINK }))
   }
   const { values, problems } = readPairs(text)
 
   const version = values.get('v')
-  if (version !== LINK_VERSION) problems.push(wrong('v', version, `${LINK_VERSION}, the version of links that this lab reads`))
+  if (version !== LINK_VERSION) problems.push(wrong('v', version, t('{version}, the version of links that this lab reads', { version: LINK_VERSION })))
   const named = values.get('preset') ?? DEFAULT_PRESET
   if (!isPresetName(named)) problems.push(wrong('preset', named, presetNames.join(', ')))
   const device = values.get('device') ?? 'auto'
@@ -81,9 +82,9 @@ export function decodeLink(hash: string): Parsed<Settings> {
   const hidden: Parsed<readonly string[]> = hide === undefined ? { ok: true, value: [] } : hiddenFromText(hide)
   if (!hidden.ok) problems.push(...hidden.problems.slice(0, MOST_TOLD))
   const lanes = values.get('lanes') ?? '1'
-  if (!/^[1-9]$/.test(lanes) || Number(lanes) > MOST_LANES) problems.push(wrong('lanes', lanes, `1 to ${MOST_LANES}`))
+  if (!/^[1-9]$/.test(lanes) || Number(lanes) > MOST_LANES) problems.push(wrong('lanes', lanes, t('{from} to {to}', { from: 1, to: MOST_LANES })))
   const missing = [...values.keys()].find((key) => Number(/^(\d)\./.exec(key)?.[1] ?? 0) > Number(lanes))
-  if (missing !== undefined) problems.push({ field: missing, message: `${missing} is of a lane that is not there; allowed: lanes=${missing[0]}, or without it` })
+  if (missing !== undefined) problems.push({ field: missing, message: t('{field} is of a lane that is not there; allowed: lanes={lane}, or without it', { field: missing, lane: missing[0] }) })
 
   const preset = isPresetName(named) ? named : DEFAULT_PRESET
   const read = (input: object, prefix: string): Parsed<ExperimentConfig> => {
@@ -100,7 +101,7 @@ export function decodeLink(hash: string): Parsed<Settings> {
   const configs = [first.value]
   for (let lane = 2; lane <= Number(lanes); lane++) {
     const parsed = read(first.value, `${lane}.`)
-    if (!parsed.ok) return { ok: false, problems: parsed.problems.map(({ field, message }) => ({ field: `${lane}.${field}`, message: `lane ${lane}: ${message}` })) }
+    if (!parsed.ok) return { ok: false, problems: parsed.problems.map(({ field, message }) => ({ field: `${lane}.${field}`, message: t('lane {lane}: {message}', { lane, message }) })) }
     configs.push(parsed.value)
   }
   return { ok: true, value: { preset, configs, device, hidden: hidden.value, embed: embed === 'yes' } }
@@ -127,13 +128,13 @@ function readPairs(text: string): { values: Map<string, string>; problems: Probl
     const key = unescape(at < 0 ? pair : pair.slice(0, at))
     const value = at < 0 ? undefined : unescape(pair.slice(at + 1))
     if (key === undefined || value === undefined) {
-      problems.push({ field: '', message: `"${shorten(pair)}" cannot be read; allowed: key=value pairs joined by &` })
+      problems.push({ field: '', message: t('"{text}" cannot be read; allowed: key=value pairs joined by &', { text: shorten(pair) }) })
     } else if (/^[2-9]\./.test(key) && isShared(key.slice(2))) {
-      problems.push({ field: key, message: `${shorten(key)} is the same in all lanes; allowed: ${shorten(key.slice(2))}, without a lane's number` })
+      problems.push({ field: key, message: t('{field} is the same in all lanes; allowed: {shared}, without a lane\'\'s number', { field: shorten(key), shared: shorten(key.slice(2)) }) })
     } else if (!KNOWN.has(key) && !isOfLane(key)) {
-      problems.push({ field: key, message: `${shorten(key)} is not a known field; allowed: ${[...KNOWN].join(', ')}` })
+      problems.push({ field: key, message: t('{field} is not a known field; allowed: {allowed}', { field: shorten(key), allowed: [...KNOWN].join(', ') }) })
     } else if (values.has(key)) {
-      problems.push({ field: key, message: `${key} is given twice; allowed: once` })
+      problems.push({ field: key, message: t('{field} is given twice; allowed: once', { field: key }) })
     } else {
       values.set(key, value)
     }
@@ -150,4 +151,4 @@ function unescape(text: string): string | undefined {
 }
 
 const wrong = (field: string, value: string | undefined, choices: string): Problem =>
-  ({ field, message: `${field} is ${show(value)}; allowed: ${choices}` })
+  ({ field, message: t('{field} is {value}; allowed: {allowed}', { field, value: show(value), allowed: choices }) })

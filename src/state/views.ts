@@ -22,6 +22,9 @@ const KIND = {
   diffusion: { alone: msg('diffusion model'), numbered: msg('diffusion model {n}') },
 } as const
 
+/** What else is named: views and roles that are no agents. */
+const OTHERS: Readonly<Record<string, string>> = { [OWN]: msg('own decoding'), judge: msg('judge'), critic: msg('critic') }
+
 /**
  * Names for people: "captioner" where it is the only one of its kind among them, else "captioner 1", "captioner 2" …;
  * "own decoding" for that view. What is no agent, such as "judge", keeps its name.
@@ -30,7 +33,7 @@ export function nameAgents(ids: readonly string[]): ReadonlyMap<string, string> 
   const parts = ids.map((id) => ({ id, found: AGENT.exec(id) }))
   const several = (kind: string): boolean => parts.filter(({ found }) => found?.[1] === kind).length > 1
   return new Map(parts.map(({ id, found }) => {
-    if (!found) return [id, id === OWN ? t('own decoding') : id]
+    if (!found) return [id, Object.hasOwn(OTHERS, id) ? t(OTHERS[id]) : id]
     const kind = found[1] as keyof typeof KIND
     return [id, several(kind) ? t(KIND[kind].numbered, { n: found[2] ?? 1 }) : t(KIND[kind].alone)]
   }))

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { inWords } from '../i18n/text.ts'
 import { presetConfig } from '../lab/presets/index.ts'
 import type { Measurement, RoundGallery, RoundRecord } from '../lab/record.ts'
 import type { RunState } from '../lab/trainer.ts'
@@ -221,7 +222,7 @@ describe('what is damaged', () => {
     const { lab } = await comeBack(disk)
     expect(rounds(lab)).toEqual([0, 1])
     expect(states(lab)).toEqual([0, 1])
-    expect(lab.runs[0].notes.join(' ')).toMatch(/after round 2 are altered.*goes on from round 1/)
+    expect(lab.runs[0].notes.map(inWords).join(' ')).toMatch(/after round 2 are altered.*goes on from round 1/)
   })
 
   it('is passed over with a word: all models of an unfinished run, a finished one needs none', async () => {
@@ -232,7 +233,7 @@ describe('what is damaged', () => {
       const { lab } = await comeBack(disk)
       expect(rounds(lab)).toHaveLength(kept)
       expect(states(lab)).toEqual([])
-      expect(lab.runs[0].notes[0]).toMatch(/missing or truncated/)
+      expect(inWords(lab.runs[0].notes[0])).toMatch(/missing or truncated/)
     }
   })
 
@@ -245,7 +246,7 @@ describe('what is damaged', () => {
     const { lab } = await comeBack(disk)
     expect(rounds(lab)).toEqual([0, 1])
     expect(lab.runs[0].galleries.map(({ round }) => round)).toEqual([0])
-    expect(lab.runs[0].notes).toEqual([expect.stringMatching(/from round 2 on is damaged/), expect.stringMatching(/samples of round 1/)])
+    expect(lab.runs[0].notes.map(inWords)).toEqual([expect.stringMatching(/from round 2 on is damaged/), expect.stringMatching(/samples of round 1/)])
   })
 
   it('is counted and can be deleted: whole runs', async () => {

@@ -3,6 +3,7 @@
  * replaced with the next, which goes on as the same session. Whatever it was asked then fails, and may be asked again.
  */
 import { type Remote, wrap } from 'comlink'
+import { t } from '../i18n/text.ts'
 import { messageOf } from '../lab/problems.ts'
 import type { StorageWorker } from './protocol.ts'
 
@@ -33,15 +34,15 @@ export function connectArchive(spawn: () => StorageWorkerLike): StorageWorker {
       lose(why) {
         worker.terminate()
         if (line === opened) line = null
-        reject(new Error(`the worker that keeps runs has ended: ${why}`))
+        reject(new Error(t('the worker that keeps runs has ended: {message}', { message: why })))
       },
     }
-    worker.addEventListener('error', (event) => opened.lose((event as ErrorEvent).message || 'its script could not be loaded'))
+    worker.addEventListener('error', (event) => opened.lose((event as ErrorEvent).message || t('its script could not be loaded')))
     return opened
   }
 
   const ask = async <T>({ remote, lost, lose }: Line, use: (remote: Remote<StorageWorker>) => Promise<T>): Promise<T> => {
-    const timer = setTimeout(() => lose('it no longer answers'), SILENCE)
+    const timer = setTimeout(() => lose(t('it no longer answers')), SILENCE)
     try {
       return await Promise.race([use(remote), lost])
     } finally {
@@ -54,7 +55,7 @@ export function connectArchive(spawn: () => StorageWorkerLike): StorageWorker {
       try {
         line = open()
       } catch (error) {
-        throw new Error(`the worker that keeps runs cannot be started: ${messageOf(error)}`, { cause: error })
+        throw new Error(t('the worker that keeps runs cannot be started: {message}', { message: messageOf(error) }), { cause: error })
       }
       if (session !== null) {
         const own = session

@@ -1,4 +1,5 @@
 /** A run as it was kept, put together again from its records and payloads; what is damaged is left out with a word. */
+import { type Sentence, sentence } from '../i18n/text.ts'
 import { messageOf } from '../lab/problems.ts'
 import { readGallery } from '../lab/gallery-file.ts'
 import { parseRecordText } from '../lab/parse-record.ts'
@@ -20,19 +21,19 @@ export interface RestoredRun {
   readonly losses: readonly LossCurve[]
   /** Oldest first. */
   readonly states: readonly RunState[]
-  /** What could not be brought back, in sentences. */
-  readonly notes: readonly string[]
+  /** What could not be brought back; the page puts it into words. */
+  readonly notes: readonly Sentence[]
 }
 
 /** @returns null where nothing of it can be shown */
 export async function readRun({ files, records }: Pick<Backends, 'files' | 'records'>, { id, preset, header }: RunEntry): Promise<RestoredRun | null> {
-  const notes: string[] = []
+  const notes: Sentence[] = []
   const stored = await records.ofRun('rounds', id)
   const found = stored.map((entry) => roundEntrySchema.safeParse(entry).data)
   const whole = found.findIndex((entry, i) => entry?.round !== i)
   const entries = readable(roundEntrySchema, whole < 0 ? stored : stored.slice(0, whole))
   if (entries.length === 0) return null
-  if (entries.length < stored.length) notes.push(`What was kept from round ${entries.length} on is damaged and was left out.`)
+  if (entries.length < stored.length) notes.push(sentence('What was kept from round {round} on is damaged and was left out.', { round: entries.length }))
   const parsed = parseRecordText(recordText({ ...header, rounds: entries.map(({ record }) => record) }))
   if (!parsed.ok) return null
   const states: RunState[] = []
@@ -41,14 +42,14 @@ export async function readRun({ files, records }: Pick<Backends, 'files' | 'reco
     try {
       states.push(await readPayload(files, commit))
     } catch (error) {
-      notes.push(`A file is damaged: ${messageOf(error)}.`)
+      notes.push(sentence('A file is damaged: {message}.', { message: messageOf(error) }))
     }
   }
   const { rounds: all, ...checked } = parsed.value
   const last = all.length - 1
   const newest = states.at(-1)?.round ?? last
   const until = last < checked.config.rounds ? newest : last
-  if (until < last) notes.push(`It goes on from round ${until}: the models after round ${last} are not there.`)
+  if (until < last) notes.push(sentence('It goes on from round {until}: the models after round {last} are not there.', { until, last }))
   const kept = entries.slice(0, until + 1)
   return {
     id, preset, header: checked, states, notes,
@@ -56,7 +57,7 @@ export async function readRun({ files, records }: Pick<Backends, 'files' | 'reco
     galleries: kept.flatMap(({ round, gallery }) => {
       if (gallery === null) return []
       const read = galleryOf(round, gallery)
-      if (!read) notes.push(`The samples of round ${round} are damaged and were left out.`)
+      if (!read) notes.push(sentence('The samples of round {round} are damaged and were left out.', { round }))
       return read ?? []
     }),
     losses: kept.flatMap(({ round, losses }) => losses.map((of) => ({ round, ...of }))),

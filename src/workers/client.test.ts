@@ -37,6 +37,7 @@ class Thread implements WorkerLike {
       },
       resume: () => note('resume'),
       pause: () => note('pause'),
+      speak: () => {},
       slow: (milliseconds) => note(`slow ${milliseconds}`),
       stop: (of) => { run = of; note('stop') },
     }

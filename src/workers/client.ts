@@ -4,6 +4,7 @@
  * any other: what the page shows never depends on a worker's good will.
  */
 import { type Remote, transfer, wrap } from 'comlink'
+import { spoken, t } from '../i18n/text.ts'
 import { messageOf } from '../lab/problems.ts'
 import type { RunState } from '../lab/run.ts'
 import type { LabEvent, LabWorker, StartOptions, Surroundings } from './protocol.ts'
@@ -86,6 +87,11 @@ export class LabClient {
     if (this.line) await this.call(this.line, (remote) => remote.slow(milliseconds))
   }
 
+  /** The worker that is there says what it says in the page's language; those to come do from their start. */
+  async speak(): Promise<void> {
+    if (this.line) await this.call(this.line, (remote) => remote.speak(spoken()))
+  }
+
   /** Acknowledged at once; the worker has `silence` milliseconds to follow, then it is ended, and its other runs go on in a new one. */
   stop(run: string): void {
     this.wanted.delete(run)
@@ -141,9 +147,9 @@ export class LabClient {
     }
     port.onmessage = ({ data }: MessageEvent<LabEvent>) => this.receive(line, data)
     worker.addEventListener('error', (event) => {
-      this.fail(line, new Error((event as ErrorEvent).message || 'its script could not be loaded'))
+      this.fail(line, new Error((event as ErrorEvent).message || t('its script could not be loaded')))
     })
-    line.remote.connect(transfer(port2, [port2]), this.options.surroundings()).catch((error: unknown) => this.fail(line, error))
+    line.remote.connect(transfer(port2, [port2]), { ...this.options.surroundings(), language: spoken() }).catch((error: unknown) => this.fail(line, error))
     if (this.holdFor > 0) void this.call(line, (remote) => remote.slow(this.holdFor))
     return line
   }
@@ -177,9 +183,9 @@ export class LabClient {
   private tell(run: string, error: unknown, from?: RunState): void {
     const message = messageOf(error).replace(/^Uncaught (Error: )?/, '')
     this.options.onEvent({
-      type: 'error', run, reason: 'worker-died', message: `The worker that computes has ended: ${message.replace(/\.$/, '')}.`,
-      advice: from ? 'The rounds that are done are kept: press Continue to go on from the last one.'
-        : 'Press Run to start again. If it ends again, close other tabs or choose a smaller size under “More settings”.',
+      type: 'error', run, reason: 'worker-died', message: t('The worker that computes has ended: {message}.', { message: message.replace(/\.$/, '') }),
+      advice: from ? t('The rounds that are done are kept: press Continue to go on from the last one.')
+        : t('Press Run to start again. If it ends again, close other tabs or choose a smaller size under “More settings”.'),
     })
   }
 }

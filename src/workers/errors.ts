@@ -1,4 +1,5 @@
 /** What went wrong in a run, in plain words and with a next step. */
+import { t } from '../i18n/text.ts'
 import { StopError } from '../lab/control.ts'
 import { messageOf } from '../lab/problems.ts'
 import { DivergedError } from '../lab/round.ts'
@@ -17,23 +18,23 @@ export interface Trouble {
 /** @param roundsDone whether there is a round to continue from */
 export function explain(error: unknown, roundsDone: boolean): Trouble {
   const message = messageOf(error)
-  const goOn = roundsDone ? ' The rounds that are done are kept: press Continue to go on from the last one.' : ''
-  if (error instanceof StopError) return { reason: 'stopped', message: 'The run was stopped.', advice: '' }
+  const goOn = roundsDone ? ` ${t('The rounds that are done are kept: press Continue to go on from the last one.')}` : ''
+  if (error instanceof StopError) return { reason: 'stopped', message: t('The run was stopped.'), advice: '' }
   if (error instanceof RuntimeError) return { reason: error.reason, message, advice: goOn.trim() }
   if (error instanceof SettingError) {
-    return { reason: 'setting', message, advice: `${error.advice} Change the settings and press Run.` }
+    return { reason: 'setting', message, advice: `${error.advice} ${t('Change the settings and press Run.')}` }
   }
   if (error instanceof CheckpointError) {
     return {
       reason: 'checkpoint', message,
-      advice: 'Reload the page to fetch it again. If that does not help, choose another world, or another size under “More settings”.',
+      advice: t('Reload the page to fetch it again. If that does not help, choose another world, or another size under “More settings”.'),
     }
   }
   if (error instanceof DivergedError) {
-    return { reason: 'diverged', message, advice: `Lower the learning rate or the guidance, or mix in real data, and press Run.${goOn}` }
+    return { reason: 'diverged', message, advice: `${t('Lower the learning rate or the guidance, or mix in real data, and press Run.')}${goOn}` }
   }
   if (error instanceof TypeError && /fetch|network|load/i.test(message)) {
-    return { reason: 'network', message: `A file of the lab could not be fetched (${message}).`, advice: `Check the connection and press Run again.${goOn}` }
+    return { reason: 'network', message: t('A file of the lab could not be fetched ({message}).', { message }), advice: `${t('Check the connection and press Run again.')}${goOn}` }
   }
-  return { reason: 'failed', message, advice: roundsDone ? goOn.trim() : 'Press Run to try again, or choose WASM as the device under “More settings”.' }
+  return { reason: 'failed', message, advice: roundsDone ? goOn.trim() : t('Press Run to try again, or choose WASM as the device under “More settings”.') }
 }

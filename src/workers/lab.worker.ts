@@ -1,4 +1,5 @@
 /** The worker that computes: the lab's round loop on ONNX Runtime, driven by the page, the rounds of its runs in turn. */
+import { setLanguage, type Spoken } from '../i18n/text.ts'
 import '../lab/no-eval.ts'
 import { expose } from 'comlink'
 import { loadWorldWithDigest } from '../lab/world-digest.ts'
@@ -34,8 +35,11 @@ function createShared(port: MessagePort, { base, device, threads }: Surroundings
   }
 }
 
+const speak = ({ tag, catalog }: Spoken): void => setLanguage(tag, catalog)
+
 const worker: LabWorker = {
   connect(port, surroundings) {
+    if (surroundings.language) speak(surroundings.language)
     shared = createShared(port, surroundings)
   },
   start(options) {
@@ -45,6 +49,7 @@ const worker: LabWorker = {
   resume: (pauseAfter) => rota.resume(pauseAfter ?? null),
   pause: () => rota.pause(),
   slow: (milliseconds) => { holdFor = milliseconds },
+  speak,
   stop: (run) => rota.stop((turns) => turns.run === run),
 }
 

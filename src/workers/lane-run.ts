@@ -1,4 +1,5 @@
 /** One run within the worker: a round at a time, its progress and results sent to the page. */
+import { t } from '../i18n/text.ts'
 import { castOf } from '../lab/agents.ts'
 import { Control, StopError } from '../lab/control.ts'
 import { markGallery } from '../lab/mark.ts'
@@ -90,10 +91,10 @@ export class LaneRun implements Turns {
   private async open(): Promise<Opened> {
     const { shared, control, options: { run, config, from } } = this
     const { read, networks, files, send } = shared
-    this.loading('starting the engine')
+    this.loading(t('starting the engine'))
     const runtime = await shared.runtime()
     send({ type: 'device', run, device: runtime.device })
-    this.loading('loading the world and the base models')
+    this.loading(t('loading the world and the base models'))
     const { world, digest } = await shared.world(config.world)
     const { members, judge, critic, bases } = await loadCast({ world, size: config.size, runtime, read, networks, files, ...castOf(config) })
     await control.checkpoint()

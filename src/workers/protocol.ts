@@ -2,6 +2,7 @@
  * The whole protocol between page and worker. Short commands go through comlink; progress and results
  * stream over a typed message port, every event with the id of its run.
  */
+import type { Spoken } from '../i18n/text.ts'
 import type { ExperimentConfig } from '../lab/config.ts'
 import type { RoundGallery, RoundRecord, RunRecord } from '../lab/record.ts'
 import type { RunState } from '../lab/run.ts'
@@ -43,6 +44,8 @@ export interface Surroundings {
   /** Overrides the automatic choice. */
   readonly device?: DeviceKind
   readonly threads?: number
+  /** What it says to people is in this language; English where absent. */
+  readonly language?: Spoken
 }
 
 /** Comlink end point; each call returns at once, what follows arrives as events on the port. */
@@ -56,6 +59,8 @@ export interface LabWorker {
   pause(): void
   /** Slow motion: how long the end of a phase or of a round is held for people to see, in milliseconds; 0 for none. */
   slow(milliseconds: number): void
+  /** From now on it says what it says in this language. */
+  speak(language: Spoken): void
   /** Ends one run. */
   stop(run: string): void
 }

@@ -13,7 +13,7 @@ export interface Use {
 }
 
 /** Functions that take a message first. */
-const TAKERS = new Set(['t', 'msg', 'rich', 'pieces'])
+const TAKERS = new Set(['t', 'msg', 'sentence', 'rich', 'pieces'])
 
 /** All messages in the sources under a folder, in the order of files and lines; and the places where what is given is no literal. */
 export function usesUnder(folder: string): Use[] {

@@ -13,11 +13,13 @@ import { metrics } from './metrics.ts'
 import { mitigations } from './mitigations.ts'
 import { page } from './page.ts'
 import { presets } from './presets.ts'
+import { problems } from './problems.ts'
 import { recorded } from './recorded.ts'
 import { relay } from './relay.ts'
 import { run } from './run.ts'
 import { share } from './share.ts'
 import { summary } from './summary.ts'
+import { work } from './work.ts'
 
 export default {
   ...charts,
@@ -33,9 +35,11 @@ export default {
   ...mitigations,
   ...page,
   ...presets,
+  ...problems,
   ...recorded,
   ...relay,
   ...run,
   ...share,
   ...summary,
+  ...work,
 } satisfies Catalog

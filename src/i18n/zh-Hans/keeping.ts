@@ -36,4 +36,11 @@ export const keeping = {
   'Yes, delete all': '是，全部删除',
   'Keep them': '保留',
   'branched at round {round}': '在第 {round} 轮分出',
+  'Your last lab has gone: it was deleted, or another tab has taken it.': '上次的实验已不在：它已被删除，或被另一个标签页取走。',
+  'The settings of your last lab cannot be read. Its runs are under “Kept runs”.': '无法读取上次实验的设置。其运行见“已保存的运行”。',
+  'This run cannot be brought back: it is damaged, or another tab has it.': '无法恢复此运行：它已损坏，或正被另一个标签页使用。',
+  'What was kept from round {round} on is damaged and was left out.': '自第 {round} 轮起保存的内容已损坏，未予采用。',
+  'A file is damaged: {message}.': '有文件损坏：{message}。',
+  'It goes on from round {until}: the models after round {last} are not there.': '将从第 {until} 轮继续：第 {last} 轮之后的模型不存在。',
+  'The samples of round {round} are damaged and were left out.': '第 {round} 轮的样本已损坏，未予采用。',
 } satisfies Catalog

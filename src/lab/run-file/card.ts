@@ -1,5 +1,6 @@
 /** The card of a run file: what the file is, who wrote it, and the digest of each part. */
 import { z } from 'zod'
+import { t } from '../../i18n/text.ts'
 import { sha256 } from '../../random/sha256.ts'
 import { digestSchema, MAX_RECORD_TEXT } from '../parse-record.ts'
 import { failure, firstFault, type Parsed, parseJson } from '../problems.ts'
@@ -51,12 +52,12 @@ export async function checkCard(text: string, parts: ReadonlyMap<string, Uint8Ar
   const json = parseJson(text, CARD, MAX_CARD)
   if (!json.ok) return json
   const parsed = cardSchema.safeParse(json.value)
-  if (!parsed.success) return failure('card', `${CARD} is not one of this lab, or of another version: ${firstFault(parsed.error)}`)
+  if (!parsed.success) return failure('card', t('{file} is not one of this lab, or of another version: {message}', { file: CARD, message: firstFault(parsed.error) }))
   const listed = new Map(parsed.data.parts.map((part) => [part.name as string, part]))
   const stray = [...new Set([...parts.keys(), ...listed.keys()])].find((name) => !parts.has(name) || !listed.has(name))
-  if (stray !== undefined) return failure('card', parts.has(stray) ? `${stray} is not on the card` : `${stray} is on the card and not in the file`)
+  if (stray !== undefined) return failure('card', parts.has(stray) ? t('{file} is not on the card', { file: stray }) : t('{file} is on the card and not in the file', { file: stray }))
   for (const [name, bytes] of parts) {
-    if (await sha256(bytes) !== listed.get(name)!.sha256) return failure('card', `${name} is altered: its SHA-256 is not the one on the card`)
+    if (await sha256(bytes) !== listed.get(name)!.sha256) return failure('card', t('{file} is altered: its SHA-256 is not the one on the card', { file: name }))
   }
   return { ok: true, value: parsed.data }
 }

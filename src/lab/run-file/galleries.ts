@@ -3,6 +3,7 @@
  * since the real pictures are the same in all rounds.
  */
 import { z } from 'zod'
+import { t } from '../../i18n/text.ts'
 import { gallerySchemaOf, packGallery, unpackGallery } from '../gallery-file.ts'
 import { failure, firstFault, messageOf, type Parsed, parseJson } from '../problems.ts'
 import type { RoundGallery } from '../record.ts'
@@ -52,9 +53,9 @@ export function parseGalleries({ text, pictures }: WrittenGalleries, count: numb
   if (!parsed.success) return failure('galleries', `galleries.json: ${firstFault(parsed.error)}`)
   const { size, rounds } = parsed.data
   const stray = rounds.find(({ round }, i) => round >= count || (i > 0 && round <= rounds[i - 1].round))
-  if (stray) return failure('galleries', `galleries.json has a round ${stray.round} that the run does not have, or has it twice or out of order`)
+  if (stray) return failure('galleries', t('{file} has a round {round} that the run does not have, or has it twice or out of order', { file: 'galleries.json', round: stray.round }))
   const picture = (i: number): Uint8Array => {
-    if ((i + 1) * size > pictures.length) throw new Error(`picture ${i} is not in pictures.bin`)
+    if ((i + 1) * size > pictures.length) throw new Error(t('picture {number} is not in {file}', { number: i, file: 'pictures.bin' }))
     return pictures.subarray(i * size, (i + 1) * size)
   }
   try {

@@ -1,4 +1,5 @@
 /** A run as one file that can be given away: a ZIP of plain files, shown by the page without training (docs/file-formats.md). */
+import { t } from '../../i18n/text.ts'
 import { faultOfBranches } from '../replay.ts'
 import { parseRecordText } from '../parse-record.ts'
 import { failure, messageOf, type Parsed } from '../problems.ts'
@@ -50,28 +51,28 @@ export async function writeRunFile({ title, record, galleries, state, ratings }:
 
 /** A run file of unknown origin: unpacked within limits, every part held against the card and read through its schema. */
 export async function readRunFile(bytes: Uint8Array): Promise<Parsed<RunFile>> {
-  if (bytes.length > MAX_RUN_FILE) return failure('', `the run file has ${bytes.length} bytes; allowed: at most ${MAX_RUN_FILE}`)
+  if (bytes.length > MAX_RUN_FILE) return failure('', t('the run file has {bytes} bytes; allowed: at most {most}', { bytes: bytes.length, most: MAX_RUN_FILE }))
   try {
     const parts = readZip(bytes, LIMITS)
     const card = parts.get(CARD)
     parts.delete(CARD)
-    if (!card) return failure('', `the file is no run file: it has no ${CARD}`)
+    if (!card) return failure('', t('the file is no run file: it has no {file}', { file: CARD }))
     const checked = await checkCard(textOf(card), parts)
     return checked.ok ? readParts(checked.value.title, parts as Parts) : checked
   } catch (error) {
-    return failure('', `the run file cannot be read: ${messageOf(error)}`)
+    return failure('', t('{whole} cannot be read: {message}', { whole: t('the run file'), message: messageOf(error) }))
   }
 }
 
 /** @throws Error where a text is not UTF-8, or the state is not one of this lab */
 function readParts(title: string, parts: Parts): Parsed<RunFile> {
   const run = parts.get('run.json')
-  if (!run) return failure('', 'the run file has no run.json')
+  if (!run) return failure('', t('the run file has no {file}', { file: 'run.json' }))
   const record = parseRecordText(textOf(run))
   if (!record.ok) return record
   const { rounds } = record.value
-  const fault = rounds.length === 0 ? 'it holds no rounds' : faultOfBranches(record.value)
-  if (fault) return failure('rounds', `run.json: ${fault}`)
+  const fault = rounds.length === 0 ? t('it holds no rounds') : faultOfBranches(record.value)
+  if (fault) return failure('rounds', t('{field}: {message}', { field: 'run.json', message: fault }))
   const text = parts.get('galleries.json')
   const galleries = text ? parseGalleries({ text: textOf(text), pictures: parts.get('pictures.bin') ?? new Uint8Array() }, rounds.length) : { ok: true as const, value: [] }
   if (!galleries.ok) return galleries
@@ -80,6 +81,6 @@ function readParts(title: string, parts: Parts): Parsed<RunFile> {
   if (!ratings.ok) return ratings
   const stored = parts.get('state.safetensors')
   const state = stored ? decodeState(stored) : null
-  if (state && state.round >= rounds.length) return failure('state', `the state is that after round ${state.round}; allowed: a round of the run`)
+  if (state && state.round >= rounds.length) return failure('state', t('the state is that after round {round}; allowed: a round of the run', { round: state.round }))
   return { ok: true, value: { title, record: record.value, galleries: galleries.value, state, ratings: ratings.value } }
 }

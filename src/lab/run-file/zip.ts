@@ -3,6 +3,7 @@
  * may is given up as soon as it has, whatever the file's own headers claim.
  */
 import { Unzip, UnzipInflate, zipSync } from 'fflate'
+import { t } from '../../i18n/text.ts'
 import { shorten } from '../problems.ts'
 
 /** A ZIP file that cannot be used, and why. */
@@ -34,19 +35,19 @@ export const isZip = (bytes: Uint8Array): boolean => bytes.length >= 4 && [0x50,
  * @throws ZipError that says what is wrong: no ZIP, truncated, damaged, a part that is unknown, there twice or too large
  */
 export function readZip(bytes: Uint8Array, most: ReadonlyMap<string, number>): Map<string, Uint8Array<ArrayBuffer>> {
-  if (!isZip(bytes)) throw new ZipError('it is no ZIP file')
+  if (!isZip(bytes)) throw new ZipError(t('it is no ZIP file'))
   const parts = new Map<string, Uint8Array<ArrayBuffer> | null>()
   const unzip = new Unzip((file) => {
     const { name } = file
     const limit = most.get(name)
-    if (limit === undefined) throw new ZipError(`it holds "${shorten(name)}"; allowed: ${[...most.keys()].join(', ')}`)
-    if (parts.has(name)) throw new ZipError(`it holds ${name} twice`)
+    if (limit === undefined) throw new ZipError(t('it holds "{name}"; allowed: {allowed}', { name: shorten(name), allowed: [...most.keys()].join(', ') }))
+    if (parts.has(name)) throw new ZipError(t('it holds {name} twice', { name }))
     parts.set(name, null)
     const chunks: Uint8Array[] = []
     let size = 0
     const count = (more: number): void => {
       size += more
-      if (size > limit) throw new ZipError(`${name} unpacks to more than the ${limit} bytes that are allowed`)
+      if (size > limit) throw new ZipError(t('{name} unpacks to more than the {limit} bytes that are allowed', { name, limit }))
     }
     if ((file.originalSize ?? 0) > limit) count(file.originalSize!)
     file.ondata = (error, chunk, final) => {
@@ -61,10 +62,10 @@ export function readZip(bytes: Uint8Array, most: ReadonlyMap<string, number>): M
   try {
     for (let at = 0; at < bytes.length; at += CHUNK) unzip.push(bytes.subarray(at, at + CHUNK), at + CHUNK >= bytes.length)
   } catch (error) {
-    throw error instanceof ZipError ? error : new ZipError('it is truncated or damaged')
+    throw error instanceof ZipError ? error : new ZipError(t('it is truncated or damaged'))
   }
   return new Map([...parts].map(([name, part]) => {
-    if (!part) throw new ZipError(`it is truncated: ${name} is not whole`)
+    if (!part) throw new ZipError(t('it is truncated: {name} is not whole', { name }))
     return [name, part]
   }))
 }

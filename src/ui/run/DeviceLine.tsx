@@ -1,4 +1,4 @@
-import { t } from '../../i18n/text.ts'
+import { known, t } from '../../i18n/text.ts'
 import type { DeviceInfo } from '../../runtime/types.ts'
 import { useRun } from '../session.ts'
 import { useProspect } from './surroundings.ts'
@@ -23,7 +23,7 @@ export function DeviceLine() {
 
 /** An engine by its kind, for people. */
 export function engineInWords({ kind, adapter, threads }: DeviceInfo): string {
-  if (kind === 'webgpu') return adapter === undefined ? t('WebGPU on an unnamed adapter') : t('WebGPU on {adapter}', { adapter })
+  if (kind === 'webgpu') return adapter === undefined ? t('WebGPU on an unnamed adapter') : t('WebGPU on {adapter}', { adapter: known(adapter) })
   return kind === 'wasm'
     ? t('WASM, {threads, plural, one {# thread} other {# threads}}', { threads })
     : t('the native engine of Node, {threads, plural, one {# thread} other {# threads}}', { threads })
