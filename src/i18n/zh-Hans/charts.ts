@@ -21,7 +21,6 @@ export const charts = {
   'Measured by round': '各轮的测量结果',
   'How it is drawn': '绘图方式',
   '{is, select, axis {Against} other {Against}}': '{is, select, axis {横轴} other {对照}}',
-  Rounds: '轮次',
   'Pairs learned from, by model': '每个模型学习过的图文对',
   pairs: '个图文对',
   Computation: '计算量',

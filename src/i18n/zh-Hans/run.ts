@@ -42,7 +42,6 @@ export const run = {
 
   'Time, losses and digests of this run': '本次运行的时间、损失与摘要值',
   'Time and digests by round': '各轮的时间与摘要值',
-  Round: '轮',
   Seconds: '秒',
   Digest: '摘要值',
   'Equal settings on an equal engine ({engine}) give equal digests. Base models: {bases}.': '相同的设置在相同的引擎（{engine}）上得到相同的摘要值。初始模型：{bases}。',
