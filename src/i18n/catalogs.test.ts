@@ -8,6 +8,19 @@ const uses = usesUnder(fileURLToPath(new URL('..', import.meta.url)))
 const messages = new Set(uses.map(({ message }) => message))
 const tagged = (message: string): boolean => /<\w+>/.test(message)
 
+test('no message is translated otherwise in another file of its language', () => {
+  const files = Object.entries(import.meta.glob<Record<string, Catalog>>('./*/*.ts', { eager: true })).filter(([path]) => !/testing|index\.ts$/.test(path))
+  const seen = new Map<string, { path: string; translated: string }>()
+  const twice = files.flatMap(([path, exported]) => Object.values(exported).flatMap(Object.entries<string>).flatMap(([message, translated]) => {
+    const key = `${path.split('/')[1]} ${message}`
+    const before = seen.get(key)
+    seen.set(key, { path, translated })
+    return before && before.translated !== translated ? [`${before.path}, ${path}: ${message}: ${before.translated}, ${translated}`] : []
+  }))
+  expect(files.length).toBeGreaterThan(1)
+  expect(twice).toEqual([])
+})
+
 test('messages are found in the sources', () => {
   expect(messages).toContain('What becomes of image and caption models that learn from their own output?')
 })

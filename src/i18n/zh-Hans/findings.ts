@@ -2,6 +2,7 @@
 import type { Catalog } from '../text.ts'
 
 export const findings = {
+  Findings: '结论',
   'In the captioning loop, variance need not collapse: it can rise while quality falls.': '在描述循环中，方差不一定崩溃：质量下降时方差也可能上升。',
   'Variance of captions, change in ten rounds': '描述的方差，十轮中的变化',
   'Captions all of whose facts are right, against training on real captions': '所有事实都正确的描述，与用真实描述训练相比',
@@ -13,7 +14,6 @@ export const findings = {
   'Fashion: variance of captions, change': 'Fashion：描述的方差，变化',
   'Fashion: captions all of whose facts are right, against training on real captions': 'Fashion：所有事实都正确的描述，与用真实描述训练相比',
   'own captions': '自己的描述',
-  'real captions': '真实描述',
   'Vision-language alignment can improve while collapse goes on.': '崩溃进行时，图文一致性也可能提高。',
   'Joint loop: pictures for held-out prompts': '联合循环：为留出提示生成的图片',
   'Joint loop: captions of held-out pictures': '联合循环：留出图片的描述',
@@ -126,4 +126,21 @@ export const findings = {
   'Captions’ recall with a frozen diffusion model, change': '冻结扩散模型时描述的召回率，变化',
   'diffusion model frozen': '扩散模型冻结',
   'frozen, and a frozen labeller': '冻结，标注模型也冻结',
+
+  '{measure} by round: {courses}': '{measure}，按轮：{courses}',
+  '{arm} from {first} to {last}': '{arm}从 {first} 到 {last}',
+  'holds here': '在此成立',
+  'holds in part here': '在此部分成立',
+  'does not hold here': '在此不成立',
+  undecided: '无法判定',
+  'runs are missing': '运行尚未完成',
+  'Fetching the findings …': '正在获取结论……',
+  'The findings could not be fetched. Try again once there is a network.': '无法获取结论。请在有网络时再试。',
+  'The controls are set to the runs of this claim. Nothing runs before you press Run.': '已按该论断的运行设置控件。按下“运行”之前不会开始任何计算。',
+  'Each claim was decided by a rule that was written down before its runs. Brackets are 95 % intervals over seeds; all runs start from the same base models of this lab, so a verdict is about those, and about the direction only.':
+    '每条论断都依据运行之前写下的规则判定。方括号内为跨随机种子的 95% 区间；所有运行都从本实验室的同一批初始模型开始，因此判定只针对这些模型，并且只针对方向。',
+  '{done} of {of} runs are finished; nothing is decided, or shown, before all are.': '已完成 {of} 次运行中的 {done} 次；全部完成之前不作判定，也不显示。',
+  'run it yourself': '自己运行',
+  'Told beside it': '同时报告',
+  'not measured': '未测量',
 } satisfies Catalog

@@ -1,5 +1,4 @@
 /** Simplified Chinese: one file for each part of the page. */
-import type { Catalog } from '../text.ts'
 import { charts } from './charts.ts'
 import { controls } from './controls.ts'
 import { figures } from './figures.ts'
@@ -9,6 +8,7 @@ import { guide } from './guide.ts'
 import { hub } from './hub.ts'
 import { keeping } from './keeping.ts'
 import { lanes } from './lanes.ts'
+import { lessons } from './lessons.ts'
 import { metrics } from './metrics.ts'
 import { mitigations } from './mitigations.ts'
 import { page } from './page.ts'
@@ -20,6 +20,7 @@ import { run } from './run.ts'
 import { share } from './share.ts'
 import { summary } from './summary.ts'
 import { work } from './work.ts'
+import type { Catalog } from '../text.ts'
 
 export default {
   ...charts,
@@ -31,6 +32,7 @@ export default {
   ...hub,
   ...keeping,
   ...lanes,
+  ...lessons,
   ...metrics,
   ...mitigations,
   ...page,

@@ -30,10 +30,8 @@ export const relay = {
   'Share of the chains whose pictures are of the largest motif.': '图片属于最大母题的链所占的比例。',
   'Effective number of motifs': '母题的有效数量',
   '1 / Σ share² over the motifs: as many motifs of equal size would be as concentrated (Hill, 1973).': '对各母题求 1 / Σ 占比²：同样多个大小相等的母题会有相同的集中程度（Hill，1973）。',
-  'Vendi score': 'Vendi 分数',
   'Effective number of pictures by their cosines in the judge’s features (Friedman & Dieng, 2023); it needs no clusters.':
     '由评判模型特征的余弦得出的图片有效数量（Friedman 与 Dieng，2023）；不需要聚类。',
-  'Rényi kernel entropy (RKE)': 'Rényi 核熵（RKE）',
   'The same by squares, which is steadier with few chains (Jalali, Li & Farnia, 2023).': '按平方计算的同一指标，链少时更稳定（Jalali、Li 与 Farnia，2023）。',
   'Alignment of reading': '读图的图文一致性',
   'Mean of 2.5 · max(cos, 0) between each caption and the picture that it was read from, in the judge’s embedding.':

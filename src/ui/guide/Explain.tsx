@@ -1,10 +1,10 @@
 /** What the lab is about, with links that set its controls, and what was found of each claim so far. */
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { t } from '../../i18n/text.ts'
-import { CLAIMS, CLAIMS_SOURCE, linkWith, type SettingsLink } from '../../state/claims.ts'
-import { useLab } from '../session.ts'
+import { CLAIMS, CLAIMS_SOURCE } from '../../state/claims.ts'
 import { rich } from '../rich.tsx'
 import { CHAPTERS } from './chapters.ts'
+import { SettingsLinks } from './SettingsLinks.tsx'
 
 export function Explain() {
   const [set, tell] = useState('')
@@ -16,7 +16,7 @@ export function Explain() {
         <section key={title} className="explain">
           <h2>{t(title)}</h2>
           {text.map((paragraph) => <p key={paragraph}>{t(paragraph)}</p>)}
-          <Links links={links} onFollow={onFollow} />
+          <SettingsLinks links={links} onFollow={onFollow} />
           {sources && <cite>{t(sources)}</cite>}
         </section>
       ))}
@@ -30,35 +30,11 @@ export function Explain() {
             <p><strong>{id}</strong> {t(statement)}</p>
             <p className="small">{t(test)}</p>
             <p className="small">{rich('<strong>Found:</strong> {found}', { found: t(found), strong: (inner) => <strong>{inner}</strong> })}</p>
-            <Links links={links} onFollow={onFollow} />
+            <SettingsLinks links={links} onFollow={onFollow} />
           </article>
         ))}
         <cite>{CLAIMS_SOURCE}</cite>
       </section>
     </div>
-  )
-}
-
-interface LinksProps {
-  readonly links: readonly SettingsLink[]
-  readonly onFollow: (label: string) => void
-}
-
-function Links({ links, onFollow }: LinksProps): ReactNode {
-  const device = useLab((state) => state.device)
-  const hidden = useLab((state) => state.hidden)
-  // The whole address, as it is copied.
-  const page = window.location.href.split('#')[0]
-  return (
-    <ul className="explain-links">
-      {links.map(({ label, link }) => (
-        <li key={link}>
-          {rich('Set: <a>{label}</a>', {
-            label: t(label),
-            a: (inner) => <a href={`${page}#${linkWith(link, { device, hidden })}`} onClick={() => onFollow(label)}>{inner}</a>,
-          })}
-        </li>
-      ))}
-    </ul>
   )
 }

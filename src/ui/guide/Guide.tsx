@@ -1,5 +1,5 @@
 /** Beside the page, or below it where there is no room: a tour of the controls, what the lab is about, and what its words mean. */
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { msg, t } from '../../i18n/text.ts'
 import { rich } from '../rich.tsx'
 import { Explain } from './Explain.tsx'
@@ -8,7 +8,10 @@ import { closeGuide, GUIDE_ID, openGuide, placeToReturn, type Tab, TABS, useGuid
 import { Tour } from './Tour.tsx'
 import './guide.css'
 
-const NAMES: Readonly<Record<Tab, string>> = { tour: msg('Tour'), explain: msg('Explain'), glossary: msg('Glossary') }
+const Findings = lazy(async () => ({ default: (await import('../findings/Findings.tsx')).Findings }))
+const Lessons = lazy(async () => ({ default: (await import('../lessons/Lessons.tsx')).Lessons }))
+
+const NAMES: Readonly<Record<Tab, string>> = { tour: msg('Tour'), explain: msg('Explain'), findings: msg('Findings'), lessons: msg('Lessons'), glossary: msg('Glossary') }
 
 /** Closes it; whoever was in it finds themselves where they came from. */
 function leave(panel: HTMLElement | null): void {
@@ -42,6 +45,8 @@ export function Guide() {
       <div key={tab} className="guide-body" role="tabpanel" tabIndex={0} id={`${GUIDE_ID}-body`} aria-labelledby={`${GUIDE_ID}-${tab}`}>
         {tab === 'tour' && <Tour step={step} onStep={setStep} onEnd={() => leave(panel.current)} />}
         {tab === 'explain' && <Explain />}
+        {tab === 'findings' && <Suspense><Findings /></Suspense>}
+        {tab === 'lessons' && <Suspense><Lessons /></Suspense>}
         {tab === 'glossary' && <Glossary key={entry} entry={entry} />}
       </div>
     </aside>

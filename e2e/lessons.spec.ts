@@ -1,0 +1,72 @@
+/** What a class uses: the lessons, on the page and on paper, and the findings. */
+import { readFileSync } from 'node:fs'
+import { expect, test } from './fixtures.ts'
+import { LabPage } from './lab-page.ts'
+
+test('a lesson is worked through: it plays a recorded run, asks, answers, and sets the controls', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open()
+  await lab.button('Guide').click()
+  await page.getByRole('tab', { name: 'Lessons' }).click()
+  await page.getByRole('button', { name: '1. What model collapse is' }).click()
+  await expect(page.getByRole('heading', { name: '1. What model collapse is' })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Watch: Both models, only their own output' }).click()
+  await expect(lab.panel).toHaveAttribute('data-status', 'finished')
+  const answer = page.locator('.lesson-step').nth(1).locator('.lesson-answer')
+  await expect(answer.getByText('has fallen from 0.70 to 0.25')).toBeHidden()
+  await answer.getByText('Show the answer').click()
+  await expect(answer.getByText('has fallen from 0.70 to 0.25')).toBeVisible()
+
+  await page.getByRole('button', { name: 'All lessons' }).click()
+  await page.getByRole('button', { name: '3. How to slow it down' }).click()
+  await page.getByRole('link', { name: 'a quarter of the pairs real' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'The controls are set: a quarter of the pairs real' })).toBeVisible()
+  await expect.poll(() => page.url()).toContain('2.realFraction=0.25')
+})
+
+test('on paper a lesson has its questions with room to write, no answers, and nothing else of the page', async ({ page }) => {
+  await page.addInitScript(() => { window.print = () => document.documentElement.setAttribute('data-asked-to-print', '') })
+  const lab = new LabPage(page)
+  await lab.open()
+  await lab.button('Guide').click()
+  await page.getByRole('tab', { name: 'Lessons' }).click()
+  await page.getByRole('button', { name: '2. Why variance can rise while quality falls' }).click()
+  await page.getByRole('button', { name: 'Print this lesson, without the answers' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-asked-to-print', '')
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText('Which player has more variance?')).toBeVisible()
+  await expect(page.locator('.lesson-lines').first()).toBeVisible()
+  await expect(page.getByText('Show the answer').first()).toBeHidden()
+  await expect(lab.panel).toBeHidden()
+  await page.emulateMedia({ media: 'screen' })
+
+  await page.getByRole('button', { name: 'All lessons' }).click()
+  await page.getByRole('button', { name: 'For the teacher' }).click()
+  await expect(page.getByRole('table', { name: 'Numbers to expect in the recorded runs' }).first()).toContainText('0.25')
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText('The second has more variance and is the worse player.', { exact: false })).toBeVisible()
+  await expect(lab.panel).toBeHidden()
+})
+
+test('findings show what the committed records came to, and set the controls to run it oneself', async ({ page }) => {
+  const { claims } = JSON.parse(readFileSync(new URL('../public/findings.json', import.meta.url), 'utf8')) as { claims: { id: string; verdict: string }[] }
+  const lab = new LabPage(page)
+  await lab.open()
+  await lab.button('Guide').click()
+  await page.getByRole('tab', { name: 'Findings' }).click()
+  for (const { id, verdict } of claims) await expect(page.locator(`[data-finding="${id}"]`)).toHaveAttribute('data-verdict', verdict)
+  await page.locator('[data-finding="C6"]').getByRole('link', { name: 'run it yourself' }).click()
+  await expect.poll(() => page.url()).toContain('2.loop=captioner')
+  await expect(lab.panel).toHaveAttribute('data-status', 'idle')
+})
+
+test('findings that cannot be fetched are said to be missing', async ({ page, complaints }) => {
+  complaints.allow(/findings\.json/)
+  await page.route('**/findings.json', (route) => route.abort())
+  const lab = new LabPage(page)
+  await lab.open()
+  await lab.button('Guide').click()
+  await page.getByRole('tab', { name: 'Findings' }).click()
+  await expect(page.getByText('The findings could not be fetched.')).toBeVisible()
+})
