@@ -3,6 +3,7 @@ import type { Command } from './command.ts'
 
 export const commands: Readonly<Record<string, Command>> = {
   run: { summary: 'run an experiment and write its record', load: async () => (await import('./run.ts')).run },
+  relay: { summary: 'image → caption → image again and again, with no training', load: async () => (await import('./relay.ts')).relay },
   presets: { summary: 'list the named configurations', load: async () => (await import('./presets.ts')).listPresets },
   verify: { summary: 'do a record’s rounds again and say whether they come out equal', load: async () => (await import('./verify.ts')).verify },
   experiment: { summary: 'run arms × seeds and report their differences', load: async () => (await import('./experiments/experiment-command.ts')).experiment },

@@ -25,6 +25,7 @@ import { anyBusy } from './lab-status.ts'
 import { endedBy } from './stop-rules.ts'
 import { withTimings } from './timings.ts'
 import { encodeLink, type Settings } from './url.ts'
+import { createViews, isRelayLink, type Views } from './view.ts'
 import { keepAwake } from './wake-lock.ts'
 
 /** Events are shown at most this often, in milliseconds: ten times a second. */
@@ -39,6 +40,8 @@ const LINK_EVERY = 400
 export interface Session extends SettingsActions {
   readonly lab: LabStore
   readonly keeping: Keeping
+  /** The page's other views have addresses of their own, which the lab leaves alone. */
+  readonly views: Views
   /** All lanes that have something to run; all of them anew where none has. A paused lab goes on. @param pauseAfter 1 for a single round */
   start(pauseAfter?: number): void
   /** Goes on with lanes that are paused or ended early, from their last round, and starts those that have not run. */
@@ -114,8 +117,16 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
   let started = 0
 
   const link: Session['link'] = (of) => `${window.location.href.split('#')[0]}#${encodeLink({ ...settingsOf(lab.getState()), ...of })}`
-  actions.openLink(window.location.hash)
-  const address = createBatch<null>(() => window.history.replaceState(null, '', link()), LINK_EVERY)
+  const views = createViews(window)
+  const open = (): void => {
+    const { hash } = window.location
+    if (isRelayLink(hash)) return
+    // Back from another view, the address is that of what is here already.
+    if (link() === window.location.href) actions.dismiss()
+    else actions.openLink(hash)
+  }
+  open()
+  const address = createBatch<null>(() => { if (views.getState().view === 'lab') window.history.replaceState(null, '', link()) }, LINK_EVERY)
   const awake = keepAwake(window)
   lab.subscribe((now, before) => {
     awake(anyBusy(now.lanes))
@@ -125,7 +136,7 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
     for (const lane of now.lanes) if (isActive(lane.run) && endedBy(lane.run, now.stopRules)) stop(lane.id)
   })
   const keeping = createKeeping({ window, lab, archive })
-  window.addEventListener('hashchange', () => actions.openLink(window.location.hash))
+  window.addEventListener('hashchange', open)
   window.addEventListener('beforeunload', (event) => {
     // A closed tab loses the round that is going on, which may be minutes of work; all of them where nothing is kept.
     if (anyBusy(lab.getState().lanes)) event.preventDefault()
@@ -198,7 +209,7 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
   }
 
   return {
-    ...actions, lab, keeping, link, stop,
+    ...actions, lab, keeping, views, link, stop,
     start: (pauseAfter) => go(true, pauseAfter),
     continue: (pauseAfter) => go(false, pauseAfter),
     pause() {

@@ -4,6 +4,7 @@ import { Banners } from './Banners.tsx'
 import { Disclosure } from './Disclosure.tsx'
 import { KeepingLines } from './keeping/KeepingLines.tsx'
 import type { Offline } from '../state/offline.ts'
+import { RELAY_ADDRESS, type ViewName } from '../state/view.ts'
 import { OfflineLine, UpdateBar } from './Offline.tsx'
 import { Results } from './Results.tsx'
 import { RunPanel } from './run/RunPanel.tsx'
@@ -13,16 +14,18 @@ import { GuideButton } from './guide/GuideButton.tsx'
 import { useGuide } from './guide/open.ts'
 import { LanguageSelect } from './LanguageSelect.tsx'
 import { rich } from './rich.tsx'
-import { useLab, useSession } from './session.ts'
+import { useLab, useSession, useView } from './session.ts'
 import './styles/page.css'
 
 const Guide = lazy(async () => ({ default: (await import('./guide/Guide.tsx')).Guide }))
+const Relay = lazy(() => import('./relay/Relay.tsx'))
 const KeptRuns = lazy(async () => ({ default: (await import('./keeping/KeptRuns.tsx')).KeptRuns }))
 
 /** @param offline absent in development, where nothing is kept */
 export function App({ offline }: { readonly offline?: Offline }) {
   const embedded = useLab((state) => state.embed)
   const guided = useGuide(({ tab }) => tab !== null) && !embedded
+  const view = useView()
   return (
     <div className="page" data-embedded={embedded || undefined} data-guide={guided || undefined}>
       <header className="masthead">
@@ -30,6 +33,7 @@ export function App({ offline }: { readonly offline?: Offline }) {
         {embedded ? <WholePage /> : (
           <>
             <p>{t('What becomes of image and caption models that learn from their own output?')}</p>
+            <ViewLinks view={view} />
             <LanguageSelect />
             <GuideButton />
           </>
@@ -37,6 +41,15 @@ export function App({ offline }: { readonly offline?: Offline }) {
       </header>
       {guided && <Suspense><Guide /></Suspense>}
       {offline && <UpdateBar offline={offline} />}
+      {view === 'relay' ? <Suspense fallback={<p className="soft">{t('Fetching the relay …')}</p>}><Relay /></Suspense> : <Lab />}
+      {!embedded && <Foot offline={offline} />}
+    </div>
+  )
+}
+
+function Lab() {
+  return (
+    <>
       <Banners />
       <DropZone />
       <KeepingLines />
@@ -50,8 +63,20 @@ export function App({ offline }: { readonly offline?: Offline }) {
           <Results />
         </main>
       </div>
-      {!embedded && <Foot offline={offline} />}
-    </div>
+    </>
+  )
+}
+
+/** The page's views, as links: they can be opened beside each other and gone back from. */
+function ViewLinks({ view }: { readonly view: ViewName }) {
+  const { link } = useSession()
+  // Also where settings change.
+  const lab = useLab(() => link())
+  return (
+    <nav className="views" aria-label={t('Views')}>
+      <a href={lab} aria-current={view === 'lab' ? 'page' : undefined}>{t('Lab')}</a>
+      <a href={RELAY_ADDRESS} aria-current={view === 'relay' ? 'page' : undefined}>{t('Relay')}</a>
+    </nav>
   )
 }
 

@@ -6,6 +6,7 @@ import type { LabState } from '../state/lab.ts'
 import { type Lane, selectedLane } from '../state/lanes.ts'
 import { type RunView, upTo } from '../state/run.ts'
 import type { Session } from '../state/session.ts'
+import type { ViewName } from '../state/view.ts'
 
 export const SessionContext = createContext<Session | null>(null)
 
@@ -17,6 +18,9 @@ export function useSession(): Session {
 
 /** @param select must give the same value for the same state, or React draws for ever; so for all of these */
 export const useLab = <T>(select: (state: LabState) => T): T => useStore(useSession().lab, select)
+
+/** Which of the page's views is shown. */
+export const useView = (): ViewName => useStore(useSession().views, ({ view }) => view)
 
 /** What the browser keeps. */
 export const useKeeping = <T>(select: (state: KeepingState) => T): T => useStore(useSession().keeping.store, select)

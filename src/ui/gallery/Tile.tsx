@@ -4,8 +4,11 @@ import type { GalleryTile } from '../../lab/record.ts'
 import { wordsOf } from '../../lab/words.ts'
 import { rich } from '../rich.tsx'
 
+/** What is drawn of a tile: one picture, planar bytes of one or three channels. */
+export type Pixels = Pick<GalleryTile, 'channels' | 'height' | 'width' | 'data'>
+
 /** A picture in its own pixels; the page enlarges them unsmoothed. @param label what it is, for those who do not see it */
-export const Picture = memo(function Picture({ tile, label }: { readonly tile: GalleryTile; readonly label: string }) {
+export const Picture = memo(function Picture({ tile, label }: { readonly tile: Pixels; readonly label: string }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     canvas.current?.getContext('2d')?.putImageData(toImageData(tile), 0, 0)
@@ -13,8 +16,8 @@ export const Picture = memo(function Picture({ tile, label }: { readonly tile: G
   return <canvas ref={canvas} className="picture" width={tile.width} height={tile.height} role="img" aria-label={label} />
 })
 
-/** Planar bytes, one or three channels, as the canvas wants them. */
-function toImageData({ channels, height, width, data }: GalleryTile): ImageData {
+/** As the canvas wants it. */
+export function toImageData({ channels, height, width, data }: Pixels): ImageData {
   const size = height * width
   const image = new ImageData(width, height)
   for (let i = 0; i < size; i++) {
@@ -25,7 +28,7 @@ function toImageData({ channels, height, width, data }: GalleryTile): ImageData 
 }
 
 /** A picture that shows more of itself when it is pressed. */
-export function PictureButton({ tile, label, onOpen }: { readonly tile: GalleryTile; readonly label: string; readonly onOpen: () => void }) {
+export function PictureButton({ tile, label, onOpen }: { readonly tile: Pixels; readonly label: string; readonly onOpen: () => void }) {
   return <button type="button" className="picture-button" aria-haspopup="dialog" title={t('Look closer')} onClick={onOpen}><Picture tile={tile} label={label} /></button>
 }
 

@@ -1,0 +1,131 @@
+/** The relay: image → caption → image in the browser, with the project's test-size models. */
+import { readFile } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { LabPage } from './lab-page.ts'
+
+/** The smallest relay: seconds a round. */
+const TEST_RELAY = '#view=relay&v=1&size=test&pictures=4&rounds=3&decoding.steps=2'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+const panel = (page: Page) => page.getByRole('region', { name: 'Relay', exact: true })
+
+async function finish(page: Page, name: RegExp | string = 'Run 3 rounds'): Promise<void> {
+  await page.getByRole('button', { name }).click()
+  await expect(panel(page)).toHaveAttribute('data-status', 'finished', { timeout: 240_000 })
+}
+
+async function saved(page: Page, file: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: `Download ${file}` }).click()
+  const found = await download
+  return { name: found.suggestedFilename(), bytes: await readFile(await found.path()) }
+}
+
+test('chains run, are drawn and measured, are looked at closely, and taken away', async ({ page }) => {
+  test.slow()
+  const lab = new LabPage(page)
+  await lab.open(TEST_RELAY)
+  // A link sets controls, and starts nothing.
+  await expect(page.getByLabel('Start pictures')).toHaveValue('4')
+  await expect(panel(page)).toHaveAttribute('data-status', 'idle')
+  await finish(page)
+
+  await expect(page.getByRole('heading', { level: 2, name: /motifs? after 3 rounds, 4 at the start/ })).toBeVisible()
+  await expect(page.locator('[data-chain]')).toHaveCount(4)
+  await expect(page.locator('[data-chain="0"] li[data-round]')).toHaveCount(4)
+  await expect(page.locator('[data-panel="drift"] .plot').first()).toBeVisible()
+  await page.locator('[data-panel="drift"]').scrollIntoViewIfNeeded()
+  await expect(page.locator('[data-panel="drift"] .recharts-surface').first()).toBeVisible()
+
+  // By keyboard: a picture opens, arrows go along the chain and to the next one, Escape gives the focus back.
+  const picture = page.getByRole('button', { name: /^Chain 1, round 1: painted from/ })
+  await picture.focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('painted from')
+  await page.keyboard.press('ArrowRight')
+  await expect(dialog.getByRole('heading', { level: 2 })).toHaveText('Chain 1, round 2')
+  await page.keyboard.press('ArrowDown')
+  await expect(dialog.getByRole('heading', { level: 2 })).toHaveText('Chain 2, round 2')
+  await page.keyboard.press('Escape')
+  await expect(picture).toBeFocused()
+
+  const json = await saved(page, 'relay.json')
+  expect(json.name).toBe('collapse-lab-relay-shapes-seed-1.json')
+  const record = JSON.parse(json.bytes.toString()) as { rounds: { captions: string[]; digest: string }[] }
+  expect(record.rounds.map(({ captions }) => captions.length)).toEqual([0, 4, 4, 4])
+  expect((await saved(page, 'metrics.csv')).bytes.toString()).toContain('drift.pictures')
+  expect((await saved(page, 'captions.csv')).bytes.toString().trim().split('\r\n')).toHaveLength(1 + 4 * 4)
+  expect([...(await saved(page, 'chains.png')).bytes.subarray(1, 4)]).toEqual([...Buffer.from('PNG')])
+
+  // The same seed once more gives the same bits.
+  await finish(page)
+  const again = JSON.parse((await saved(page, 'relay.json')).bytes.toString()) as typeof record
+  expect(again.rounds.map(({ digest }) => digest)).toEqual(record.rounds.map(({ digest }) => digest))
+})
+
+test('a stop is heeded at once and keeps what is done', async ({ page }) => {
+  test.slow()
+  const lab = new LabPage(page)
+  await lab.open(`${TEST_RELAY.replace('rounds=3', 'rounds=50')}`)
+  await page.getByRole('button', { name: 'Run 50 rounds' }).click()
+  await expect(page.locator('.relay-motifs')).toHaveAttribute('data-round', '1', { timeout: 120_000 })
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(panel(page)).toContainText('Stopped after round')
+  await expect(panel(page)).toHaveAttribute('data-status', 'stopped')
+  await expect(page.locator('[data-chain="0"] li[data-round="1"]')).toBeVisible()
+  await expect.poll(() => page.workers().filter((worker) => worker.url().includes('relay.worker')).length).toBe(0)
+})
+
+test('the address follows the settings, views are gone between, and a wrong link is refused in words', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open('#v=1&preset=test&seed=5')
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Relay' }).click()
+  await expect(page.getByText('Nobody learns anything')).toBeVisible()
+  await expect(page).toHaveURL(/#view=relay&v=1$/)
+  await lab.openDetails('Settings')
+  await page.getByLabel('Seed').fill('9')
+  await page.getByRole('radio', { name: 'Fashion' }).check({ force: true })
+  await expect(page).toHaveURL(/#view=relay&v=1&world=fashion&seed=9$/)
+  await page.getByLabel('Start pictures').fill('1')
+  await expect(page.getByRole('alert')).toContainText('pictures is 1; allowed: a whole number from 4 to 64')
+
+  // The lab is as it was; so is the relay.
+  await page.getByRole('link', { name: 'Lab', exact: true }).click()
+  await expect(page).toHaveURL(/#v=1&preset=test&seed=5$/)
+  await expect(lab.button(/^Run \d+ rounds?$/)).toBeVisible()
+  await page.goBack()
+  await expect(page.getByText('Nobody learns anything')).toBeVisible()
+  await expect(page.getByLabel('Seed')).toHaveValue('9')
+
+  await page.evaluate(() => { location.hash = '#view=relay&v=1&rounds=999' })
+  await expect(page.getByRole('alert')).toContainText('rounds is 999; allowed: a whole number from 1 to 50')
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [390, 1440]) {
+    test(`has no fault for axe, and no sideways scroll, ${colorScheme}, ${width} pixels`, async ({ page }) => {
+      test.slow()
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await new LabPage(page).open(TEST_RELAY.replace('rounds=3', 'rounds=1'))
+      const faults = async (): Promise<string[]> => {
+        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+        return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+      }
+      await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true }))
+      expect(await faults()).toEqual([])
+      await finish(page, 'Run 1 round')
+      await page.locator('[data-panel="rest"]').scrollIntoViewIfNeeded()
+      await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true }))
+      expect(await faults()).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+      await page.getByRole('button', { name: /^Chain 1, round 1/ }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      expect(await faults()).toEqual([])
+    })
+  }
+}

@@ -1,0 +1,139 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { relaySchema } from '../lab/relay/config.ts'
+import type { WorkerLike } from '../workers/client.ts'
+import type { RelayCommand, RelayEvent } from '../workers/relay-protocol.ts'
+import { createRelaySession, type RelaySession, relayRecord } from './relay.ts'
+
+/** A worker that does as it is told by the test. */
+class Puppet implements WorkerLike {
+  readonly commands: RelayCommand[] = []
+  terminated = false
+  private readonly listeners = new Map<string, ((event: never) => void)[]>()
+  postMessage(command: RelayCommand): void {
+    this.commands.push(command)
+  }
+  addEventListener(type: string, listener: unknown): void {
+    this.listeners.set(type, [...this.listeners.get(type) ?? [], listener as (event: never) => void])
+  }
+  removeEventListener(): void {}
+  terminate(): void {
+    this.terminated = true
+  }
+  say(data: RelayEvent): void {
+    for (const listener of this.listeners.get('message') ?? []) listener({ data } as never)
+  }
+  fail(message: string): void {
+    for (const listener of this.listeners.get('error') ?? []) listener({ message } as never)
+  }
+}
+
+let puppets: Puppet[]
+let location: { hash: string }
+let session: RelaySession
+
+function open(hash = '#view=relay'): void {
+  puppets = []
+  location = { hash }
+  const window = {
+    location, addEventListener: () => {}, navigator: {}, document: { visibilityState: 'visible', addEventListener: () => {} },
+    history: { replaceState: (_: unknown, __: string, to: string) => { location.hash = to } },
+  } as unknown as Window
+  session = createRelaySession({
+    window, surroundings: () => ({ base: 'http://here/' }),
+    spawn: () => { const puppet = new Puppet(); puppets.push(puppet); return puppet },
+  })
+}
+beforeEach(() => open())
+
+const state = () => session.store.getState()
+const round = (number: number): RelayEvent => ({
+  type: 'round', start: { starts: [1, 2, 3, 4], alike: 1 },
+  header: { schema: 1, kind: 'relay', lab: '0', config: relaySchema.parse({}), partners: { captioner: { id: 'c', version: '1' }, painter: { id: 'p', version: '1' }, judge: { id: 'j', version: '1' } }, engine: { kind: 'wasm', engine: 'x', threads: 1 }, world: 'a'.repeat(64) },
+  record: { round: number, captions: [], metrics: {}, motifs: { of: [], medoids: [] }, seconds: 1, digest: 'b'.repeat(64) },
+  pictures: { n: 1, channels: 1, height: 1, width: 1, data: Uint8Array.of(number) },
+})
+
+test('a link sets settings and starts nothing; one that is wrong changes nothing', () => {
+  open('#view=relay&v=1&seed=7&pictures=8')
+  expect(state().config).toMatchObject({ seed: 7, pictures: 8 })
+  expect(puppets).toEqual([])
+  open('#view=relay&seed=no')
+  expect(state().config.seed).toBe(1)
+  expect(state().problems[0].message).toContain('seed is "no"')
+})
+
+test('a relay runs: rounds come in, and its worker ends with it', () => {
+  session.start()
+  expect(puppets[0].commands).toEqual([{ type: 'start', config: state().config, surroundings: { base: 'http://here/' } }])
+  puppets[0].say({ type: 'progress', progress: { round: 0, phase: 'start', done: 1, total: 2 } })
+  expect(state().relay).toMatchObject({ status: 'running', progress: { phase: 'start' } })
+  puppets[0].say(round(0))
+  puppets[0].say(round(1))
+  expect(state().relay.progress).toBeNull()
+  expect(relayRecord(state().relay)).toMatchObject({ kind: 'relay', starts: [1, 2, 3, 4], rounds: [{ round: 0 }, { round: 1 }] })
+  expect(puppets[0].terminated).toBe(false)
+  puppets[0].say({ type: 'finished' })
+  expect(state().relay.status).toBe('finished')
+  expect(puppets[0].terminated).toBe(true)
+})
+
+test('a stop is heeded at once: rounds stay, what comes later is not listened to, and a silent worker is ended', () => {
+  vi.useFakeTimers()
+  session.start()
+  puppets[0].say(round(0))
+  session.stop()
+  expect(state().relay.status).toBe('stopped')
+  expect(puppets[0].commands.at(-1)).toEqual({ type: 'stop' })
+  puppets[0].say(round(1))
+  expect(state().relay.rounds).toHaveLength(1)
+  expect(puppets[0].terminated).toBe(false)
+  vi.advanceTimersByTime(5000)
+  expect(puppets[0].terminated).toBe(true)
+  vi.useRealTimers()
+})
+
+test('a worker that follows a stop is ended when it says so', () => {
+  session.start()
+  session.stop()
+  puppets[0].say({ type: 'stopped' })
+  expect(puppets[0].terminated).toBe(true)
+})
+
+test('a start takes the place of a relay that goes on', () => {
+  session.start()
+  puppets[0].say(round(0))
+  session.start()
+  expect(puppets[0].terminated).toBe(true)
+  expect(state().relay).toMatchObject({ status: 'running', rounds: [] })
+  puppets[0].say(round(1))
+  expect(state().relay.rounds).toEqual([])
+})
+
+test('what went wrong is told, and rounds are kept', () => {
+  session.start()
+  puppets[0].say(round(0))
+  puppets[0].fail('Uncaught Error: no memory')
+  expect(state().relay).toMatchObject({ status: 'failed', trouble: { reason: 'worker-died', message: 'The worker that computes has ended: no memory.' }, rounds: [{ round: 0 }] })
+  session.dismiss()
+  expect(state().relay.trouble).toBeNull()
+})
+
+test('settings are checked, and what a new world lacks gives way', () => {
+  expect(session.set('rounds', '99')!.message).toContain('rounds is 99')
+  expect(state().config.rounds).toBe(10)
+  expect(session.set('painter', 'unet-3')).toBeNull()
+  expect(session.set('world', 'emoji')).toBeNull()
+  expect(state().config).toMatchObject({ world: 'emoji', painter: 'auto' })
+})
+
+test('the address follows the settings', () => {
+  vi.useFakeTimers()
+  session.set('seed', '9')
+  vi.advanceTimersByTime(1000)
+  expect(location.hash).toBe('#view=relay&v=1&seed=9')
+  location.hash = '#v=1&preset=test'
+  session.set('seed', '10')
+  vi.advanceTimersByTime(1000)
+  expect(location.hash).toBe('#v=1&preset=test')
+  vi.useRealTimers()
+})

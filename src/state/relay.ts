@@ -1,0 +1,176 @@
+/** The relay on the page: its settings, the relay that goes on or went before, and what the buttons do. Knows no React. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { leafFromText, replaced } from '../lab/fields.ts'
+import { messageOf, type Problem } from '../lab/problems.ts'
+import { type RelayConfig, relaySchema, USUAL_RELAY } from '../lab/relay/config.ts'
+import { ownBase, PARTNERS, parseRelay, usualValue } from '../lab/relay/parse.ts'
+import type { RelayHeader, RelayRecord, RelayRound } from '../lab/relay/record.ts'
+import type { RelayProgress } from '../lab/relay/run.ts'
+import type { DeviceInfo } from '../runtime/types.ts'
+import type { WorkerLike } from '../workers/client.ts'
+import type { Trouble } from '../workers/errors.ts'
+import type { Surroundings } from '../workers/protocol.ts'
+import type { RelayCommand, RelayEvent } from '../workers/relay-protocol.ts'
+import type { Images } from '../worlds/types.ts'
+import { decodeRelayLink, encodeRelayLink } from './relay-link.ts'
+import { isRelayLink, RELAY_ADDRESS } from './view.ts'
+import { keepAwake } from './wake-lock.ts'
+
+export type RelayStatus = 'idle' | 'running' | 'stopped' | 'finished' | 'failed'
+
+/** A relay as it is shown: its rounds so far, with their pictures. */
+export interface RelayView {
+  readonly status: RelayStatus
+  /** Of this relay; settings may have changed since. */
+  readonly config: RelayConfig
+  readonly rounds: readonly RelayRound[]
+  /** By round, of all chains. */
+  readonly pictures: readonly Images[]
+  /** Null before its first round. */
+  readonly header: (RelayHeader & Pick<RelayRecord, 'starts' | 'alike'>) | null
+  readonly progress: RelayProgress | null
+  readonly device: DeviceInfo | null
+  readonly trouble: Trouble | null
+}
+
+export interface RelayState {
+  readonly config: RelayConfig
+  /** What was wrong with a link. */
+  readonly problems: readonly Problem[]
+  readonly relay: RelayView
+}
+
+export interface RelaySession {
+  readonly store: StoreApi<RelayState>
+  /** Takes a setting over. @param text as a link has it @returns what is wrong with it, and then nothing changes */
+  set(path: string, text: string): Problem | null
+  start(): void
+  /** Ends the relay that goes on; its rounds are kept. */
+  stop(): void
+  dismiss(): void
+  /** The address of these settings, without the '#'. */
+  link(): string
+}
+
+export interface RelayOptions {
+  readonly window: Window
+  readonly spawn: () => WorkerLike
+  readonly surroundings: () => Surroundings
+}
+
+/** Settings come to rest before the address follows: Safari refuses more than 100 changes in 30 seconds. */
+const LINK_EVERY = 400
+
+/** How long a worker may go on after a stop before it is ended, in milliseconds. */
+const SILENCE = 3000
+
+export const NOTHING: RelayView = { status: 'idle', config: USUAL_RELAY, rounds: [], pictures: [], header: null, progress: null, device: null, trouble: null }
+
+/** Takes the address's settings over where it is the relay's. Nothing in an address starts anything. */
+export function createRelaySession({ window, spawn, surroundings }: RelayOptions): RelaySession {
+  const store = createStore<RelayState>(() => ({ config: USUAL_RELAY, problems: [], relay: NOTHING }))
+  const awake = keepAwake(window)
+  let worker: WorkerLike | null = null
+  let address: ReturnType<typeof setTimeout> | undefined
+
+  const link = (): string => encodeRelayLink(store.getState().config)
+  const showAddress = (): void => window.history.replaceState(null, '', `#${link()}`)
+  const openLink = (): void => {
+    const { hash } = window.location
+    if (!isRelayLink(hash)) return
+    // From the lab one comes back to the settings as they were left.
+    if (hash === RELAY_ADDRESS) return showAddress()
+    const opened = decodeRelayLink(hash)
+    store.setState(opened.ok ? { config: opened.value, problems: [] } : { problems: opened.problems })
+  }
+  openLink()
+  window.addEventListener('hashchange', openLink)
+  window.addEventListener('beforeunload', (event) => {
+    if (store.getState().relay.status === 'running') event.preventDefault()
+  })
+  store.subscribe((now, before) => {
+    awake(now.relay.status === 'running')
+    if (now.config === before.config) return
+    clearTimeout(address)
+    address = setTimeout(() => { if (isRelayLink(window.location.hash)) showAddress() }, LINK_EVERY)
+  })
+
+  /** Only ending a worker gives back the memory that WebAssembly took. */
+  const end = (): void => {
+    worker?.terminate()
+    worker = null
+  }
+  const receive = (event: RelayEvent): void => {
+    store.setState(({ relay }) => ({ relay: reduce(relay, event) }))
+    if (store.getState().relay.status !== 'running') end()
+  }
+
+  return {
+    store, link,
+    set(path, text) {
+      const changed = replaced(store.getState().config, path, leafFromText(usualValue(path), text))
+      const parsed = parseRelay(path === 'world' || path === 'size' ? withPartners(changed) : changed)
+      if (!parsed.ok) return parsed.problems[0]
+      store.setState({ config: parsed.value, problems: [] })
+      return null
+    },
+    start() {
+      end()
+      const { config } = store.getState()
+      store.setState({ relay: { ...NOTHING, config, status: 'running' }, problems: [] })
+      try {
+        const started = worker = spawn()
+        started.addEventListener('message', (event) => { if (worker === started) receive((event as MessageEvent<RelayEvent>).data) })
+        started.addEventListener('error', (event) => {
+          if (worker === started) receive(died((event as ErrorEvent).message || 'its script could not be loaded'))
+        })
+        started.postMessage({ type: 'start', config, surroundings: surroundings() } satisfies RelayCommand)
+      } catch (error) {
+        receive(died(messageOf(error)))
+      }
+    },
+    stop() {
+      const leaving = worker
+      if (!leaving) return
+      worker = null
+      store.setState(({ relay }) => ({ relay: { ...relay, status: 'stopped', progress: null } }))
+      // It is told first, so that a download or a graph that goes on is given up in order.
+      leaving.addEventListener('message', ({ data }: MessageEvent<RelayEvent>) => { if (data.type === 'stopped') leaving.terminate() })
+      leaving.postMessage({ type: 'stop' } satisfies RelayCommand)
+      setTimeout(() => leaving.terminate(), SILENCE)
+    },
+    dismiss: () => store.setState(({ relay }) => ({ problems: [], relay: { ...relay, trouble: null } })),
+  }
+}
+
+/** The same with the usual partner wherever the one that was chosen is none of the world's. */
+function withPartners(changed: Record<string, unknown>): Record<string, unknown> {
+  const config = relaySchema.safeParse(changed)
+  if (!config.success) return changed
+  return { ...changed, ...Object.fromEntries(PARTNERS.flatMap((role) => (ownBase(config.data, role) ? [] : [[role, 'auto']]))) }
+}
+
+/** What an event makes of a relay. */
+export function reduce(relay: RelayView, event: RelayEvent): RelayView {
+  switch (event.type) {
+    case 'device': return { ...relay, device: event.device }
+    case 'progress': return { ...relay, progress: event.progress }
+    case 'round': return {
+      ...relay, progress: null, header: { ...event.header, ...event.start },
+      rounds: [...relay.rounds, event.record], pictures: [...relay.pictures, event.pictures],
+    }
+    case 'stopped': case 'finished': return { ...relay, progress: null, status: event.type }
+    case 'error': {
+      const { type: _, ...trouble } = event
+      return { ...relay, progress: null, status: 'failed', trouble }
+    }
+  }
+}
+
+const died = (why: string): RelayEvent => ({
+  type: 'error', reason: 'worker-died', message: `The worker that computes has ended: ${why.replace(/^Uncaught (Error: )?/, '').replace(/\.$/, '')}.`,
+  advice: 'Press Run to start again. If it ends again, close other tabs or choose fewer pictures.',
+})
+
+/** The record of what is done; null before the first round. */
+export const relayRecord = ({ header, rounds }: RelayView): RelayRecord | null => (header ? { ...header, rounds } : null)

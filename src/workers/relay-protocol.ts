@@ -1,0 +1,31 @@
+/** The whole protocol between the page and the worker that computes a relay: commands one way, events the other. One relay a worker. */
+import type { RelayConfig } from '../lab/relay/config.ts'
+import type { RelayHeader, RelayRecord, RelayRound } from '../lab/relay/record.ts'
+import type { RelayProgress } from '../lab/relay/run.ts'
+import type { DeviceInfo } from '../runtime/types.ts'
+import type { Images } from '../worlds/types.ts'
+import type { Trouble } from './errors.ts'
+import type { Surroundings } from './protocol.ts'
+
+export type RelayCommand =
+  | { readonly type: 'start'; readonly config: RelayConfig; readonly surroundings: Surroundings }
+  /** Heard between two graph runs; what is done by then is kept. */
+  | { readonly type: 'stop' }
+
+export type RelayEvent =
+  | { readonly type: 'device'; readonly device: DeviceInfo }
+  | { readonly type: 'progress'; readonly progress: RelayProgress }
+  | {
+      readonly type: 'round'
+      readonly header: RelayHeader
+      readonly start: Pick<RelayRecord, 'starts' | 'alike'>
+      readonly record: RelayRound
+      /** Of all chains, at most SHOWN_SIDE pixels a side. */
+      readonly pictures: Images
+    }
+  | { readonly type: 'stopped' }
+  | { readonly type: 'finished' }
+  | ({ readonly type: 'error' } & Trouble)
+
+/** Larger pictures are sent to the page made smaller, to so many pixels a side: those of all rounds stay in its memory. */
+export const SHOWN_SIDE = 128

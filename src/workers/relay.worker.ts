@@ -1,0 +1,44 @@
+/** The worker that computes a relay, round by round, on ONNX Runtime. It is ended by the page, which gives its memory back. */
+import '../lab/no-eval.ts'
+import { loadRelayCast } from '../hub/relay-cast.ts'
+import type { RelayConfig } from '../lab/relay/config.ts'
+import { fitImages } from '../lab/relay/fit.ts'
+import { relayHeader } from '../lab/relay/record.ts'
+import { runRelay } from '../lab/relay/run.ts'
+import { loadWorldWithDigest } from '../lab/world-digest.ts'
+import { createWebRuntime } from '../runtime/web.ts'
+import type { Images } from '../worlds/types.ts'
+import { explain } from './errors.ts'
+import type { Surroundings } from './protocol.ts'
+import { type RelayCommand, type RelayEvent, SHOWN_SIDE } from './relay-protocol.ts'
+
+const stop = new AbortController()
+
+const send = (event: RelayEvent, transfer: Transferable[] = []): void => self.postMessage(event, { transfer })
+
+async function relay(config: RelayConfig, { base, device, threads }: Surroundings): Promise<void> {
+  const read = async (path: string): Promise<Uint8Array> => {
+    const response = await fetch(new URL(path, base))
+    if (!response.ok) throw new Error(`${path}: the server answered ${response.status} ${response.statusText}`.trim())
+    return new Uint8Array(await response.arrayBuffer())
+  }
+  const runtime = await createWebRuntime({ device: device === 'cpu' ? 'wasm' : device, threads })
+  send({ type: 'device', device: runtime.device })
+  const { world, digest } = await loadWorldWithDigest(config.world, read)
+  const cast = await loadRelayCast({ config, world, runtime, read })
+  const header = relayHeader(config, cast, runtime.device, digest)
+  const rounds = runRelay({ config, world, cast, signal: stop.signal, onProgress: (progress) => send({ type: 'progress', progress }) })
+  for await (const { record, pictures, start } of rounds) send({ type: 'round', header, start, record, pictures: forPage(pictures) })
+}
+
+/** Small enough to keep. The relay goes on with its own. */
+const forPage = (images: Images): Images => (Math.max(images.height, images.width) <= SHOWN_SIDE ? images
+  : fitImages(images, { channels: images.channels, height: SHOWN_SIDE, width: SHOWN_SIDE }))
+
+self.addEventListener('message', ({ data }: MessageEvent<RelayCommand>) => {
+  if (data.type === 'stop') return stop.abort()
+  relay(data.config, data.surroundings).then(
+    () => send({ type: 'finished' }),
+    (error: unknown) => send(stop.signal.aborted ? { type: 'stopped' } : { type: 'error', ...explain(error, false) }),
+  )
+})
