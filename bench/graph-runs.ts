@@ -11,6 +11,7 @@ function timed(runtime: Runtime, add: (ms: number) => void): Runtime {
   return {
     get device() { return runtime.device },
     get dispatches() { return runtime.dispatches },
+    get memory() { return runtime.memory },
     get residents() { return runtime.residents },
     upload: (tensor) => runtime.upload(tensor),
     dispose: () => runtime.dispose(),

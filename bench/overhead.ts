@@ -72,6 +72,7 @@ function timed(runtime: Runtime, spent: { graphs: number }): Runtime {
     compile: async (...given) => during(async () => timedRun(await runtime.compile(...given))),
     upload: (tensor) => during(() => runtime.upload(tensor)),
     get dispatches() { return runtime.dispatches },
+    get memory() { return runtime.memory },
     get residents() { return runtime.residents },
     dispose: () => runtime.dispose(),
   }

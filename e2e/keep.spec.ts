@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { LabPage, TEST_RUN } from './lab-page.ts'
+import { LabPage, quickRun, TEST_RUN } from './lab-page.ts'
 
 const RUN = `${TEST_RUN}&device=wasm`
 
-/** Kills in the test of random kills; the number that is promised is measured with KEEP_KILLS=50. */
-const KILLS = Number(process.env.KEEP_KILLS ?? 6)
+/** Kills in the test of random kills; fewer of them while one works on it. */
+const KILLS = Number(process.env.KEEP_KILLS ?? 50)
+
+/** Milliseconds of a round that kills are spread over: on a busy machine most of them come early in a round. */
+const LONGEST_PACE = 2000
 
 /** Waits until so many rounds of the lanes on show are kept, round 0 among them. */
 async function kept(lab: LabPage, rounds: number): Promise<void> {
@@ -28,12 +31,12 @@ async function crash(context: BrowserContext, page: Page): Promise<void> {
 }
 
 /** Digests of a run of so many rounds that nothing disturbs, in a browser that keeps nothing yet. */
-async function undisturbed(context: BrowserContext, rounds: number): Promise<string[]> {
+async function undisturbed(context: BrowserContext, rounds: number, run = RUN): Promise<string[]> {
   const fresh = await context.browser()!.newContext()
   const lab = new LabPage(await fresh.newPage())
-  await lab.open(`${RUN}&rounds=${rounds}`)
+  await lab.open(`${run}&rounds=${rounds}`)
   await lab.run()
-  await lab.status('finished')
+  await lab.status('finished', 600_000)
   const digests = await lab.digests()
   await fresh.close()
   return digests
@@ -264,13 +267,14 @@ test('where site data are blocked the lab works, and says that nothing is kept',
 })
 
 test(`${KILLS} kills of tab and workers at random moments: no round that was kept is lost, and the run comes to the same digests`, async ({ context, complaints }) => {
-  test.setTimeout(900_000)
+  test.setTimeout(1_800_000)
   complaints.allow(/killed by the test/)
+  const run = `${quickRun()}&device=wasm`
   const counts: Record<string, number> = { tab: 0, computing: 0, keeping: 0 }
   let finished = 0
   let page = await context.newPage()
   let lab = new LabPage(page)
-  await lab.open(`${RUN}&rounds=100`)
+  await lab.open(`${run}&rounds=100`)
   await lab.button('Step').click()
   await kept(lab, 1)
   await lab.status('paused')
@@ -278,7 +282,7 @@ test(`${KILLS} kills of tab and workers at random moments: no round that was kep
   const begun = Date.now()
   await kept(lab, 2)
   // Moments from the beginning of a round to somewhere in the next one.
-  const pace = Date.now() - begun
+  const pace = Math.min(LONGEST_PACE, Date.now() - begun)
   for (let kill = 0; kill < KILLS; kill++) {
     await page.waitForTimeout(1.3 * pace * Math.random())
     const what = (['tab', 'computing', 'keeping'] as const)[kill % 3]
@@ -294,9 +298,14 @@ test(`${KILLS} kills of tab and workers at random moments: no round that was kep
       const alive = () => page.workers().find((one) => one.url().includes(name))
       // One that was killed before may still be on its way back.
       await expect.poll(alive).toBeDefined()
-      await alive()!.evaluate(() => { setTimeout(() => { throw new Error('killed by the test') }) })
+      const worker = alive()!
+      const closed = new Promise((resolve) => { worker.once('close', resolve) })
+      await worker.evaluate(() => { setTimeout(() => { throw new Error('killed by the test') }) })
       if (what === 'keeping') continue
-      await expect(lab.message).toContainText('killed by the test', { timeout: 120_000 })
+      await closed
+      // It goes on by itself, unless it was killed before in the same round.
+      await page.waitForTimeout(300)
+      if (!await lab.button('Continue').isVisible()) continue
     }
     await expect(lab.button('Continue')).toBeVisible()
     await kept(lab, finished)
@@ -313,5 +322,5 @@ test(`${KILLS} kills of tab and workers at random moments: no round that was kep
   await last.status('stopped')
   expect(await last.digests()).toEqual(digests)
   test.info().annotations.push({ type: 'kills', description: `${JSON.stringify(counts)}, ${digests.length} rounds` })
-  expect(digests).toEqual(await undisturbed(context, digests.length - 1))
+  expect(digests).toEqual(await undisturbed(context, digests.length - 1, run))
 })

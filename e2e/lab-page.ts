@@ -4,6 +4,10 @@ import { expect, type Page, type Worker } from '@playwright/test'
 /** The smallest real run: both test-size models, seconds a round. */
 export const TEST_RUN = '#v=1&preset=test'
 
+/** Rounds as short as rounds can be, of one model: for specs that need many of them. @param updates a round */
+export const quickRun = (updates = 4): string =>
+  `${TEST_RUN}&loop=captioner&samples=32&training.batch=8&training.updates=${updates}&evaluation.perPrompt=2`
+
 /** The workers that compute; another one keeps runs (src/storage), and computes nothing. */
 export const labWorkers = (page: Page): Worker[] => page.workers().filter((worker) => worker.url().includes('lab.worker'))
 
@@ -26,6 +30,11 @@ export class LabPage {
 
   get message() {
     return this.page.getByRole('alert').getByRole('region', { name: 'Message' })
+  }
+
+  /** What was mended by itself. */
+  get mended() {
+    return this.page.getByRole('status', { name: 'What was mended' })
   }
 
   /** What is said of keeping; `data-kept` counts the rounds that are. */

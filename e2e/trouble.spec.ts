@@ -1,20 +1,86 @@
 /** What goes wrong on a visitor's machine: a plain message, a next step, and a page that stays usable. */
+import type { Worker } from '@playwright/test'
+import { LEAST } from '../src/workers/growth.ts'
 import { expect, test } from './fixtures.ts'
-import { LabPage, labWorkers, TEST_RUN } from './lab-page.ts'
+import { growMemory, loseDevice, openInside } from './inside.ts'
+import { LabPage, labWorkers, quickRun, TEST_RUN } from './lab-page.ts'
 
-test('a worker that dies is replaced, and the run goes on from its last round', async ({ page, complaints }) => {
+/** Ends a worker as a bug or a shortage would. */
+const kill = (worker: Worker): Promise<void> => worker.evaluate(() => { setTimeout(() => { throw new Error('the machine gave way') }) })
+
+test('a worker that dies is replaced by itself once a round; dead again, a message says how to go on', async ({ page, complaints }) => {
   complaints.allow(/the machine gave way/)
   const lab = new LabPage(page)
-  await lab.open(`${TEST_RUN}&device=wasm`)
+  await lab.open(`${quickRun()}&rounds=2&device=wasm`)
   await lab.button('Step').click()
   await lab.status('paused')
-  await labWorkers(page)[0].evaluate(() => { setTimeout(() => { throw new Error('the machine gave way') }) })
+  await kill(labWorkers(page)[0])
+  await expect(lab.mended).toContainText('The worker that computes has ended. Dismiss The run goes on by itself after round 0', { useInnerText: true })
+  await lab.status('paused')
+  await expect(lab.message).toBeHidden()
+  await expect.poll(() => labWorkers(page).length).toBe(1)
+  await kill(labWorkers(page)[0])
   await expect(lab.message).toContainText('the machine gave way')
   await expect(lab.message).toContainText('press Continue')
   await lab.button('Continue').click()
   await expect(lab.message).toBeHidden()
+  await expect(lab.mended).toBeEmpty()
+  await lab.round(1)
+  await kill(labWorkers(page)[0])
+  await expect(lab.mended).toContainText('after round 1')
   await lab.round(2)
   await lab.status('finished')
+  await lab.mended.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(lab.mended).toBeEmpty()
+})
+
+test('a graphics device that is lost in the middle of training is replaced; lost again, WASM finishes the run', async ({ page, context, complaints }) => {
+  // A software adapter on two cores takes its time.
+  test.setTimeout(900_000)
+  complaints.allow(/device|Device|WebGPU|GPU|wgpu/)
+  await openInside(context)
+  const lab = new LabPage(page)
+  await lab.open(`${quickRun(30)}&rounds=1&device=webgpu`)
+  await lab.run()
+  await lab.round(0, 600_000)
+  const [first] = await lab.digests()
+  const training = lab.panel.getByText(/training the captioner/)
+  for (const outcome of ['after round 0; every finished round is kept.', 'after round 0 on the processor (WASM)']) {
+    await expect(training).toBeVisible({ timeout: 240_000 })
+    await loseDevice(labWorkers(page)[0])
+    await expect(lab.mended).toContainText('The graphics device was lost.', { timeout: 60_000 })
+    await expect(lab.mended).toContainText(outcome, { timeout: 60_000 })
+    await expect(training).toBeHidden()
+  }
+  await lab.status('finished')
+  await expect(lab.message).toBeHidden()
+  const digests = await lab.digests()
+  expect(digests).toHaveLength(2)
+  expect(digests[0]).toBe(first)
+  expect(await lab.device.getAttribute('data-device')).toBe('wasm')
+  await expect(page.getByText(/From round 1 on, onnxruntime-web .* wasm computed this run/)).toBeVisible()
+})
+
+test('a worker whose memory has grown gives way to a fresh one between two rounds, and nobody is told', async ({ page, context }) => {
+  await openInside(context)
+  const lab = new LabPage(page)
+  await lab.open(`${quickRun()}&rounds=3&device=wasm`)
+  await lab.run()
+  await lab.status('finished')
+  const digests = await lab.digests()
+  await lab.run()
+  await expect(page.locator('.round-track li')).toHaveCount(4)
+  await lab.round(0)
+  const [worker] = labWorkers(page)
+  const closed = new Promise((resolve) => { worker.once('close', resolve) })
+  const before = Number(await lab.device.getAttribute('data-memory'))
+  await growMemory(worker, LEAST)
+  await closed
+  await lab.status('finished')
+  expect(await lab.digests()).toEqual(digests)
+  expect(Number(await lab.device.getAttribute('data-memory'))).toBeLessThan(1.5 * before)
+  await expect(lab.message).toBeHidden()
+  await expect(lab.mended).toBeEmpty()
 })
 
 test('a worker that falls silent after Stop is ended, and the next run has a fresh one', async ({ page }) => {

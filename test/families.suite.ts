@@ -23,6 +23,7 @@ const SAMPLERS = { transformer: ['euler', 'heun'], unet: ['ddim', 'ddpm'] } as c
 const strictly = (runtime: Runtime): Runtime => ({
   get device() { return runtime.device },
   get dispatches() { return runtime.dispatches },
+  get memory() { return runtime.memory },
   get residents() { return runtime.residents },
   upload: (tensor) => runtime.upload(tensor),
   compile: (model, resident) => runtime.compile(model, resident, { strict: true }),

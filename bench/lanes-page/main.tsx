@@ -37,7 +37,7 @@ const story: Story = {
     const { id, run, config } = session.lab.getState().lanes[lane]
     const engine = { kind: 'wasm', engine: 'bench', threads: 1 } as const
     const next = reduce(run, {
-      type: 'round', run: id, record, gallery: { round: record.round, generated: [], captioned: [] }, dispatches: 0,
+      type: 'round', run: id, record, gallery: { round: record.round, generated: [], captioned: [] }, dispatches: 0, memory: 0,
       header: { schema: 1, config, engine, bases: {} }, state: { round: record.round, parameters: {} },
     })
     session.lab.setState((state) => withLane(state, id, { run: next }))

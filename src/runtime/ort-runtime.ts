@@ -31,6 +31,8 @@ export interface Engine {
   /** True where a tensor on the GPU cannot hand out its own values, so that a graph must copy them. */
   readonly readsByGraph?: boolean
   readonly watch?: DeviceWatch
+  /** Bytes of memory that its build of ONNX Runtime has taken. */
+  readonly memory?: () => number
   /** Called last, when everything made with the engine is gone. */
   dispose?(): Promise<void>
 }
@@ -89,6 +91,10 @@ export class OrtRuntime implements Runtime {
   get dispatches(): number {
     if (this.engine.device.kind !== 'webgpu') return 0
     return this.engine.watch?.dispatches ?? this.runs
+  }
+
+  get memory(): number {
+    return this.engine.memory?.() ?? 0
   }
 
   get residents(): number {

@@ -70,6 +70,8 @@ export interface Runtime {
    * Node's WebGPU does not show them, so there it is the number of graph runs on the GPU.
    */
   readonly dispatches: number
+  /** Bytes that WebAssembly has taken in this thread, over all of its runtimes; 0 where that is not watched (Node). */
+  readonly memory: number
   /** Resident tensors handed out and not yet disposed of: what a test for leaks looks at. */
   readonly residents: number
   /** Disposes of every executable and resident tensor that is left. */

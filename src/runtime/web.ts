@@ -9,6 +9,7 @@ import { classify, runtimeError } from './errors.ts'
 import { GpuWatch } from './gpu-watch.ts'
 import { OrtRuntime } from './ort-runtime.ts'
 import type { Runtime } from './types.ts'
+import { wasmMemory, watchWasmMemory } from './wasm-memory.ts'
 
 export interface WebRuntimeOptions {
   /** WebGPU where the browser has a real graphics card, else WASM, where absent. */
@@ -36,6 +37,7 @@ export async function createWebRuntime({ device, threads }: WebRuntimeOptions = 
     isolated: globalThis.crossOriginIsolated,
     cores: navigator.hardwareConcurrency,
   })
+  watchWasmMemory()
   try {
     // It goes into records.
     const why = inEnglish(() => choice.why.map(inWords).join(' '))
@@ -59,6 +61,7 @@ async function wasm(threads: number, why: string): Promise<Runtime> {
     device: { kind: 'wasm', engine: `onnxruntime-web ${ort.env.versions.web} wasm`, threads, why },
     // A thread that waits sleeps: the page's own thread needs the core (steps take no longer so; docs/performance.md).
     options: { executionProviders: ['wasm'], logSeverityLevel: 3, extra: { session: { intra_op: { allow_spinning: '0' } } } },
+    memory: wasmMemory,
   })
 }
 
@@ -80,6 +83,7 @@ async function webgpu(adapter: GPUAdapter, facts: AdapterFacts, why: string): Pr
     },
     options: { executionProviders: [{ name: 'webgpu', device }], logSeverityLevel: 3 },
     watch,
+    memory: wasmMemory,
   })
 }
 

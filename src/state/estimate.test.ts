@@ -117,7 +117,7 @@ it('held against a recorded run, by its first two rounds: what came after lay in
 
 it('timings: the newest rounds are kept, other events change nothing', () => {
   const record: RoundRecord = { ...timing(config, 1, 1e10), metrics: {}, losses: {}, digest: '' }
-  const event = { type: 'round', run: 'a', record, gallery: { round: 1, generated: [], captioned: [] }, header: { schema: 1, config, engine, bases: {} }, state: { round: 1, parameters: {} }, dispatches: 0 } as const
+  const event = { type: 'round', run: 'a', record, gallery: { round: 1, generated: [], captioned: [] }, header: { schema: 1, config, engine, bases: {} }, state: { round: 1, parameters: {} }, dispatches: 0, memory: 0 } as const
   const one = withTimings([], [event])
   expect(one).toEqual([timing(config, 1, 1e10)])
   expect(withTimings(one, [{ type: 'finished', run: 'a' }])).toBe(one)

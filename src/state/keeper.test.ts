@@ -12,7 +12,7 @@ import { encodeLink } from './url.ts'
 
 const config = presetConfig('test')
 const round = (n: number, run = 'a'): Extract<LabEvent, { type: 'round' }> => ({
-  type: 'round', run, dispatches: 0,
+  type: 'round', run, dispatches: 0, memory: 0,
   record: { round: n, metrics: {}, seconds: { generate: 1, curate: 1, train: 1, evaluate: 1 }, losses: {}, digest: String(n).repeat(64) },
   gallery: { round: n, generated: [], captioned: [] },
   header: { schema: 1, config, engine: { kind: 'wasm', engine: 'onnxruntime-web', threads: 1 }, bases: {} },

@@ -63,6 +63,7 @@ export class Replay {
       case 'stopped':
       case 'loss':
       case 'paused':
+      case 'mended':
     }
   }
 

@@ -16,7 +16,7 @@ const record = (round: number, recall = 0.9): RoundRecord => ({
 })
 const round = (n: number): LabEvent => ({
   type: 'round', run: 'a', record: record(n), gallery: { round: n, generated: [], captioned: [] }, header,
-  state: { round: n, parameters: {} }, dispatches: 5,
+  state: { round: n, parameters: {} }, dispatches: 5, memory: 0,
 })
 const progress = (n: number, done: number, left: number | null): LabEvent =>
   ({ type: 'progress', run: 'a', round: n, phase: 'train', label: 'training', done, secondsLeft: left })
@@ -29,6 +29,16 @@ describe('a run', () => {
     expect(view).toMatchObject({ status: 'finished', device: { kind: 'wasm' }, dispatches: 5, progress: null })
     expect(runRecord(view)).toEqual({ ...header, rounds: [record(0)] })
     expect(runRecord(emptyRun)).toBeNull()
+  })
+
+  it('goes on after its last full round when it was mended, and notes where another kind of engine has taken over', () => {
+    const loss = { type: 'loss', run: 'a', round: 1, model: 'captioner', losses: [1] } as const
+    const webgpu = { ...round(0), header: { ...header, engine: { kind: 'webgpu', engine: 'onnxruntime-web webgpu', threads: 1 } } } as LabEvent
+    const view = after(webgpu, loss, progress(1, 0.5, 3), { type: 'mended', run: 'a', reason: 'device-lost', onWasm: true })
+    expect(view).toMatchObject({ status: 'running', progress: null, losses: [], mended: { reason: 'device-lost', onWasm: true, after: 0 } })
+    const on = reduce(view, round(1))
+    expect(on.rounds.map(({ notes }) => notes?.length ?? 0)).toEqual([0, 1])
+    expect(begin('b', config, on).mended).toBeNull()
   })
 
   it('leaves events of other runs alone', () => {

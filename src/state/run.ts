@@ -6,6 +6,7 @@ import { arraysOf } from '../lab/state-arrays.ts'
 import { mean, sum } from '../lab/sums.ts'
 import type { DeviceInfo } from '../runtime/types.ts'
 import type { LabEvent, Phase } from '../workers/protocol.ts'
+import type { Mishap } from '../workers/remedies.ts'
 
 /** 'pausing' lasts until the worker has reached a point where it can pause. */
 export type Status = 'idle' | 'running' | 'pausing' | 'paused' | 'stopped' | 'finished' | 'failed'
@@ -21,6 +22,14 @@ export interface RoundProgress {
   readonly held?: true
 }
 
+/** A mishap after which the run went on by itself. */
+export interface Mended {
+  readonly reason: Mishap
+  readonly onWasm: boolean
+  /** The round that it went on after; null where none was done. */
+  readonly after: number | null
+}
+
 export interface RunView {
   readonly status: Status
   /** Its worker's id for it; changes when the run goes on in a fresh worker. */
@@ -28,6 +37,8 @@ export interface RunView {
   readonly config: ExperimentConfig | null
   readonly device: DeviceInfo | null
   readonly dispatches: number
+  /** Bytes that WebAssembly has taken in its worker. */
+  readonly memory: number
   readonly header: Omit<RunRecord, 'rounds'> | null
   readonly rounds: readonly RoundRecord[]
   readonly galleries: readonly RoundGallery[]
@@ -37,12 +48,14 @@ export interface RunView {
   /** Where it left another run, if it did. */
   readonly branched: Branched | null
   readonly progress: RoundProgress | null
+  /** What has happened since it was started, and was mended without anybody’s help; null for nothing. */
+  readonly mended: Mended | null
   readonly trouble: { readonly reason: string; readonly message: string; readonly advice: string } | null
 }
 
 export const emptyRun: RunView = {
-  status: 'idle', run: null, config: null, device: null, dispatches: 0, header: null,
-  rounds: [], galleries: [], losses: [], states: [], branched: null, progress: null, trouble: null,
+  status: 'idle', run: null, config: null, device: null, dispatches: 0, memory: 0, header: null,
+  rounds: [], galleries: [], losses: [], states: [], branched: null, progress: null, mended: null, trouble: null,
 }
 
 /** Memory that the states of one run may take; older ones give way. */
@@ -50,7 +63,13 @@ export const STATE_BYTES = 256 * 2 ** 20
 
 /** The state of a run that starts now: from the base, or, with what there is on show, after its last round. */
 export function begin(run: string, config: ExperimentConfig, previous?: RunView): RunView {
-  return { ...(previous ?? emptyRun), status: 'running', run, config, progress: null, trouble: null }
+  return { ...fullRounds(previous ?? emptyRun), status: 'running', run, config, mended: null, trouble: null }
+}
+
+/** Without what is there of a round that was not finished: it is done again. */
+const fullRounds = (view: RunView): RunView => {
+  const last = view.rounds.at(-1)?.round ?? -1
+  return { ...view, losses: view.losses.filter(({ round }) => round <= last), progress: null }
 }
 
 /** Folds one event in. Events of another run change nothing. */
@@ -70,13 +89,18 @@ export function reduce(view: RunView, event: LabEvent): RunView {
     }
     case 'round':
       return {
-        ...view, header: event.header, device: event.header.engine, dispatches: event.dispatches,
-        rounds: [...view.rounds, event.record], galleries: [...view.galleries, event.gallery], states: keptStates([...view.states, event.state]), progress: null,
+        ...view, header: event.header, device: event.header.engine, dispatches: event.dispatches, memory: event.memory,
+        rounds: [...view.rounds, withEngineNote(event.record, view.header?.engine, event.header.engine)],
+        galleries: [...view.galleries, event.gallery], states: keptStates([...view.states, event.state]), progress: null,
       }
     case 'paused':
       return { ...view, status: 'paused' }
     case 'stopped':
       return { ...view, status: 'stopped', progress: null }
+    case 'mended': {
+      const { reason, onWasm } = event
+      return { ...fullRounds(view), mended: { reason, onWasm, after: view.rounds.at(-1)?.round ?? null } }
+    }
     case 'finished':
       return { ...view, status: 'finished', progress: null }
     case 'error': {
@@ -84,6 +108,12 @@ export function reduce(view: RunView, event: LabEvent): RunView {
       return { ...view, status: 'failed', progress: null, trouble: { reason, message, advice } }
     }
   }
+}
+
+/** A reader of the record must know where another kind of engine has taken over: its last bits differ. */
+function withEngineNote(record: RoundRecord, before: DeviceInfo | undefined, now: DeviceInfo): RoundRecord {
+  if (!before || before.kind === now.kind) return record
+  return { ...record, notes: [...(record.notes ?? []), `From round ${record.round} on, ${now.engine} computed this run; before it, ${before.engine}.`] }
 }
 
 /** The newest states that fit, and always the last. Pools and frozen copies are counted each time, since none is known to be shared. */
@@ -124,7 +154,7 @@ export function secondsLeft({ config, rounds, progress }: RunView): number | nul
 export function upTo(view: RunView, round: number): RunView {
   const until = <T extends { readonly round: number }>(of: readonly T[]): T[] => of.filter((one) => one.round <= round)
   return {
-    ...view, status: 'stopped', run: null, progress: null, trouble: null,
+    ...view, status: 'stopped', run: null, progress: null, mended: null, trouble: null,
     rounds: until(view.rounds), galleries: until(view.galleries), losses: until(view.losses), states: until(view.states),
   }
 }

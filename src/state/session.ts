@@ -72,6 +72,7 @@ export interface Session extends SettingsActions {
   /** @param lane that the others are held against; null for the first */
   pin(lane: string | null): void
   dismissTrouble(lane: string): void
+  dismissMended(lane: string): void
   /** Opens what a person has chosen or dropped: a run is shown in a lane, settings are taken over, anything else is refused. */
   open(file: Blob): Promise<void>
   /** Shows a run that comes with the project, round by round; at once for who wants no motion. */
@@ -288,6 +289,7 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
     },
     bringBack: () => change(bringBack),
     rate: (ratings) => lab.setState((state) => ({ ratings: [...state.ratings, ratings] })),
+    dismissMended: (id) => change((state) => withLane(state, id, ({ run }) => ({ run: { ...run, mended: null } }))),
     dismissTrouble: (id) => change((state) => withLane(state, id, ({ run }) => ({ run: { ...run, trouble: null } }))),
   }
 }

@@ -13,6 +13,7 @@ import { SettingsPanel } from './controls/SettingsPanel.tsx'
 import { GuideButton } from './guide/GuideButton.tsx'
 import { useGuide } from './guide/open.ts'
 import { LanguageSelect } from './LanguageSelect.tsx'
+import { Mended } from './Mended.tsx'
 import { rich } from './rich.tsx'
 import { useLab, useSession, useView } from './session.ts'
 import './styles/page.css'
@@ -51,6 +52,7 @@ function Lab() {
   return (
     <>
       <Banners />
+      <Mended />
       <DropZone />
       <KeepingLines />
       <div className="columns">

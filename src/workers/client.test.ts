@@ -6,7 +6,8 @@ import { expose } from 'comlink'
 import { afterEach, expect, it, vi } from 'vitest'
 import { presetConfig } from '../lab/presets/index.ts'
 import { LabClient, type WorkerLike } from './client.ts'
-import type { LabEvent, LabWorker, StartOptions } from './protocol.ts'
+import { LEAST } from './growth.ts'
+import type { LabEvent, LabWorker, StartOptions, Surroundings } from './protocol.ts'
 
 const config = presetConfig('test')
 const state = { round: 1, parameters: { captioner: Float32Array.of(1, 2) } }
@@ -20,6 +21,7 @@ class Thread implements WorkerLike {
   ended = false
   readonly calls: string[] = []
   readonly started: StartOptions[] = []
+  surroundings: Surroundings | null = null
 
   /** @param answer what each command does beyond being noted */
   constructor(answer: (thread: Thread, command: string, run: string) => void = () => {}) {
@@ -29,7 +31,7 @@ class Thread implements WorkerLike {
       answer(this, command, run)
     }
     const worker: LabWorker = {
-      connect: (port) => { this.port = port },
+      connect: (port, surroundings) => { Object.assign(this, { port, surroundings }) },
       start: (options) => {
         run = options.run
         this.started.push(options)
@@ -94,8 +96,8 @@ afterEach(() => {
   }
 })
 
-const round = (run: string): LabEvent => ({
-  type: 'round', run, state, dispatches: 0,
+const round = (run: string, memory = 0): LabEvent => ({
+  type: 'round', run, state, dispatches: 0, memory,
   record: { round: 1, metrics: {}, seconds: { generate: 0, curate: 0, train: 0, evaluate: 0 }, losses: {}, digest: '' },
   gallery: { round: 1, generated: [], captioned: [] },
   header: { schema: 1, config, engine: { kind: 'wasm', engine: 'test', threads: 1 }, bases: {} },
@@ -149,10 +151,10 @@ it('keeps its worker while another run goes on, and goes on with that one in a n
 })
 
 it('a worker that replaces a paused one waits', async () => {
-  const { client, threads, types } = lab((thread, command, run) => { if (command === 'start') thread.send({ type: 'paused', run }) })
+  const { client, threads } = lab()
   await client.start({ run: 'a', config })
   await client.start({ run: 'b', config })
-  await vi.waitFor(() => expect(types()).toEqual(['paused', 'paused']))
+  await client.pause()
   client.stop('a')
   await vi.waitFor(() => expect(threads[1]?.calls).toEqual(['start', 'pause']))
 })
@@ -178,12 +180,14 @@ it('a start that is stopped before its worker is free starts nothing', async () 
   expect(types()).toEqual(['stopped'])
 })
 
-it('tells every run of a worker that dies', async () => {
+it('tells every run of a worker that dies twice before a round is done', async () => {
   const { client, threads, events } = lab()
   await client.start({ run: 'a', config })
   await client.start({ run: 'b', config })
   threads[0].die('')
-  expect(events.map(({ type, run }) => `${type} ${run}`)).toEqual(['error a', 'error b'])
+  await vi.waitFor(() => expect(threads[1]?.started).toHaveLength(2))
+  threads[1].die('')
+  expect(events.map(({ type, run }) => `${type} ${run}`)).toEqual(['mended a', 'mended b', 'error a', 'error b'])
 })
 
 it('rejects what is pending when a worker dies, and says so once with a next step', async () => {
@@ -192,18 +196,62 @@ it('rejects what is pending when a worker dies, and says so once with a next ste
   const pending = client.pause()
   threads[0].die('out of memory')
   await pending
-  expect(events).toHaveLength(1)
-  expect(events[0]).toMatchObject({ type: 'error', run: 'a', reason: 'worker-died' })
-  expect(events[0]).toHaveProperty('message', 'The worker that computes has ended: out of memory.')
-  expect(events[0]).toHaveProperty('advice', expect.stringContaining('Press Run'))
+  await vi.waitFor(() => expect(threads[1]?.calls).toEqual(['start', 'pause']))
+  threads[1].die('out of memory')
+  expect(events).toHaveLength(2)
+  expect(events[1]).toMatchObject({ type: 'error', run: 'a', reason: 'worker-died' })
+  expect(events[1]).toHaveProperty('message', 'The worker that computes has ended: out of memory.')
+  expect(events[1]).toHaveProperty('advice', expect.stringContaining('Press Run'))
 })
 
-it('advises to continue where a round is done', async () => {
-  const { client, threads, types, events } = lab((thread, command, run) => { if (command === 'start') thread.send(round(run)) })
-  await client.start({ run: 'a', config })
+it('goes on from the last round where a worker dies, each time that a round was done since, and else advises to continue', async () => {
+  let rounds = 2
+  const { client, threads, events, types } = lab((thread, command, run) => { if (command === 'start' && rounds-- > 0) thread.send(round(run)) })
+  await client.start({ run: 'a', config, pauseAfter: 5 })
   await vi.waitFor(() => expect(types()).toEqual(['round']))
   threads[0].die('')
-  expect(events[1]).toHaveProperty('advice', expect.stringContaining('press Continue'))
+  await vi.waitFor(() => expect(types()).toEqual(['round', 'mended', 'round']))
+  threads[1].die('')
+  await vi.waitFor(() => expect(threads[2]?.started).toEqual([{ run: 'a', config, pauseAfter: 3, from: state }]))
+  threads[2].die('')
+  expect(types()).toEqual(['round', 'mended', 'round', 'mended', 'error'])
+  expect(events[4]).toHaveProperty('advice', expect.stringContaining('press Continue'))
+})
+
+const lost = (run: string): LabEvent => ({ type: 'error', run, reason: 'device-lost', message: 'The graphics device was lost.', advice: '' })
+
+it('goes on with a new device where one is lost, with all runs on WASM where that is lost too, and asks for the card again at the next start', async () => {
+  const { client, threads, events } = lab()
+  await client.start({ run: 'a', config })
+  await client.start({ run: 'b', config })
+  threads[0].send(lost('a'))
+  await vi.waitFor(() => expect(threads[1]?.started).toHaveLength(2))
+  expect(threads[0].ended).toBe(true)
+  threads[1].send(lost('a'))
+  await vi.waitFor(() => expect(threads[2]?.started).toHaveLength(2))
+  expect(threads.map(({ surroundings }) => surroundings?.device)).toEqual([undefined, undefined, 'wasm'])
+  expect(events).toEqual([false, true].flatMap((onWasm) => ['a', 'b'].map((run) => ({ type: 'mended', run, reason: 'device-lost', onWasm }))))
+  for (const run of ['a', 'b']) threads[2].send(finished(run))
+  await vi.waitFor(() => expect(threads[2].ended).toBe(true))
+  await client.start({ run: 'c', config })
+  expect(threads[3].surroundings?.device).toBeUndefined()
+})
+
+it('a worker that has grown too large gives way to a fresh one, without a word; runs that have paused by themselves wait there', async () => {
+  const { client, threads, types } = lab()
+  await client.start({ run: 'a', config, pauseAfter: 1 })
+  await client.start({ run: 'b', config })
+  threads[0].send(round('a', LEAST))
+  threads[0].send(round('b', LEAST))
+  threads[0].send(round('b', 2 * LEAST))
+  await vi.waitFor(() => expect(threads[1]?.started).toEqual([{ run: 'a', config, pauseAfter: 0, from: state }, { run: 'b', config, from: state }]))
+  expect(threads[0].ended).toBe(true)
+  expect(types()).toEqual(['round', 'round', 'round'])
+  // It needs that much.
+  threads[1].send(round('b', 2 * LEAST))
+  threads[1].send(round('b', 2 * LEAST))
+  await vi.waitFor(() => expect(types()).toHaveLength(5))
+  expect(threads).toHaveLength(2)
 })
 
 it('tells when a worker cannot be made at all', async () => {

@@ -1,13 +1,15 @@
 /**
  * The page's end of the worker: one worker for all runs that go on at a time, ended with the last of them, since only ending a worker
- * gives back the memory that WebAssembly took. It keeps the proxy alive, and makes of a worker that dies or falls silent an event like
- * any other: what the page shows never depends on a worker's good will.
+ * gives back the memory that WebAssembly took. It keeps the proxy alive, and replaces a worker that dies, falls silent, loses its graphics
+ * device or has grown too large: its runs go on in another one, each from its last full round. What the page shows never depends on a
+ * worker's good will.
  */
 import { type Remote, transfer, wrap } from 'comlink'
 import { spoken, t } from '../i18n/text.ts'
 import { messageOf } from '../lab/problems.ts'
-import type { RunState } from '../lab/run.ts'
+import { type Growth, grow, isOvergrown, NO_GROWTH } from './growth.ts'
 import type { LabEvent, LabWorker, StartOptions, Surroundings } from './protocol.ts'
+import { isMishap, type Remedy, remedyFor } from './remedies.ts'
 
 /** How long a worker may stay silent after a stop before it is ended, in milliseconds. */
 export const SILENCE = 3000
@@ -24,6 +26,8 @@ export interface ClientOptions {
   readonly silence?: number
 }
 
+type Failure = Extract<LabEvent, { type: 'error' }>
+
 /** A worker with its runs. */
 interface Line {
   /** Held for as long as the worker lives: comlink loses the reply of a proxy that is collected (comlink#692). */
@@ -35,6 +39,7 @@ interface Line {
   readonly runs: Map<string, StartOptions>
   /** Runs that were told to stop and have not followed yet, each with the timer that ends the worker. */
   readonly leaving: Map<string, ReturnType<typeof setTimeout>>
+  growth: Growth
 }
 
 export class LabClient {
@@ -45,11 +50,21 @@ export class LabClient {
   private paused = false
   /** Of slow motion, in milliseconds; also for workers to come. */
   private holdFor = 0
+  /** Runs that had a mishap since their last round. */
+  private readonly tried = new Set<string>()
+  /** Found out by mishaps of the runs that go on. */
+  private remedy: Remedy = {}
 
   constructor(private readonly options: ClientOptions) {}
 
   /** Starts a run beside those that go on. Failure arrives as an error event. */
   async start(options: StartOptions): Promise<void> {
+    if (this.wanted.size === 0) this.remedy = {}
+    this.tried.delete(options.run)
+    return this.send(options)
+  }
+
+  private async send(options: StartOptions): Promise<void> {
     const { run } = options
     this.wanted.add(run)
     // A worker that all runs have left is about to end, and takes no new one along.
@@ -60,7 +75,7 @@ export class LabClient {
       this.line ??= this.open()
     } catch (error) {
       this.wanted.delete(run)
-      return this.tell(run, error, options.from)
+      return this.options.onEvent(died(options, error))
     }
     const { line } = this
     line.runs.set(run, options)
@@ -114,7 +129,7 @@ export class LabClient {
     if (this.line !== line) return
     this.leave(line)
     const { paused } = this
-    void Promise.all([...line.runs.values()].map((options) => this.start(options))).then(() => (paused ? this.pause() : undefined))
+    void Promise.all([...line.runs.values()].map((options) => this.send(options))).then(() => (paused ? this.pause() : undefined))
   }
 
   private leave(line: Line): void {
@@ -143,13 +158,13 @@ export class LabClient {
         worker.terminate()
         ended()
       },
-      runs: new Map(), leaving: new Map(),
+      runs: new Map(), leaving: new Map(), growth: NO_GROWTH,
     }
     port.onmessage = ({ data }: MessageEvent<LabEvent>) => this.receive(line, data)
     worker.addEventListener('error', (event) => {
       this.fail(line, new Error((event as ErrorEvent).message || t('its script could not be loaded')))
     })
-    line.remote.connect(transfer(port2, [port2]), { ...this.options.surroundings(), language: spoken() }).catch((error: unknown) => this.fail(line, error))
+    line.remote.connect(transfer(port2, [port2]), { ...this.options.surroundings(), ...this.remedy, language: spoken() }).catch((error: unknown) => this.fail(line, error))
     if (this.holdFor > 0) void this.call(line, (remote) => remote.slow(this.holdFor))
     return line
   }
@@ -158,6 +173,7 @@ export class LabClient {
     if (this.line !== line) return
     const { run } = event
     const options = line.runs.get(run)
+    if (event.type === 'error' && options && this.mend(line, [event])) return
     if (event.type === 'stopped' || event.type === 'finished' || event.type === 'error') {
       line.runs.delete(run)
       if (options) this.wanted.delete(run)
@@ -166,29 +182,62 @@ export class LabClient {
       if (line.runs.size + line.leaving.size === 0) this.leave(line)
     }
     if (!options) return
-    if (event.type === 'paused') this.paused = true
-    if (event.type === 'round') line.runs.set(run, { ...options, from: event.state, ...counted(options) })
+    if (event.type === 'round') this.note(line, options, event)
     this.options.onEvent(event)
+    // The round that its worker has just begun is given up; a run that is at its end goes on to nothing.
+    if (event.type === 'round' && event.record.round < options.config.rounds && isOvergrown(line.growth)) this.replace(line)
+  }
+
+  private note(line: Line, options: StartOptions, { run, state, memory }: Extract<LabEvent, { type: 'round' }>): void {
+    line.runs.set(run, { ...options, from: state, ...counted(options) })
+    line.growth = grow(line.growth, run, memory)
+    this.tried.delete(run)
+  }
+
+  /**
+   * Lets all runs of a worker go on in another one.
+   * @param errors of the runs that have failed by the same mishap @returns whether another worker helps any of them; the others are told
+   */
+  private mend(line: Line, errors: readonly Failure[]): boolean {
+    const [{ reason }] = errors
+    if (!isMishap(reason)) return false
+    const remedies = errors.map(({ run }) => remedyFor(reason, { tried: this.tried.has(run), begun: line.runs.get(run)?.from !== undefined }))
+    const helped = remedies.filter((remedy) => remedy !== null)
+    if (helped.length === 0) return false
+    errors.forEach((error, i) => {
+      if (remedies[i]) this.tried.add(error.run)
+      else this.giveUp(line, error)
+    })
+    this.remedy = helped.reduce((all, remedy) => ({ ...all, ...remedy }), this.remedy)
+    for (const run of line.runs.keys()) this.options.onEvent({ type: 'mended', run, reason, onWasm: this.remedy.device === 'wasm' })
+    this.replace(line)
+    return true
+  }
+
+  private giveUp(line: Line, error: Failure): void {
+    line.runs.delete(error.run)
+    this.wanted.delete(error.run)
+    this.options.onEvent(error)
   }
 
   private fail(line: Line, error: unknown): void {
     if (this.line !== line) return
+    const errors = [...line.runs.values()].map((options) => died(options, error))
+    if (errors.length > 0 && this.mend(line, errors)) return
     this.leave(line)
-    for (const { run, from } of line.runs.values()) {
-      this.wanted.delete(run)
-      this.tell(run, error, from)
-    }
+    for (const one of errors) this.giveUp(line, one)
   }
+}
 
-  private tell(run: string, error: unknown, from?: RunState): void {
-    const message = messageOf(error).replace(/^Uncaught (Error: )?/, '')
-    this.options.onEvent({
-      type: 'error', run, reason: 'worker-died', message: t('The worker that computes has ended: {message}.', { message: message.replace(/\.$/, '') }),
-      advice: from ? t('The rounds that are done are kept: press Continue to go on from the last one.')
-        : t('Press Run to start again. If it ends again, close other tabs or choose a smaller size under “More settings”.'),
-    })
+/** A run whose worker has died, or could not be made. */
+function died({ run, from }: StartOptions, error: unknown): Failure {
+  const message = messageOf(error).replace(/^Uncaught (Error: )?/, '')
+  return {
+    type: 'error', run, reason: 'worker-died', message: t('The worker that computes has ended: {message}.', { message: message.replace(/\.$/, '') }),
+    advice: from ? t('The rounds that are done are kept: press Continue to go on from the last one.')
+      : t('Press Run to start again. If it ends again, close other tabs or choose a smaller size under “More settings”.'),
   }
 }
 
 /** A run that pauses by itself has one round less to go. */
-const counted = ({ pauseAfter }: StartOptions): Pick<StartOptions, 'pauseAfter'> => (pauseAfter === undefined ? {} : { pauseAfter: Math.max(1, pauseAfter - 1) })
+const counted = ({ pauseAfter }: StartOptions): Pick<StartOptions, 'pauseAfter'> => (pauseAfter === undefined ? {} : { pauseAfter: Math.max(0, pauseAfter - 1) })

@@ -111,7 +111,7 @@ export class LaneRun implements Turns {
     this.shared.toldAt = performance.now()
     const parameters = Object.values(state.parameters).map((values) => values.buffer as ArrayBuffer)
     this.shared.send({
-      type: 'round', run: this.run, record, gallery: markGallery(world, gallery), header, state, dispatches: runtime.dispatches,
+      type: 'round', run: this.run, record, gallery: markGallery(world, gallery), header, state, dispatches: runtime.dispatches, memory: runtime.memory,
     }, parameters)
   }
 

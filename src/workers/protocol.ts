@@ -7,6 +7,7 @@ import type { ExperimentConfig } from '../lab/config.ts'
 import type { RoundGallery, RoundRecord, RunRecord } from '../lab/record.ts'
 import type { RunState } from '../lab/run.ts'
 import type { DeviceInfo, DeviceKind } from '../runtime/types.ts'
+import type { Mishap } from './remedies.ts'
 
 export type Phase = 'load' | 'generate' | 'curate' | 'train' | 'evaluate'
 
@@ -22,16 +23,20 @@ export type LabEvent =
       state: RunState
       /** GPU dispatches of this worker so far, 0 on WASM. */
       dispatches: number
+      /** Bytes that WebAssembly has taken in this worker (runtime/wasm-memory.ts). */
+      memory: number
     }
   | { type: 'paused'; run: string }
   | { type: 'stopped'; run: string }
   | { type: 'finished'; run: string }
+  /** From the client: its worker has gone, and another one goes on after its last full round. */
+  | { type: 'mended'; run: string; reason: Mishap; /** WASM takes the place of the graphics card */ onWasm: boolean }
   | { type: 'error'; run: string; reason: string; message: string; /** what to do about it */ advice: string }
 
 export interface StartOptions {
   readonly run: string
   readonly config: ExperimentConfig
-  /** Pause after this many further rounds (1 for Step). */
+  /** Pause after this many further rounds (1 for Step; 0 for a run that waits from the beginning). */
   readonly pauseAfter?: number
   /** Go on after this state's round, instead of starting with the base. */
   readonly from?: RunState

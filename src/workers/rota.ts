@@ -32,9 +32,11 @@ export class Rota<T extends Turns> {
   private wake: (() => void) | null = null
   private going = false
 
-  /** @param rounds after which it pauses; null for none */
+  /** @param rounds after which it pauses, at once for 0; null for none */
   add(turns: T, rounds: number | null): void {
-    this.entries.push({ turns, left: rounds, toldPaused: false })
+    const entry = { turns, left: rounds, toldPaused: false }
+    this.entries.push(entry)
+    if (rounds === 0) tellPaused(entry)
     this.wake?.()
     if (!this.going) void this.go()
   }

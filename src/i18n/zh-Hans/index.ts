@@ -19,6 +19,7 @@ import { relay } from './relay.ts'
 import { run } from './run.ts'
 import { share } from './share.ts'
 import { summary } from './summary.ts'
+import { trouble } from './trouble.ts'
 import { work } from './work.ts'
 import type { Catalog } from '../text.ts'
 
@@ -43,5 +44,6 @@ export default {
   ...run,
   ...share,
   ...summary,
+  ...trouble,
   ...work,
 } satisfies Catalog

@@ -7,11 +7,12 @@ import { useProspect } from './surroundings.ts'
 export function DeviceLine() {
   const device = useRun((view) => view.device)
   const dispatches = useRun((view) => view.dispatches)
+  const memory = useRun((view) => view.memory)
   const expected = useProspect()
   return (
     <div
       className="device small soft" data-device={device?.kind ?? ''} data-threads={device?.threads ?? ''}
-      data-adapter={device?.adapter ?? ''} data-dispatches={dispatches}
+      data-adapter={device?.adapter ?? ''} data-dispatches={dispatches} data-memory={memory}
     >
       {device
         ? <p>{t('Computed by {device}, {engine}.', { device: engineInWords(device), engine: device.engine })}</p>
