@@ -57,7 +57,7 @@ const BY_WORLD: Readonly<Record<string, Recipe>> = {
   'fashion/transformer/pocket': { updates: 6000, batch: 32, rate: 1e-3, horizon: 10_000, coolDown: 2000 },
   'emoji/judge/pocket': { updates: 8000, batch: 64, rate: 1.5e-3, school: 'emoji-core' },
   'emoji/critic/pocket': { updates: 6000, batch: 64, rate: 1e-3, school: 'emoji-core' },
-  'emoji/prefix/pocket': { updates: 10_000, batch: 32, rate: 1e-3, school: 'emoji-core' },
+  'emoji/prefix/pocket': { updates: 14_000, batch: 64, rate: 1e-3, school: 'emoji-core' },
   'emoji/unet/pocket': { updates: 15_000, batch: 32, rate: 1e-3, horizon: 30_000, coolDown: 3000 },
   'fashion/unet/pocket': { updates: 6000, batch: 32, rate: 1e-3, horizon: 10_000, coolDown: 2000 },
 }
