@@ -39,6 +39,11 @@ test('on paper a lesson has its questions with room to write, no answers, and no
   await expect(page.locator('.lesson-lines').first()).toBeVisible()
   await expect(page.getByText('Show the answer').first()).toBeHidden()
   await expect(lab.panel).toBeHidden()
+  // The whole sheet from margin to margin, and all of its length.
+  const sheet = await page.locator('.printed').boundingBox()
+  expect(sheet!.x).toBeLessThan(40)
+  expect(sheet!.width).toBeGreaterThan(page.viewportSize()!.width - 80)
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeGreaterThanOrEqual(Math.floor(sheet!.y + sheet!.height))
   await page.emulateMedia({ media: 'screen' })
 
   await page.getByRole('button', { name: 'All lessons' }).click()
@@ -56,7 +61,7 @@ test('findings show what the committed records came to, and set the controls to 
   await lab.button('Guide').click()
   await page.getByRole('tab', { name: 'Findings' }).click()
   for (const { id, verdict } of claims) await expect(page.locator(`[data-finding="${id}"]`)).toHaveAttribute('data-verdict', verdict)
-  await page.locator('[data-finding="C6"]').getByRole('link', { name: 'run it yourself' }).click()
+  await page.locator('[data-finding="C6"]').getByRole('link', { name: 'these runs, to run them yourself' }).click()
   await expect.poll(() => page.url()).toContain('2.loop=captioner')
   await expect(lab.panel).toHaveAttribute('data-status', 'idle')
 })

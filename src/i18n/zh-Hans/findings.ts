@@ -140,7 +140,7 @@ export const findings = {
   'Each claim was decided by a rule that was written down before its runs. Brackets are 95 % intervals over seeds; all runs start from the same base models of this lab, so a verdict is about those, and about the direction only.':
     '每条论断都依据运行之前写下的规则判定。方括号内为跨随机种子的 95% 区间；所有运行都从本实验室的同一批初始模型开始，因此判定只针对这些模型，并且只针对方向。',
   '{done} of {of} runs are finished; nothing is decided, or shown, before all are.': '已完成 {of} 次运行中的 {done} 次；全部完成之前不作判定，也不显示。',
-  'run it yourself': '自己运行',
+  'these runs, to run them yourself': '这些运行，可自己运行',
   'Told beside it': '同时报告',
   'not measured': '未测量',
 } satisfies Catalog

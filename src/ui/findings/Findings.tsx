@@ -73,7 +73,7 @@ function Card({ claim, finding, onFollow }: CardProps) {
             {claim.beside.length > 0 && <More claim={claim} finding={finding} />}
           </>
         )}
-      <SettingsLinks links={[{ label: msg('run it yourself'), link: claim.link }]} onFollow={onFollow} />
+      <SettingsLinks links={[{ label: msg('these runs, to run them yourself'), link: claim.link }]} onFollow={onFollow} />
     </article>
   )
 }
