@@ -2,6 +2,7 @@
 import type { Catalog } from '../text.ts'
 
 export const relay = {
+  'Length of a step': '每一步的距离',
   'The start pictures captioned a second time: what chance alone changes in words.': '对起始图片再描述一次：仅由随机性造成的用词变化。',
   'As many other held-out real pictures.': '同样数量的其他留出真实图片。',
   'The start pictures with real captions of theirs.': '起始图片与它们自己的真实描述。',
@@ -64,7 +65,6 @@ export const relay = {
   'The chain’s first picture': '这条链的第一张图片',
   'the start': '起点',
   'painted from': '按此画出',
-  '(no words)': '（没有文字）',
   'read from it': '从中读出',
   'read from the start': '从起点读出',
   'looks like': '看起来像',
@@ -97,18 +97,15 @@ export const relay = {
     '十轮之后，第一张图片还剩下什么？从不同图片开始的链，最后会归于相同的少数几种吗？按“运行”，让许多条链在此标签页中并行。',
   'After <paper>Hintze et al. (2025)</paper>, who found that large models end in a few motifs; these models are small ones of this lab’s own.':
     '仿照 <paper>Hintze 等（2025）</paper>，他们发现大模型最后归于少数几个母题；此处是本实验室自己的小模型。',
-  'Measured by round': '逐轮测量',
   'What is measured?': '测量的是什么？',
   'Grey:': '灰色：',
   'Take the relay away': '导出接力',
   'Download {file}': '下载 {file}',
   'looking at real pictures': '查看真实图片',
-  captioning: '描述',
   painting: '作画',
   measuring: '测量',
   '{chains, plural, other {# chains}}, {rounds, plural, one {# round} other {# rounds}}': '{chains} 条链，{rounds} 轮',
   'The settings are as they were.': '设置保持不变。',
-  Dismiss: '知道了',
   Stop: '停止',
   'Run {rounds, plural, one {# round} other {# rounds}}': '运行 {rounds} 轮',
   'Computed by {engine}.': '由 {engine} 计算。',
@@ -134,9 +131,7 @@ export const relay = {
   Rounds: '轮数',
   Seed: '随机种子',
   'Caption temperature': '描述温度',
-  '0 always takes the likeliest word.': '0 表示始终取最可能的词。',
   Guidance: '引导强度',
-  '1 is off; more follows the words closer and narrows the pictures.': '1 为关闭；越大越贴近文字，图片也越单一。',
   'Diffusion steps': '扩散步数',
   'New each round': '每轮重新抽取',
   'Words and noise are drawn anew in each round: chains go on wandering.': '每轮重新抽取词与噪声：链会一直游走。',
@@ -146,7 +141,6 @@ export const relay = {
   Painter: '作画模型',
   'Own pictures': '自己的图片',
   Test: '测试',
-  Pocket: '口袋',
   Standard: '标准',
   'How far from the start?': '离起点多远？',
   '0 is the chain’s own start, 1 as far off as another chain’s. The grey band is what words leave open.': '0 是链自己的起点，1 表示与另一条链的起点一样远。灰色带是文字没有说明的部分。',
@@ -161,5 +155,4 @@ export const relay = {
   'Captions with the start': '描述与起点',
   'Do chains come to rest?': '链会静止下来吗？',
   'Chains that rest take no further step and keep their words.': '静止的链不再移动，用词也保持不变。',
-  Step: '步长',
 } satisfies Catalog

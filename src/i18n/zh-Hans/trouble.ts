@@ -3,7 +3,6 @@ import type { Catalog } from '../text.ts'
 
 export const trouble = {
   'What was mended': '已自动处理的问题',
-  'The graphics device was lost.': '图形设备已丢失。',
   'The graphics card cannot be used any more.': '显卡已无法使用。',
   'The worker that computes has ended.': '负责计算的工作线程已终止。',
   'Memory has run out.': '内存已用尽。',

@@ -45,7 +45,7 @@ export const RELAY_PANELS: readonly RelayPanelText[] = [
     question: msg('Do chains come to rest?'),
     reading: msg('Chains that rest take no further step and keep their words.'),
     plots: [
-      { title: msg('Step'), unit: '', metrics: { images: 'step.pictures' } },
+      { title: msg('Length of a step'), unit: '', metrics: { images: 'step.pictures' } },
       { title: msg('Captions that stay'), unit: '', metrics: { captions: 'captions.kept' } },
       { title: msg('Different captions'), unit: '', metrics: { captions: 'captions.different' } },
     ],
