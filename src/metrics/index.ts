@@ -1,5 +1,5 @@
 /** The registry: every metric of the lab. To add one: its file, and its line here. */
-import { t } from '../i18n/text.ts'
+import { known, t } from '../i18n/text.ts'
 import { alignmentMetric } from './alignment.ts'
 import { bleuMetric } from './bleu.ts'
 import { ciderMetric } from './cider.ts'
@@ -53,7 +53,7 @@ export interface DescribedMetric extends MetricWords {
 /** A record in the language of the thread. @param part what stands in for the world's attribute in a `.*` record */
 export function inWords({ values, ...record }: MetricRecord, part: string): MetricWords {
   const { name, unit, definition, source, blindSpots } = record
-  const given = { ...values, part }
+  const given = { ...values, part: known(part) }
   return { ...record, name: t(name, given), unit: t(unit), definition: t(definition, given), source: t(source), blindSpots: blindSpots.map((sentence) => t(sentence)).join(t(' ')) }
 }
 

@@ -1,4 +1,5 @@
 /** Simplified Chinese: one file for each part of the page. */
+import type { Catalog } from '../text.ts'
 import { charts } from './charts.ts'
 import { controls } from './controls.ts'
 import { figures } from './figures.ts'
@@ -21,7 +22,7 @@ import { share } from './share.ts'
 import { summary } from './summary.ts'
 import { trouble } from './trouble.ts'
 import { work } from './work.ts'
-import type { Catalog } from '../text.ts'
+import { worlds } from './worlds.ts'
 
 export default {
   ...charts,
@@ -46,4 +47,5 @@ export default {
   ...summary,
   ...trouble,
   ...work,
+  ...worlds,
 } satisfies Catalog

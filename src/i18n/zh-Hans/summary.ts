@@ -37,5 +37,5 @@ export const summary = {
   'by chance alone the base would stay below {limit}': '仅由偶然，初始模型会保持在 {limit} 以下',
   'by chance alone the base would stay above {limit}': '仅由偶然，初始模型会保持在 {limit} 以上',
   '{measure} {departed}. It came to {value}; {chance}.': '{measure}{departed}。其值为 {value}；{chance}。',
-  '{measures} in round {round}': '第 {round} 轮的{measures}',
+  '{measures} in round {round}': '第 {round} 轮：{measures}',
 } satisfies Catalog

@@ -1,5 +1,6 @@
 /** The map: a round's samples beside real ones, on axes that stay where they are from round to round. */
 import { useId, useMemo, useState } from 'react'
+import { attributeInWords } from '../../worlds/attribute-names.ts'
 import { msg, t } from '../../i18n/text.ts'
 import type { FeatureMap, RoundGallery } from '../../lab/record.ts'
 import { type Frame, frameOf, jointFrame, type MapPoint } from '../../state/atlas.ts'
@@ -117,9 +118,9 @@ function LaneChoice() {
 function Legend({ map: { attribute, values, asked, seen } }: { readonly map: FeatureMap }) {
   const used = [...values.keys(), -1].filter((value) => asked.includes(value) || (value >= 0 && seen.includes(value)))
   return (
-    <ul className="legend small atlas-legend" aria-label={t('Marks by {attribute} asked for', { attribute })}>
+    <ul className="legend small atlas-legend" aria-label={t('Marks by {attribute} asked for', { attribute: attributeInWords(attribute) })}>
       <li><svg viewBox="0 0 10 10" aria-hidden="true"><circle className="atlas-real" cx={5} cy={5} r={3} /></svg>{t('real')}</li>
-      {used.map((value) => <li key={value}><ValueName map={{ values }} value={value} none={t('no {attribute} asked for', { attribute })} /></li>)}
+      {used.map((value) => <li key={value}><ValueName map={{ values }} value={value} none={t('no {attribute} asked for', { attribute: attributeInWords(attribute) })} /></li>)}
     </ul>
   )
 }

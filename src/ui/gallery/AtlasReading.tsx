@@ -1,4 +1,5 @@
 /** What is known of the sample that is pointed at. */
+import { attributeInWords } from '../../worlds/attribute-names.ts'
 import { msg, t } from '../../i18n/text.ts'
 import type { FeatureMap, GalleryTile, RoundGallery } from '../../lab/record.ts'
 import type { MapPoint } from '../../state/atlas.ts'
@@ -46,7 +47,7 @@ function Sample({ map: { attribute, values, perGroup, asked, seen }, kind, point
     <>
       <p>{rich(SAMPLES[of][kind], { request: Math.floor(row / perGroup) + 1, sample: row % perGroup + 1, samples: perGroup, strong: (inner) => <strong>{inner}</strong> })}</p>
       <dl>
-        <dt>{of === 'made' && kind === 'image' ? t('{attribute} asked for', { attribute }) : t('{attribute} in the picture', { attribute })}</dt><dd>{wanted ?? t('none')}</dd>
+        <dt>{of === 'made' && kind === 'image' ? t('{attribute} asked for', { attribute: attributeInWords(attribute) }) : t('{attribute} in the picture', { attribute: attributeInWords(attribute) })}</dt><dd>{wanted ?? t('none')}</dd>
         {of === 'made' && <><dt>{kind === 'image' ? t('the judge sees') : t('the caption says')}</dt><dd>{found ?? t('none')}{wanted !== undefined && wanted !== found && ' ✗'}</dd></>}
       </dl>
     </>

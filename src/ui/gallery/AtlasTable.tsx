@@ -1,4 +1,5 @@
 /** A map in words and numbers, for those who do not see it. */
+import { attributeInWords } from '../../worlds/attribute-names.ts'
 import { t } from '../../i18n/text.ts'
 import { number } from '../../lab/format.ts'
 import type { FeatureMap } from '../../lab/record.ts'
@@ -14,7 +15,7 @@ export function AtlasTable({ map }: { readonly map: FeatureMap }) {
         <table className="atlas-table">
           <thead>
             <tr>
-              <th scope="col">{map.attribute}</th><th scope="col">{t('asked for')}</th><th scope="col">{t('found')}</th>
+              <th scope="col">{attributeInWords(map.attribute)}</th><th scope="col">{t('asked for')}</th><th scope="col">{t('found')}</th>
               <th scope="col">{t('distance to the middle of the real ones')}</th><th scope="col">{t('of real ones themselves')}</th>
             </tr>
           </thead>

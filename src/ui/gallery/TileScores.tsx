@@ -1,4 +1,5 @@
 /** How a tile scores: attribute by attribute, and how near it is to its words and to real pictures. */
+import { attributeInWords } from '../../worlds/attribute-names.ts'
 import { t } from '../../i18n/text.ts'
 import { number } from '../../lab/format.ts'
 import type { GalleryTile, Measurement, Reading } from '../../lab/record.ts'
@@ -57,7 +58,7 @@ function Readings({ readings, made }: { readonly readings: readonly Reading[]; r
         <tbody>
           {readings.map(({ attribute, asked, found }) => (
             <tr key={attribute} data-right={asked === null ? undefined : asked === found}>
-              <th scope="row">{attribute}</th><td>{asked ?? <span className="soft">{t('any')}</span>}</td><td>{found ?? <span className="soft">{t('nothing')}</span>}</td>
+              <th scope="row">{attributeInWords(attribute)}</th><td>{asked ?? <span className="soft">{t('any')}</span>}</td><td>{found ?? <span className="soft">{t('nothing')}</span>}</td>
               <td>{verdict(asked, found)}</td>
             </tr>
           ))}

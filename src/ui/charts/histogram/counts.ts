@@ -1,4 +1,5 @@
 /** Counts by value out of the lanes' records: what bars, strip, tables and files of the histogram are made from. */
+import { attributeInWords } from '../../../worlds/attribute-names.ts'
 import { t } from '../../../i18n/text.ts'
 import type { RoundRecord } from '../../../lab/record.ts'
 import type { LaneData } from '../series.ts'
@@ -19,7 +20,7 @@ export const attributesOf = (lanes: readonly Lane[]): string[] =>
 /** "Pictures: shape" */
 export function attributeName(key: string): string {
   const at = key.indexOf('.')
-  const attribute = key.slice(at + 1)
+  const attribute = attributeInWords(key.slice(at + 1))
   return key.slice(0, at) === 'image' ? t('Pictures: {attribute}', { attribute }) : t('Captions: {attribute}', { attribute })
 }
 
