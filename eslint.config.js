@@ -9,6 +9,11 @@ const src = fileURLToPath(new URL('./src', import.meta.url))
 
 /** The floors that run the same in the page, in a worker and in Node: none of them may lean on one of these. */
 const PORTABLE = ['random', 'tensor', 'worlds', 'models', 'metrics', 'lab'].map((floor) => `src/${floor}/**/*.ts`)
+/** Two letters in a row, but for the lab's own name and files'. */
+const WORDS = String.raw`/^(?!\s*(Collapse Lab|SVG|PNG|CSV)\s*$).*\p{L}{2}/su`
+const SPOKEN = '/^(aria-label|aria-valuetext|aria-description|title|alt|placeholder|label|legend|summary|hint)$/'
+const UNTRANSLATED = 'A text that people see is a message: t(\'…\'), or rich(\'…\') with elements in it (docs/translation.md).'
+
 const ELSEWHERE = ['window', 'document', 'navigator', 'localStorage', 'indexedDB', 'process', 'Buffer']
 
 export default tseslint.config(
@@ -49,6 +54,21 @@ export default tseslint.config(
     files: PORTABLE,
     ignores: ['**/*.test.ts', '**/testing/**', '**/testing.ts'],
     rules: { 'no-restricted-globals': ['error', ...ELSEWHERE] },
+  },
+  {
+    files: ['src/ui/**/*.tsx'],
+    ignores: ['**/*.test.tsx'],
+    rules: {
+      'no-restricted-syntax': ['error',
+        ...[
+          `JSXText[value=${WORDS}]`,
+          `JSXAttribute[name.name=${SPOKEN}] > Literal[value=${WORDS}]`,
+          `JSXAttribute[name.name=${SPOKEN}] TemplateElement[value.raw=${WORDS}]`,
+          ...['Literal', 'ConditionalExpression > Literal', 'LogicalExpression > Literal'].map((literal) => `JSXElement > JSXExpressionContainer > ${literal}[value=${WORDS}]`),
+          `JSXElement > JSXExpressionContainer > TemplateLiteral > TemplateElement[value.raw=${WORDS}]`,
+        ].map((selector) => ({ selector, message: UNTRANSLATED })),
+      ],
+    },
   },
   { ...reactHooks.configs.flat.recommended, files: ['src/ui/**/*.{ts,tsx}', 'src/state/**/*.{ts,tsx}'] },
 )
