@@ -84,8 +84,7 @@ test.describe('in Chinese', () => {
   test('no English is left before a run, in the settings and in sharing', async ({ page }) => {
     await page.goto('./#v=1&hide=preview')
     await expect(page.locator('.first-paint canvas').first()).toBeVisible()
-    await openAll(page)
-    await expect(page.locator('.sharing textarea')).toBeVisible()
+    await openAll(page, '.sharing textarea')
     expect(await english(page)).toEqual([])
   })
 
@@ -98,8 +97,7 @@ test.describe('in Chinese', () => {
     await page.getByRole('region', { name: '实验组', exact: true }).getByRole('radio').first().check()
     await expect(page.getByRole('region', { name: '录制的运行' })).toBeVisible()
     await new LabPage(page).seeCharts()
-    await openAll(page)
-    await expect(page.locator('tr[data-metric]').first()).toBeVisible()
+    await openAll(page, 'tr[data-metric]')
     expect(await english(page)).toEqual([])
     await page.locator('.picture-button').first().click()
     await expect(page.getByRole('dialog')).toBeVisible()
@@ -120,12 +118,13 @@ test.describe('in Chinese', () => {
   })
 })
 
-/** Details within details are there once those around them are open. */
-async function openAll(page: Page): Promise<void> {
+/** Details within details are there once those around them are open. @param until something that is in there, and comes late */
+async function openAll(page: Page, until = 'body'): Promise<void> {
   await expect(async () => {
     await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true }))
     expect(await page.locator('details:not([open])').count()).toBe(0)
-  }).toPass()
+    await expect(page.locator(until).first()).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 30_000 })
 }
 
 /** What has no Chinese name: people, things and companies, files, units, functions, and models' own names. */
@@ -142,10 +141,13 @@ const WORDS = new Set(createShapes().tokenizer.vocabulary)
 /** A publication is cited as it was published. */
 const CITATION = /et al\.|arXiv|\b(19|20)\d\d\b/
 
+/** Whole or shortened. */
+const DIGEST = /\b[0-9a-f]{12}([0-9a-f]{52})?\b/g
+
 const inChinese = (text: string): boolean => CITATION.test(text)
-  || (text.match(/\p{Script=Latin}[\p{Script=Latin}\d.’'-]*/gu) ?? []).every((word) => {
+  || (text.replace(DIGEST, '').match(/\p{Script=Latin}[\p{Script=Latin}\d.’'-]*/gu) ?? []).every((word) => {
     const bare = word.replace(/[.’'-]+$/, '')
-    return !/\p{Ll}{2}/u.test(bare) || NAMES.has(bare) || NAMES.has(bare.replace(/-\d+$/, '')) || WORDS.has(bare) || /^[0-9a-f]{12}$/.test(bare)
+    return !/\p{Ll}{2}/u.test(bare) || NAMES.has(bare) || NAMES.has(bare.replace(/-\d+$/, '')) || WORDS.has(bare)
   })
 
 /** Texts and names that a person of the page comes across and that hold words which are neither names nor data. */
