@@ -2,14 +2,14 @@
 import { expect, test } from 'vitest'
 import { readPublic } from '../src/cli/files.ts'
 import { castOf } from '../src/lab/agents.ts'
-import { configSchema } from '../src/lab/config.ts'
+import { configSchema, worldNames } from '../src/lab/config.ts'
 import { availableSizes, fitting, parseConfig } from '../src/lab/parse.ts'
 import { type RoundOutcome, runExperiment } from '../src/lab/run.ts'
 import { loadCast } from '../src/models/index.ts'
 import { createNodeRuntime } from '../src/runtime/node.ts'
 import { loadWorld } from '../src/worlds/index.ts'
 
-const WORLDS = configSchema.shape.world.unwrap().options.filter((id) => availableSizes(id, 'joint').includes('pocket'))
+const WORLDS = worldNames.options.filter((id) => availableSizes(id, 'joint').includes('pocket'))
 
 test.each(WORLDS)('%s: a joint round with pocket models', { timeout: 120_000 }, async (id) => {
   const parsed = parseConfig(fitting(configSchema.parse({

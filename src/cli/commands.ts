@@ -17,5 +17,6 @@ export const commands: Readonly<Record<string, Command>> = {
   showcase: { summary: 'make the pictures of the first paint again', load: async () => (await import('./showcase.ts')).showcase },
   contact: { summary: 'draw generated pictures beside their nearest training pictures', load: async () => (await import('./contact.ts')).contact },
   oracle: { summary: 'hold the loop against theory, with analytic models', load: async () => (await import('./oracle.ts')).oracle },
+  folder: { summary: 'make a world of your own pictures and captions, and train its models', load: async () => (await import('./folder.ts')).folder },
   pretrain: { summary: 'train a base model', load: async () => (await import('./pretrain.ts')).pretrain },
 }

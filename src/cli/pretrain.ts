@@ -3,12 +3,10 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { BASES, type Base, FAMILIES, FAMILY_NAMES, SIZES, baseName, frameOf, writeCheckpoint } from '../models/index.ts'
-import { Network, type TrainState } from '../models/network.ts'
-import { type Recipe, pretrainFeeds, rateAt, recipeOf } from '../models/recipes.ts'
-import { stream } from '../random/index.ts'
+import { BASES, type Base, FAMILIES, FAMILY_NAMES, SIZES, baseName, frameOf } from '../models/index.ts'
+import { type Kept, pretrain as pretrainBase, readState, stateSize, writeState } from '../models/pretraining.ts'
+import { type Recipe, recipeOf } from '../models/recipes.ts'
 import { createNodeRuntime } from '../runtime/node.ts'
-import { initialize, leading } from '../tensor/index.ts'
 import { loadWorld, WORLD_IDS } from '../worlds/index.ts'
 import { type CommandMain, type Io, UsageError } from './command.ts'
 import { publicDirectory, readPublic } from './files.ts'
@@ -80,49 +78,36 @@ function readName(name: string): Base {
 
 async function train(base: Base, { threads, every, out, cache, ...request }: Request, io: Io): Promise<void> {
   const world = await loadWorld(base.world, readPublic)
-  const { size, seed } = base
-  const { role, described, layout: layoutOf, loss } = FAMILIES[base.family]
-  const usual = recipeOf(base.world, base.family, size)
+  const { size, seed, family } = base
+  const { role, described, layout } = FAMILIES[family]
+  const usual = recipeOf(base.world, family, size)
   const recipe: Recipe = { ...usual, updates: request.updates ?? usual.updates }
   const school = recipe.school === undefined ? world : await loadWorld(recipe.school, readPublic)
-  const frame = frameOf(school)
-  const layout = layoutOf(frame, size)
   const name = baseName(base)
   const statePath = join(cache, `${name}-${recipe.updates}.state`)
   await mkdir(cache, { recursive: true })
 
-  let { state, minutes } = await readState(statePath, layout.size)
-    ?? { state: fresh(initialize(layout, stream('initial', `${base.world}-${size}-${role}`, seed))), minutes: 0 }
+  const kept = await keptState(statePath, stateSize(base, school))
+  let minutes = kept?.spent ?? 0
+  let before = kept?.state.updates ?? 0
   const runtime = await createNodeRuntime({ device: 'cpu', threads })
-  const network = new Network(runtime, layout, state.parameters)
-  const feeds = pretrainFeeds(school, base.family, size, seed, recipe.batch)
-  try {
-    while (state.updates < recipe.updates) {
-      const begin = performance.now()
-      const before = state.updates
-      const { loss: last, state: next } = await network.train('pretrain', (p) => loss(p, frame, size, recipe.batch), (u) => feeds(before + u), {
-        updates: Math.min(every, recipe.updates - before), rateAt: (u) => rateAt(recipe, before + u), from: state,
-      })
-      if (!Number.isFinite(last)) throw new Error(`pretrain: the loss is ${last} after update ${next.updates}; the last good state is ${statePath}`)
-      state = next
+  let begin = performance.now()
+  const bytes = await pretrainBase({
+    base, world, school, recipe, runtime, from: kept?.state, every,
+    async onPart(state, loss) {
       const spent = (performance.now() - begin) / 60_000
       minutes += spent
-      await writeState(statePath, state, minutes)
+      await replaceFile(statePath, writeState({ state, spent: minutes }))
       const each = spent / (state.updates - before)
-      io.err(`${name}: ${state.updates}/${recipe.updates} updates, loss ${last.toFixed(4)}, ${(each * 60_000).toFixed(0)} ms an update, `
+      io.err(`${name}: ${state.updates}/${recipe.updates} updates, loss ${loss.toFixed(4)}, ${(each * 60_000).toFixed(0)} ms an update, `
         + `${(each * (recipe.updates - state.updates)).toFixed(1)} min left\n`)
-    }
-  } finally {
-    await network.dispose()
-    await runtime.dispose()
-  }
+      before = state.updates
+      begin = performance.now()
+    },
+  }).finally(() => runtime.dispose())
 
-  const own = layoutOf(frameOf(world), size)
-  const bytes = writeCheckpoint(own, leading(layout, state.parameters, own), {
-    world: base.world, model: described.title, size, seed: String(seed), updates: String(state.updates),
-  })
   const card = {
-    world: base.world, role, family: base.family, size, architecture: described.title, parameters: own.count,
+    world: base.world, role, family, size, architecture: described.title, parameters: layout(frameOf(world), size).count,
     data: `${school.name}, training split, ${school.split('train').size} pairs`, licence: world.licence,
     updates: recipe.updates, batch: recipe.batch, rate: recipe.rate, seed, engine: runtime.device.engine, threads,
     minutes: Math.round(minutes * 10) / 10,
@@ -136,25 +121,8 @@ async function train(base: Base, { threads, every, out, cache, ...request }: Req
   io.err(`${name}: written, ${bytes.length} bytes, sha256 ${card.sha256}\n`)
 }
 
-const fresh = (parameters: Float32Array): TrainState =>
-  ({ parameters, first: new Float32Array(parameters.length), second: new Float32Array(parameters.length), updates: 0 })
-
-/** What is kept: updates made, minutes spent, then the three state vectors. */
-const HEAD = 2
-
 /** @returns undefined where nothing was kept yet */
-async function readState(path: string, size: number): Promise<{ readonly state: TrainState; readonly minutes: number } | undefined> {
+async function keptState(path: string, size: number): Promise<Kept | undefined> {
   if (!await isThere(path)) return undefined
-  const bytes = await readFile(path)
-  const values = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
-  if (values.length !== HEAD + 3 * size) throw new UsageError(`${path} was kept by another architecture; delete it to start over`)
-  const part = (i: number): Float32Array => values.slice(HEAD + i * size, HEAD + (i + 1) * size)
-  return { state: { updates: values[0], parameters: part(0), first: part(1), second: part(2) }, minutes: values[1] }
-}
-
-async function writeState(path: string, { parameters, first, second, updates }: TrainState, minutes: number): Promise<void> {
-  const values = new Float32Array(HEAD + 3 * parameters.length)
-  values.set([updates, minutes])
-  ;[parameters, first, second].forEach((part, i) => values.set(part, HEAD + i * parameters.length))
-  await replaceFile(path, new Uint8Array(values.buffer))
+  return readState(await readFile(path), size) ?? (() => { throw new UsageError(`${path} was kept by another architecture, or is damaged; delete it to start over`) })()
 }

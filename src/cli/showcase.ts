@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { configSchema } from '../lab/config.ts'
+import { configSchema, worldNames } from '../lab/config.ts'
 import { writeGallery } from '../lab/gallery-file.ts'
 import { markGallery } from '../lab/mark.ts'
 import { availableSizes, fitting } from '../lab/parse.ts'
@@ -24,7 +24,7 @@ export const showcase: CommandMain = async (args, io) => {
   if (values.help) return io.out(USAGE)
   await mkdir(join(publicDirectory, 'showcase'), { recursive: true })
   const runtime = await createNodeRuntime({ device: 'cpu' })
-  for (const id of configSchema.shape.world.unwrap().options.filter((one) => availableSizes(one, 'joint').length > 0)) {
+  for (const id of worldNames.options.filter((one) => availableSizes(one, 'joint').length > 0)) {
     const world = await loadWorld(id, readPublic)
     const config = fitting(configSchema.parse({ world: id, loop: 'joint' }))
     const { members, judge, dispose } = await loadCast({ world, size: config.size, runtime, read: readPublic, ...castOf(config) })

@@ -13,9 +13,13 @@ import { STARTS } from './start.ts'
 
 const [members, budget, filter] = [diversity.parameters, decodingBudget.parameters, criticFilter.parameters]
 
+/** The worlds that come with the project. */
+export const worldNames = z.enum(['shapes', 'fashion', 'emoji'])
+
 /** Bounds are stated once, here and in mitigations/; controls, command line and messages read them from the schema. */
 export const configSchema = z.strictObject({
-  world: z.enum(['shapes', 'fashion', 'emoji']).default('shapes'),
+  /** One of the project's, or a person's own pictures by the digest of what was handed in (docs/own-data.md). */
+  world: z.union([worldNames, z.templateLiteral(['folder_', z.string().regex(/^[0-9a-f]{12}$/)])]).default('shapes'),
   size: z.enum(SIZES).default('pocket'),
   loop: z.enum(['joint', 'captioner', 'diffusion']).default('joint'),
   models: z.strictObject({

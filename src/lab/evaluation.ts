@@ -33,6 +33,8 @@ export interface Reference {
   readonly floor: GroupedSet
   /** Embedding of each group's prompt. */
   readonly prompts: Features
+  /** Of the floor's, which are the same but in worlds without attributes. */
+  readonly floorPrompts: Features
   readonly images: JudgedImages
   readonly captions: JudgedCaptions
   readonly floorImages: JudgedImages
@@ -59,19 +61,23 @@ export type Measures = (judged: Judged) => Record<string, Measurement>
  * @param stream draws the groups of the intervals, the same in every round
  */
 export function createMeasures(world: World, reference: Reference, stream: Stream): Measures {
-  const { evaluation, floor, prompts } = reference
+  const { evaluation, floor, prompts, floorPrompts } = reference
   const ofImages = (set: GroupedSet, made: JudgedImages): Samples => ({
     groups: set.groups, perGroup: set.perGroup, features: made.features, embedding: made.embedding,
-    source: prompts, facts: factTable(world, askedOf(world, set), made.facts),
+    source: set === floor ? floorPrompts : prompts, facts: factTable(world, askedOf(world, set), made.facts),
   })
   const ofCaptions = (set: GroupedSet, pictures: JudgedImages, made: JudgedCaptions): Samples => ({
     groups: set.groups, perGroup: set.perGroup, features: made.features, embedding: made.embedding,
     source: firstOfGroups(pictures.embedding, set.perGroup), facts: factTable(world, set.facts, made.facts),
     text: textTable(world, set, made.texts),
   })
-  const measureImages = evaluator('image', reference.images.features, ofImages(floor, reference.floorImages), stream.child('image'))
+  const measureImages = evaluator(
+    'image', evaluation.repeats?.images ? null : reference.images.features,
+    floor.repeats?.images ? null : ofImages(floor, reference.floorImages), stream.child('image'),
+  )
   const measureCaptions = evaluator(
-    'caption', reference.captions.features, ofCaptions(floor, reference.floorImages, reference.floorCaptions), stream.child('caption'),
+    'caption', evaluation.repeats?.captions ? null : reference.captions.features,
+    floor.repeats?.captions ? null : ofCaptions(floor, reference.floorImages, reference.floorCaptions), stream.child('caption'),
   )
   return ({ images, captions, pairs }) => ({
     ...(images && measureImages(ofImages(evaluation, images))),

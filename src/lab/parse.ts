@@ -20,6 +20,8 @@ export const MAX_CONFIG_TEXT = 64 * 1024
 export interface FieldSchema {
   readonly type?: string
   readonly enum?: readonly string[]
+  /** Any of these. */
+  readonly anyOf?: readonly FieldSchema[]
   readonly minimum?: number
   readonly maximum?: number
   readonly multipleOf?: number
@@ -178,6 +180,7 @@ export function allowedIn(whole: FieldSchema, field: string): string {
     const names = (schema.default ?? []).map((name) => `"${name}"`).join(', ')
     return t('a list of {least} to {most} names such as {names}', { least: schema.minItems ?? 0, most: schema.maxItems ?? Infinity, names })
   }
+  if (schema.anyOf) return schema.anyOf.map((one) => (one.enum ? eitherOf(one.enum) : t('the name of own pictures, such as {name}', { name: '"folder_0123456789ab"' }))).reduce(either)
   if (schema.pattern) return t('a family, a base or a base of another size, such as "prefix", "prefix-1" or "test-prefix-1"')
   if (schema.enum) return eitherOf(schema.enum)
   const values = { least: schema.minimum ?? -Infinity, most: schema.maximum ?? Infinity }
@@ -185,7 +188,8 @@ export function allowedIn(whole: FieldSchema, field: string): string {
   return schema.multipleOf === undefined ? range : t('{range}, a multiple of {step}', { range, step: schema.multipleOf })
 }
 
-const eitherOf = (names: readonly string[]): string => names.map((name) => `"${name}"`).reduce((all, next) => t('{all} or {next}', { all, next }))
+const either = (all: string, next: string): string => t('{all} or {next}', { all, next })
+const eitherOf = (names: readonly string[]): string => names.map((name) => `"${name}"`).reduce(either)
 
 /** Bounds and choices of a field, for controls. @param field dotted path, '' for the whole */
 export function fieldSchema(field: string): FieldSchema | undefined {

@@ -1,5 +1,6 @@
 /** What a round will compute, from its plan and the models' counts: for an estimate before anything runs. */
 import { type Base, baseOf, basesOf } from '../models/bases.ts'
+import { isOwn } from '../worlds/own.ts'
 import { numbered, type Role } from './agents.ts'
 import { type ExperimentConfig, evaluationMaking } from './config.ts'
 import { dataTasks } from './data.ts'
@@ -47,7 +48,8 @@ export function roundFlops(config: ExperimentConfig, round: number, first = roun
   }
 }
 
-const flopsOf = ({ world, size, family }: Base): ModelFlops => MODEL_FLOPS[`${world}-${size}-${family}`]
+/** One's own pictures are as large as Shapes, which is all that can be known of them here; their words differ in number. */
+const flopsOf = ({ world, size, family }: Base): ModelFlops => MODEL_FLOPS[`${isOwn(world) ? 'shapes' : world}-${size}-${family}`]
 
 /** How much of a guided step is computed, on average: without guidance the network is asked once instead of twice. */
 const asked = ({ guidance, guidanceFrom, guidanceTo }: ImageMaking): number => (guidance === 1 ? 0.5 : 0.5 * (1 + Math.max(0, guidanceTo - guidanceFrom)))

@@ -76,8 +76,9 @@ export class PairsViewer {
     return decodeAll(tokenizer, encodeAll(tokenizer, this.world.split('reserve').captions(index)))
   }
 
-  /** Indices of the reserve's pairs with the facts of this one. */
+  /** Indices of the reserve's pairs with the facts of this one; none where no facts are known. */
   private withFactsOf(index: number): readonly number[] {
+    if (this.world.attributes.length === 0) return []
     const reserve = this.world.split('reserve')
     const key = (i: number): string => reserve.facts(i).join()
     if (!this.sameFacts) {

@@ -40,12 +40,14 @@ export async function createViewer(world: World, judge: Judge): Promise<Viewer> 
   }
 }
 
-/** Looks at the real data that models, and floors, are held against. The two sets have the same prompts. */
+/** Looks at the real data that models, and floors, are held against. */
 export async function lookAtReal(viewer: Viewer, { tokenizer }: World, evaluation: GroupedSet, floor: GroupedSet): Promise<Reference> {
   const captions = (set: GroupedSet): Promise<JudgedCaptions> => viewer.captions(encodeAll(tokenizer, set.captions.flat()))
+  const embedded = async (texts: readonly string[]): Promise<Features> => (await viewer.captions(encodeAll(tokenizer, texts))).embedding
+  const prompts = await embedded(evaluation.prompts)
   return {
-    evaluation, floor,
-    prompts: (await viewer.captions(encodeAll(tokenizer, evaluation.prompts))).embedding,
+    evaluation, floor, prompts,
+    floorPrompts: floor.prompts.every((prompt, g) => prompt === evaluation.prompts[g]) ? prompts : await embedded(floor.prompts),
     images: await viewer.images(evaluation.images),
     captions: await captions(evaluation),
     floorImages: await viewer.images(floor.images),

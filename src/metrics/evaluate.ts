@@ -13,7 +13,8 @@ export interface Extent {
 /**
  * Prepares the evaluation of one subject against fixed held-out data; floors are measured once, here.
  * @param reference the judge's features of real held-out data, in the same groups × perGroup as the samples. Images: the
- *   evaluation set's images. Captions: real captions of the evaluation set's pictures.
+ *   evaluation set's images. Captions: real captions of the evaluation set's pictures. Null where there are too few of them:
+ *   then what holds two sets against each other is not measured.
  * @param floor other real data as if a model had made it: disjoint images for the same prompts; real captions of other
  *   pictures with those pictures' embeddings, references and facts. Null where the world has none.
  * @param stream draws groups for intervals, the same in every round, so that rounds differ by their samples alone
@@ -23,7 +24,7 @@ export interface Extent {
  */
 export function evaluator(
   subject: 'image' | 'caption',
-  reference: Matrix,
+  reference: Matrix | null,
   floor: Samples | null,
   stream: Stream,
   { metrics, draws: count }: Extent = { metrics: METRICS, draws: DRAWS },
@@ -43,7 +44,7 @@ export function evaluator(
 }
 
 function estimates(
-  metrics: readonly Metric[], subject: 'image' | 'caption', samples: Samples, reference: Matrix, draws: Resampling,
+  metrics: readonly Metric[], subject: 'image' | 'caption', samples: Samples, reference: Matrix | null, draws: Resampling,
 ): Record<string, Estimate> {
   const out: Record<string, Estimate> = {}
   for (const metric of metrics) {
@@ -58,10 +59,10 @@ function estimates(
   return out
 }
 
-function check({ groups, perGroup, features, embedding, source, facts, text }: Samples, reference: Matrix): void {
+function check({ groups, perGroup, features, embedding, source, facts, text }: Samples, reference: Matrix | null): void {
   const n = groups * perGroup
-  checkMatrix('reference', reference, n, reference.width)
-  checkMatrix('features', features, n, reference.width)
+  if (reference) checkMatrix('reference', reference, n, reference.width)
+  checkMatrix('features', features, n, (reference ?? features).width)
   checkMatrix('embedding', embedding, n, embedding.width)
   checkMatrix('source', source, groups, embedding.width)
   checkRows('facts.asked', facts.asked.length, groups)

@@ -130,5 +130,5 @@ export const frechetMetric: Metric = {
     blindSpots: [msg('Biased upwards at small n, and the bias depends on the model: compare at equal n, with the floor, and with KID beside it. Sees means and covariances only.'), SET_ALONE, msg('Not an FID: that name is for Inception features.')],
     range: [0, Infinity],
   }],
-  measure: ({ features, perGroup }, reference, resampling) => frechetEstimate(reference, features, perGroup, resampling),
+  measure: ({ features, perGroup }, reference, resampling) => (reference ? frechetEstimate(reference, features, perGroup, resampling) : {}),
 }

@@ -85,5 +85,5 @@ export const kidMetric: Metric = {
     blindSpots: [msg('Noisy at small n, and on average below 0 for a perfect model: both sets have the same prompts, so a sample has more partners of its own prompt across the sets than within its own. Its floor has that too. Its scale depends on that of the features, so figures of two judges or worlds do not compare.'), SET_ALONE, COPIES],
     range: [-Infinity, Infinity],
   }],
-  measure: ({ features, perGroup }, reference, resampling) => kernelEstimate(reference, features, perGroup, resampling),
+  measure: ({ features, perGroup }, reference, resampling) => (reference ? kernelEstimate(reference, features, perGroup, resampling) : {}),
 }

@@ -190,6 +190,7 @@ export const neighbourMetrics: Metric = {
   subjects: ['image', 'caption'],
   records,
   measure({ features, perGroup }, reference, resampling) {
+    if (!reference) return {}
     return subsampleJointly((choices) => {
       const rows = choices.map((groups) => Int32Array.from({ length: groups.length * perGroup }, (_, i) =>
         groups[Math.floor(i / perGroup)] * perGroup + i % perGroup))

@@ -98,8 +98,8 @@ export interface Metric {
   readonly subjects: readonly ('image' | 'caption')[]
   readonly records: readonly MetricRecord[]
   /**
-   * @param reference features of real data, in the same groups as the samples
+   * @param reference features of real data, in the same groups as the samples; null where there are too few to hold a set against them
    * @returns figures by record id; an id is absent where the inputs cannot give it
    */
-  measure(samples: Samples, reference: Matrix, resampling: Resampling): Readonly<Record<string, Estimate>>
+  measure(samples: Samples, reference: Matrix | null, resampling: Resampling): Readonly<Record<string, Estimate>>
 }

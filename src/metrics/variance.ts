@@ -135,6 +135,8 @@ export const varianceMetric: Metric = {
   subjects: ['image', 'caption'],
   records,
   measure(samples, reference, resampling) {
+    // Without recall and coverage beside it, which need real data too, variance misleads.
+    if (!reference) return {}
     const made = groupSums(samples.features, samples.perGroup)
     const real = groupSums(reference, samples.perGroup)
     return bootstrap((groups) => {

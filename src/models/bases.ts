@@ -1,4 +1,5 @@
 /** The base models that the project has trained, one checkpoint each in public/models. To add one: its line here, and `npm run pretrain -- --all`. */
+import { isOwn, ownPath } from '../worlds/own.ts'
 import { type FamilyName, type Role, type Size, SIZES, roleOf } from './names.ts'
 
 export interface Base {
@@ -20,19 +21,29 @@ const ROWS: readonly Row[] = [
   ['emoji', 'pocket', ['judge', 1], ['critic', 1], ['prefix', 1], ['unet', 1]],
 ]
 
+/** What can be trained on a person's own pictures; a few hundred captions teach no diffusion model. */
+const OWN_ROWS = (world: string): readonly Row[] => (['test', 'pocket'] as const).map((size) => [world, size, ['judge', 1], ['prefix', 1]])
+
+const basesIn = (rows: readonly Row[]): Base[] => rows.flatMap(([world, size, ...models]) => models.map(([family, seed]) => ({ world, size, family, seed })))
+
 /** All bases, in the order in which they are trained. */
-export const BASES: readonly Base[] = ROWS.flatMap(([world, size, ...models]) => models.map(([family, seed]) => ({ world, size, family, seed })))
+export const BASES: readonly Base[] = basesIn(ROWS)
+
+/** Bases that a world may have; those of a person's own pictures are trained by that person. */
+export const basesFor = (world: string): readonly Base[] => (isOwn(world) ? basesIn(OWN_ROWS(world)) : BASES.filter((base) => base.world === world))
 
 /** "shapes-pocket-prefix-1" */
 export const baseName = ({ world, size, family, seed }: Base): string => `${world}-${size}-${family}-${seed}`
 
-/** Where a base's checkpoint lies under public/; its card lies beside it with the ending .json. */
-export const checkpointPath = (base: Base): string => `models/${baseName(base)}.safetensors`
-export const cardPath = (base: Base): string => `models/${baseName(base)}.json`
+/** Where a base's checkpoint lies under public/, or among the files of own pictures; its card lies beside it with the ending .json. */
+export const checkpointPath = (base: Base): string => `${pathOf(base)}.safetensors`
+export const cardPath = (base: Base): string => `${pathOf(base)}.json`
+
+const pathOf = (base: Base): string => (isOwn(base.world) ? ownPath(base.world, baseName(base)) : `models/${baseName(base)}`)
 
 /** Bases of a world, a size and a role. */
 export const basesOf = (world: string, size: Size, role: Role): Base[] =>
-  BASES.filter((base) => base.world === world && base.size === size && roleOf(base.family) === role)
+  basesFor(world).filter((base) => base.size === size && roleOf(base.family) === role)
 
 /**
  * The base that a member's name stands for (`memberPattern`); undefined where the world has none.

@@ -3,6 +3,7 @@ import { t } from '../i18n/text.ts'
 import { sha256 } from '../random/sha256.ts'
 import type { Stream } from '../random/index.ts'
 import type { Runtime } from '../runtime/types.ts'
+import { isOwn, NotHereError } from '../worlds/own.ts'
 import type { World } from '../worlds/types.ts'
 import { frameOf } from './architecture.ts'
 import { type Base, baseOf, basesOf, checkpointPath } from './bases.ts'
@@ -99,7 +100,11 @@ async function loadMember<R extends LoopRole>(
   }
 }
 
-/** Reads a base, if it is not among `files`. @throws CheckpointError naming the file when it is missing or does not fit */
+/**
+ * Reads a base, if it is not among `files`.
+ * @throws CheckpointError naming the file when it is missing or does not fit
+ * @throws NotHereError where nobody has trained it on own pictures
+ */
 export function readBase(of: Base, world: World, { read, files = new Map() }: Pick<MemberOptions, 'read' | 'files'>): Promise<BaseFile> {
   const path = checkpointPath(of)
   return remember(files, path, () => readBaseFile(path, of, world, read))
@@ -107,6 +112,9 @@ export function readBase(of: Base, world: World, { read, files = new Map() }: Pi
 
 async function readBaseFile(path: string, of: Base, world: World, read: MemberOptions['read']): Promise<BaseFile> {
   const bytes = await read(path).catch((cause: unknown) => {
+    if (isOwn(of.world)) {
+      throw new NotHereError(t('No {size} {model} has been trained on {world} yet.', { size: of.size, model: t(FAMILIES[of.family].described.title), world: world.name }), t('Train it under “Your own pictures” first.'), { cause })
+    }
     throw new CheckpointError(t('checkpoint: {path} could not be read', { path }), { cause })
   })
   try {

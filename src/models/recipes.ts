@@ -62,6 +62,16 @@ const BY_WORLD: Readonly<Record<string, Recipe>> = {
   'fashion/unet/pocket': { updates: 6000, batch: 32, rate: 1e-3, horizon: 10_000, coolDown: 2000 },
 }
 
+/** Updates on a person's own pictures: enough to learn some sixty by heart, and more the more there are. */
+const OWN_UPDATES = { least: 600, each: 4, most: 4000 } as const
+
+/** How a base is trained on a person's own pictures. @param updates in place of those that suit their number */
+export function ownRecipe(world: World, family: FamilyName, size: Size, updates: number | null): Recipe {
+  const { least, each, most } = OWN_UPDATES
+  const { rate } = RECIPES[family][size]
+  return { batch: 32, rate, updates: updates ?? Math.min(most, Math.max(least, each * world.split('train').size)) }
+}
+
 export const recipeOf = (world: string, family: FamilyName, size: Size): Recipe =>
   BY_WORLD[`${world}/${family}/${size}`] ?? RECIPES[family][size]
 
@@ -76,6 +86,8 @@ export function rateAt({ rate, updates, horizon = updates, coolDown = 1 }: Recip
 }
 
 interface Batch {
+  /** Of each picture in the split. */
+  readonly indices: Int32Array
   readonly images: Images
   readonly tokens: Int32Array
   readonly facts: Int32Array
@@ -97,7 +109,7 @@ function draw(world: World, split: Split, indices: Int32Array, captions: Stream)
     chosen.push(caption)
     facts.set(split.facts(index), i * width)
   })
-  return { images: split.images(indices), tokens, facts, captions: chosen }
+  return { indices, images: split.images(indices), tokens, facts, captions: chosen }
 }
 
 /** Feeds of one update on the training split. @param count samples an update */
@@ -118,20 +130,23 @@ export function pretrainFeeds(world: World, family: FamilyName, size: Size, seed
       tokens: { dims: [count, frame.length], data: batch.tokens },
     }
     if (role === 'captioner') return common
+    const { length: width } = world.attributes
     return {
       ...common,
-      facts: { dims: [count, world.attributes.length], data: batch.facts },
+      ...(width > 0 && { facts: { dims: [count, width], data: batch.facts } }),
       ...rightAnswers(world, batch),
     }
   }
 }
 
-/** The feeds `captions.of` and `images.of` of the encoder's loss. */
-function rightAnswers(world: World, { facts, captions }: Batch): Record<string, HostTensor> {
+/** The feeds `captions.of` and `images.of` of the encoder's loss. Where no facts are known, captions are true of their own picture alone. */
+function rightAnswers(world: World, { indices, facts, captions }: Batch): Record<string, HostTensor> {
   const n = captions.length
   const said = captions.map((caption) => world.parse(caption))
   const width = facts.length / n
-  const isTrue = (image: number, caption: number): boolean => said[caption].every((value, a) => value < 0 || value === facts[image * width + a])
+  const isTrue = (image: number, caption: number): boolean => (width === 0
+    ? indices[image] === indices[caption] || captions[image] === captions[caption]
+    : said[caption].every((value, a) => value < 0 || value === facts[image * width + a]))
   const spread = (right: (i: number, j: number) => boolean): HostTensor => {
     const data = new Float32Array(n * n)
     for (let i = 0; i < n; i++) {

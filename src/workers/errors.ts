@@ -6,6 +6,7 @@ import { DivergedError } from '../lab/round.ts'
 import { SettingError } from '../lab/setting-error.ts'
 import { CheckpointError } from '../models/index.ts'
 import { RuntimeError } from '../runtime/types.ts'
+import { NotHereError } from '../worlds/own.ts'
 
 export interface Trouble {
   /** For machines: stable, one word. */
@@ -24,6 +25,7 @@ export function explain(error: unknown, roundsDone: boolean): Trouble {
   if (error instanceof SettingError) {
     return { reason: 'setting', message, advice: `${error.advice} ${t('Change the settings and press Run.')}` }
   }
+  if (error instanceof NotHereError) return { reason: 'not here', message, advice: error.advice }
   if (error instanceof CheckpointError) {
     return {
       reason: 'checkpoint', message,

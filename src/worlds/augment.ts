@@ -6,9 +6,14 @@ import type { Images } from './types.ts'
 const REACH = 2
 
 /** Mirrors half of the pictures and shifts each by up to two pixels; what comes in at an edge repeats it. */
-export function mirrorAndShift(images: Images, stream: Stream): Images {
+export const mirrorAndShift = (images: Images, stream: Stream): Images => moved(images, stream, stream.child('mirror').uniforms(images.n))
+
+/** Shifts each picture by up to two pixels; for captions that may tell left from right. */
+export const shift = (images: Images, stream: Stream): Images => moved(images, stream, null)
+
+/** @param mirrored one a picture, below a half where it is mirrored; null where none is */
+function moved(images: Images, stream: Stream, mirrored: Float32Array | null): Images {
   const { n, channels, height, width, data } = images
-  const mirrored = stream.child('mirror').uniforms(n)
   const shifts = stream.child('shift').ints(2 * n, 2 * REACH + 1)
   const out = new Uint8Array(data.length)
   const clamp = (v: number, size: number): number => Math.min(size - 1, Math.max(0, v))
@@ -18,7 +23,7 @@ export function mirrorAndShift(images: Images, stream: Stream): Images {
       const plane = (i * channels + c) * height * width
       for (let y = 0; y < height; y++) {
         for (let x = 0; x < width; x++) {
-          const from = clamp(mirrored[i] < 0.5 ? width - 1 - x + dx : x + dx, width)
+          const from = clamp(mirrored && mirrored[i] < 0.5 ? width - 1 - x + dx : x + dx, width)
           out[plane + y * width + x] = data[plane + clamp(y + dy, height) * width + from]
         }
       }

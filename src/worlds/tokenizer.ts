@@ -29,7 +29,7 @@ export function createTokenizer(words: readonly string[], length: number): Token
     length,
     encode(caption) {
       const tokens = new Int32Array(length).fill(PAD)
-      const ids = caption.toLowerCase().split(/[^\p{L}\p{N}-]+/u).filter(Boolean)
+      const ids = caption.toLowerCase().split(/[^\p{L}\p{N}\p{M}-]+/u).filter(Boolean)
         .slice(0, length - 2).map((word) => index.get(word) ?? UNKNOWN)
       tokens.set([BOS, ...ids, EOS])
       return tokens

@@ -34,7 +34,7 @@ export interface Split {
   facts(index: number): Facts
   /**
    * At least three captions in different phrasings, all true. Each states the tail's attributes; a world says whether it states
-   * the others too (Shapes, Fashion) or some of them, by its phrasing (Emoji).
+   * the others too (Shapes, Fashion) or some of them, by its phrasing (Emoji). A person's own pictures have at least one.
    */
   captions(index: number): readonly string[]
 }
@@ -62,6 +62,11 @@ export interface GroupedSet {
    * of the references, as a perfect model would draw them; so one may come twice, or equal a reference.
    */
   readonly captions: readonly (readonly string[])[]
+  /**
+   * Whether pictures, or further captions, stand here several times for want of others. Then no set is held against a set of them, and
+   * they are no floor. Absent: neither does.
+   */
+  readonly repeats?: { readonly images: boolean; readonly captions: boolean }
 }
 
 export interface World {
@@ -72,6 +77,7 @@ export interface World {
   readonly channels: number
   readonly height: number
   readonly width: number
+  /** Empty where nothing is known of a picture but its captions. */
   readonly attributes: readonly Attribute[]
   readonly tokenizer: Tokenizer
   /** The attribute whose classes tail survival follows, by index into `attributes`; more than one means their product. */
@@ -83,7 +89,8 @@ export interface World {
   readonly tailFrequency?: readonly number[]
   split(name: SplitName): Split
   /**
-   * Held-out groups. `evaluation` and `floor` have the same prompts and facts, and disjoint images.
+   * Held-out groups. `evaluation` and `floor` have the same prompts and facts, and disjoint images; without attributes each has
+   * pictures, prompts and references of its own.
    * Fixed: the same arguments give the same set.
    */
   grouped(which: 'evaluation' | 'floor', groups: number, perGroup: number): GroupedSet

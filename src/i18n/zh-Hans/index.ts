@@ -12,6 +12,7 @@ import { lanes } from './lanes.ts'
 import { lessons } from './lessons.ts'
 import { metrics } from './metrics.ts'
 import { mitigations } from './mitigations.ts'
+import { own } from './own.ts'
 import { page } from './page.ts'
 import { presets } from './presets.ts'
 import { problems } from './problems.ts'
@@ -37,6 +38,7 @@ export default {
   ...lessons,
   ...metrics,
   ...mitigations,
+  ...own,
   ...page,
   ...presets,
   ...problems,

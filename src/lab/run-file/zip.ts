@@ -1,5 +1,5 @@
 /**
- * ZIP files of a few parts that are known by name. Written alike every time; read as a stream, so that a part which unpacks to more than it
+ * ZIP files. Written alike every time; read as a stream, so that a part which unpacks to more than it
  * may is given up as soon as it has, whatever the file's own headers claim.
  */
 import { Unzip, UnzipInflate, zipSync } from 'fflate'
@@ -34,20 +34,34 @@ export const isZip = (bytes: Uint8Array): boolean => bytes.length >= 4 && [0x50,
  * @param most bytes that each part may have unpacked, by its name; no other part may be there
  * @throws ZipError that says what is wrong: no ZIP, truncated, damaged, a part that is unknown, there twice or too large
  */
-export function readZip(bytes: Uint8Array, most: ReadonlyMap<string, number>): Map<string, Uint8Array<ArrayBuffer>> {
+export const readZip = (bytes: Uint8Array, most: ReadonlyMap<string, number>): Map<string, Uint8Array<ArrayBuffer>> => unpack(bytes, (name) => {
+  const limit = most.get(name)
+  if (limit === undefined) throw new ZipError(t('it holds "{name}"; allowed: {allowed}', { name: shorten(name), allowed: [...most.keys()].join(', ') }))
+  return limit
+})
+
+/**
+ * Parts of a ZIP file whose names are not known beforehand.
+ * @param limitOf bytes that a part may have unpacked, by its name; null leaves it out, unread @param total bytes of all parts together
+ * @throws ZipError that says what is wrong
+ */
+export function unpack(bytes: Uint8Array, limitOf: (name: string) => number | null, total = Infinity): Map<string, Uint8Array<ArrayBuffer>> {
   if (!isZip(bytes)) throw new ZipError(t('it is no ZIP file'))
   const parts = new Map<string, Uint8Array<ArrayBuffer> | null>()
+  let all = 0
   const unzip = new Unzip((file) => {
     const { name } = file
-    const limit = most.get(name)
-    if (limit === undefined) throw new ZipError(t('it holds "{name}"; allowed: {allowed}', { name: shorten(name), allowed: [...most.keys()].join(', ') }))
-    if (parts.has(name)) throw new ZipError(t('it holds {name} twice', { name }))
+    const limit = limitOf(name)
+    if (limit === null) return
+    if (parts.has(name)) throw new ZipError(t('it holds {name} twice', { name: shorten(name) }))
     parts.set(name, null)
     const chunks: Uint8Array[] = []
     let size = 0
     const count = (more: number): void => {
       size += more
-      if (size > limit) throw new ZipError(t('{name} unpacks to more than the {limit} bytes that are allowed', { name, limit }))
+      all += more
+      if (size > limit) throw new ZipError(t('{name} unpacks to more than the {limit} bytes that are allowed', { name: shorten(name), limit }))
+      if (all > total) throw new ZipError(t('it unpacks to more than the {limit} bytes that are allowed', { limit: total }))
     }
     if ((file.originalSize ?? 0) > limit) count(file.originalSize!)
     file.ondata = (error, chunk, final) => {
@@ -65,7 +79,7 @@ export function readZip(bytes: Uint8Array, most: ReadonlyMap<string, number>): M
     throw error instanceof ZipError ? error : new ZipError(t('it is truncated or damaged'))
   }
   return new Map([...parts].map(([name, part]) => {
-    if (!part) throw new ZipError(t('it is truncated: {name} is not whole', { name }))
+    if (!part) throw new ZipError(t('it is truncated: {name} is not whole', { name: shorten(name) }))
     return [name, part]
   }))
 }

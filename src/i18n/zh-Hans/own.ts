@@ -1,0 +1,33 @@
+/** A person's own pictures. */
+import type { Catalog } from '../text.ts'
+
+export const own = {
+  'the name of own pictures, such as {name}': '自有图片的名称，例如 {name}',
+  'it unpacks to more than the {limit} bytes that are allowed': '它解压后超过允许的 {limit} 字节',
+  'No {size} {model} has been trained on {world} yet.': '尚未在“{world}”上训练 {size} 规模的{model}。',
+  'Train it under “Your own pictures” first.': '请先在“你自己的图片”中训练。',
+  'The pictures of {id} are not on this machine: a link names them, and carries none.': '{id} 的图片不在本机：链接只写名称，不带图片。',
+  'Hand in the same folder under “Your own pictures”, or choose another world.': '请在“你自己的图片”中放入同一个文件夹，或选择另一个数据世界。',
+  '{name}: a held-out set has {there} pictures, not {groups}': '{name}：一个留出集有 {there} 张图片，而不是 {groups} 张',
+  '{count} without a caption': '{count} 张没有描述',
+  '{count} not readable as a picture': '{count} 张无法作为图片读取',
+  '{count} of more than {megabytes} MB': '{count} 张超过 {megabytes} MB',
+  '{count} of more than {megapixels} megapixels': '{count} 张超过 {megapixels} 百万像素',
+  '{count, plural, one {# copy} other {# copies}} of another file, whose captions were joined to the other’s': '{count, plural, other {# 份}}其他文件的副本，其描述已并入那个文件',
+  '{count} beyond the first {pictures} pictures': '{count} 张排在前 {pictures} 张之后',
+  '{pictures} pictures with {captions} captions; a picture has {each}; each becomes a square of {side} × {side} pixels': '{pictures} 张图片，{captions} 条描述；每张图片有 {each} 条；每张变为 {side} × {side} 像素的方图',
+  'parts: {train} to train on, {reserve} for the loop to draw from, {evaluation} and {floor} held out': '划分：{train} 张用于训练，{reserve} 张供循环抽取，{evaluation} 张和 {floor} 张留出',
+  '{groups} groups were kept whole; {alike} pictures look nearly like another one': '{groups} 个组保持完整；{alike} 张图片与另一张几乎相同',
+  '{different} different words': '{different} 个不同的词',
+  'the {known} commonest words are kept; {unknown} others are left out of captions': '保留最常见的 {known} 个词；另有 {unknown} 个词从描述中略去',
+  'the longest caption has {longest} words': '最长的描述有 {longest} 个词',
+  '{cut} captions are cut after {words} words': '{cut} 条描述在 {words} 个词之后截断',
+  'left out: {what} ({names})': '略去：{what}（{names}）',
+  '{pictures, plural, one {# picture has} other {# pictures have}} a caption and can be read; at least {least} are needed, to learn from and to hold out': '{pictures, plural, other {# 张图片}}有描述且能读取；至少需要 {least} 张，用于学习和留出',
+  'there are {files} files; allowed: at most {most}': '共有 {files} 个文件；最多允许 {most} 个',
+  'the files have {megabytes} MB; allowed: at most {most} MB': '文件共 {megabytes} MB；最多允许 {most} MB',
+  'the pictures make {groups} groups that belong together ({alike} pictures look nearly alike): too few to hold two sets of {least} out': '图片归为 {groups} 个组（{alike} 张图片几乎相同）：不足以留出两个 {least} 张的集合',
+  '{name} has {bytes} bytes; allowed: at most {most}': '{name} 有 {bytes} 字节；最多允许 {most}',
+  '{name} names {count, plural, one {# picture that is} other {# pictures that are}} not there': '{name} 提到 {count, plural, other {# 张}}不存在的图片',
+  '{name} cannot be read: {why}': '无法读取 {name}：{why}',
+} satisfies Catalog
