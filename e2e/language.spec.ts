@@ -104,6 +104,13 @@ test.describe('in Chinese', () => {
     expect(await english(page)).toEqual([])
   })
 
+  test('no English is left in the relay', async ({ page }) => {
+    await page.goto('./')
+    await page.getByRole('link', { name: '接力' }).click()
+    await openAll(page, 'aside[aria-label="接力与设置"]')
+    expect(await english(page)).toEqual([])
+  })
+
   test('no English is left in the guide', async ({ page }) => {
     await page.goto('./')
     await page.getByRole('button', { name: '指南' }).click()

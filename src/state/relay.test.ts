@@ -64,7 +64,7 @@ test('a link sets settings and starts nothing; one that is wrong changes nothing
 
 test('a relay runs: rounds come in, and its worker ends with it', () => {
   session.start()
-  expect(puppets[0].commands).toEqual([{ type: 'start', config: state().config, surroundings: { base: 'http://here/' } }])
+  expect(puppets[0].commands).toEqual([{ type: 'start', config: state().config, surroundings: { base: 'http://here/', language: { tag: 'en', catalog: {} } } }])
   puppets[0].say({ type: 'progress', progress: { round: 0, phase: 'start', done: 1, total: 2 } })
   expect(state().relay).toMatchObject({ status: 'running', progress: { phase: 'start' } })
   puppets[0].say(round(0))

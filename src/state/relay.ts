@@ -1,5 +1,6 @@
 /** The relay on the page: its settings, the relay that goes on or went before, and what the buttons do. Knows no React. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { spoken } from '../i18n/text.ts'
 import { leafFromText, replaced } from '../lab/fields.ts'
 import { messageOf, type Problem } from '../lab/problems.ts'
 import { type RelayConfig, relaySchema, USUAL_RELAY } from '../lab/relay/config.ts'
@@ -124,7 +125,7 @@ export function createRelaySession({ window, spawn, surroundings }: RelayOptions
         started.addEventListener('error', (event) => {
           if (worker === started) receive(died((event as ErrorEvent).message || 'its script could not be loaded'))
         })
-        started.postMessage({ type: 'start', config, surroundings: surroundings() } satisfies RelayCommand)
+        started.postMessage({ type: 'start', config, surroundings: { ...surroundings(), language: spoken() } } satisfies RelayCommand)
       } catch (error) {
         receive(died(messageOf(error)))
       }

@@ -1,5 +1,5 @@
 /** The worker that computes: the lab's round loop on ONNX Runtime, driven by the page, the rounds of its runs in turn. */
-import { setLanguage, type Spoken } from '../i18n/text.ts'
+import { setLanguage, type Spoken, t } from '../i18n/text.ts'
 import '../lab/no-eval.ts'
 import { expose } from 'comlink'
 import { loadWorldWithDigest } from '../lab/world-digest.ts'
@@ -17,7 +17,7 @@ let holdFor = 0
 function createShared(port: MessagePort, { base, device, threads }: Surroundings): Shared {
   const read = async (path: string): Promise<Uint8Array> => {
     const response = await fetch(new URL(path, base))
-    if (!response.ok) throw new Error(`${path}: the server answered ${response.status} ${response.statusText}`.trim())
+    if (!response.ok) throw new Error(t('{path}: the server answered {status}', { path, status: `${response.status} ${response.statusText}`.trim() }))
     return new Uint8Array(await response.arrayBuffer())
   }
   let runtime: Promise<Runtime> | null = null

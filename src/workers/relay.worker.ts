@@ -1,4 +1,5 @@
 /** The worker that computes a relay, round by round, on ONNX Runtime. It is ended by the page, which gives its memory back. */
+import { setLanguage, t } from '../i18n/text.ts'
 import '../lab/no-eval.ts'
 import { loadRelayCast } from '../hub/relay-cast.ts'
 import type { RelayConfig } from '../lab/relay/config.ts'
@@ -19,7 +20,7 @@ const send = (event: RelayEvent, transfer: Transferable[] = []): void => self.po
 async function relay(config: RelayConfig, { base, device, threads }: Surroundings): Promise<void> {
   const read = async (path: string): Promise<Uint8Array> => {
     const response = await fetch(new URL(path, base))
-    if (!response.ok) throw new Error(`${path}: the server answered ${response.status} ${response.statusText}`.trim())
+    if (!response.ok) throw new Error(t('{path}: the server answered {status}', { path, status: `${response.status} ${response.statusText}`.trim() }))
     return new Uint8Array(await response.arrayBuffer())
   }
   const runtime = await createWebRuntime({ device: device === 'cpu' ? 'wasm' : device, threads })
@@ -37,6 +38,8 @@ const forPage = (images: Images): Images => (Math.max(images.height, images.widt
 
 self.addEventListener('message', ({ data }: MessageEvent<RelayCommand>) => {
   if (data.type === 'stop') return stop.abort()
+  const { language } = data.surroundings
+  if (language) setLanguage(language.tag, language.catalog)
   relay(data.config, data.surroundings).then(
     () => send({ type: 'finished' }),
     (error: unknown) => send(stop.signal.aborted ? { type: 'stopped' } : { type: 'error', ...explain(error, false) }),

@@ -90,6 +90,7 @@ export const problems = {
   'there are {lanes} lanes, the most that there may be: delete one, so that this run has a place beside the recorded one':
     '已有 {lanes} 个实验组，达到上限：请删除一个，为这次运行在录制的运行旁边腾出位置',
   'the file cannot be read ({message})': '无法读取该文件（{message}）',
+  '{path}: the server answered {status}': '{path}：服务器返回 {status}',
   'the server answered {status}': '服务器返回 {status}',
   'the recorded run could not be fetched ({message}); check the connection and try again': '无法获取录制的运行（{message}）；请检查网络连接后重试',
   'The base models of this page are not those of the record ({roles}), so it cannot be compared.': '本页的初始模型与记录中的不同（{roles}），因此无法比较。',
