@@ -4,6 +4,7 @@
  */
 import type { Compute, Judge } from '../models/types.ts'
 import { everyAgent } from './agents.ts'
+import { awakeClock } from './awake.ts'
 import { Control } from './control.ts'
 import type { TrainingData } from './data.ts'
 import { digest, type Made } from './digest.ts'
@@ -41,7 +42,7 @@ export interface RoundOutcome {
  */
 export async function* runExperiment(options: ExperimentOptions): AsyncGenerator<RoundOutcome, void, void> {
   const { config, world, judge, critic, from } = options
-  const { clock = () => performance.now() / 1000, control = new Control(), onProgress = () => {} } = options
+  const { clock = awakeClock(() => performance.now() / 1000), control = new Control(), onProgress = () => {} } = options
   const trainer = Trainer.open(options)
   const { agents } = trainer
   const networks = [...new Set([judge, ...(critic ? [critic] : []), ...everyAgent(agents).map(({ network }) => network)])]

@@ -265,6 +265,18 @@ describe('what is damaged', () => {
   })
 })
 
+describe('a clock that is set back', () => {
+  it('leaves the newest lab the newest, and nobody waits for it', async () => {
+    const disk = new Disk()
+    await leave(disk, 2)
+    disk.time -= 24 * 3_600_000
+    const later = await leave(disk, 1)
+    const { archive, lab } = await comeBack(disk)
+    expect(lab.runs.map(({ id }) => id)).toEqual([later.id])
+    expect((await archive.list()).runs.map(({ id }) => id)[0]).toBe(later.id)
+  })
+})
+
 describe('two tabs', () => {
   it('neither bring back nor delete what the other shows', async () => {
     const disk = new Disk()

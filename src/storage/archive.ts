@@ -75,6 +75,8 @@ export interface Listing {
 
 export class Archive {
   private session: string | null = null
+  /** The latest that anything was saved, as far as it was looked at. */
+  private stamped = 0
   /** The last thing that was asked for; one at a time. */
   private last: Promise<unknown> = Promise.resolve()
 
@@ -137,8 +139,8 @@ export class Archive {
   /** Goes on as the session that this tab has begun before its worker was lost. */
   rejoin(session: string): Promise<void> {
     return this.inTurn(async () => {
-      const deadline = this.backends.now() + PATIENCE
-      while (!await this.backends.locks.take(lockOf(session)) && this.backends.now() < deadline) await pause(LOOK_EVERY)
+      const impatient = patience(this.backends.now)
+      while (!await this.backends.locks.take(lockOf(session)) && !impatient()) await pause(LOOK_EVERY)
       this.become(session)
     })
   }
@@ -146,7 +148,7 @@ export class Archive {
   /** Keeps which lanes the page shows. */
   saveLab(lab: Omit<SessionEntry, 'id' | 'saved'>): Promise<void> {
     return this.inTurn(() => this.withRoom(() => this.backends.records.change([
-      { store: 'sessions', put: { ...lab, id: this.own(), saved: this.backends.now() } satisfies SessionEntry },
+      { store: 'sessions', put: { ...lab, id: this.own(), saved: this.stamp() } satisfies SessionEntry },
     ])))
   }
 
@@ -166,7 +168,7 @@ export class Archive {
       const others = !same && (there !== undefined || await records.count('rounds', run.id) > round)
       const stale = others ? readable(roundEntrySchema, await records.ofRun('rounds', run.id)).filter((entry) => entry.round >= round) : []
       if (stale.length > 0) await this.drop(run.id, round, stale.map((entry) => entry.round), states)
-      const now = this.backends.now()
+      const now = this.stamp()
       const entry: RunEntry = { ...run, session: this.own(), begun: (await this.entryOf(run.id))?.begun ?? now, saved: now }
       const kept: RoundEntry = { run: run.id, round, record, losses, gallery: gallery && writeGallery(gallery) }
       await this.withRoom(async () => {
@@ -246,12 +248,22 @@ export class Archive {
     this.session = session
   }
 
+  /** When something is saved: now, or just after what was saved last, should the clock have been set back. What is newest must stay so. */
+  private stamp(): number {
+    this.stamped = Math.max(this.backends.now(), this.stamped + 1)
+    return this.stamped
+  }
+
+  private look(entries: readonly { readonly saved: number }[]): void {
+    this.stamped = Math.max(this.stamped, ...entries.map(({ saved }) => saved))
+  }
+
   /** Locks that tabs hold, once that of `own` is given back or patience has ended. */
   private async live(own: string | null): Promise<ReadonlySet<string>> {
     const { locks, now } = this.backends
-    for (const deadline = now() + PATIENCE; ; await pause(LOOK_EVERY)) {
+    for (const impatient = patience(now); ; await pause(LOOK_EVERY)) {
       const held = await locks.held()
-      if (own === null || own === this.session || !held.has(lockOf(own)) || now() >= deadline) return held
+      if (own === null || own === this.session || !held.has(lockOf(own)) || impatient()) return held
     }
   }
 
@@ -326,6 +338,7 @@ export class Archive {
     // Folders are listed first: a run has its entry before it has its folder, so one without an entry has been deleted.
     const folders = await files.folders()
     const stored = await records.all('runs')
+    this.look(readable(runSchema, stored))
     const named = new Set(stored.map(nameOf))
     for (const folder of folders) if (!named.has(folder)) await files.removeFolder(folder)
     for (const { id, session } of readable(runSchema, stored)) {
@@ -347,7 +360,9 @@ export class Archive {
     const held = await locks.held()
     const stored = await records.all('sessions')
     const gone = (id: string | null): id is string => id !== null && id !== this.session && !held.has(lockOf(id))
-    const ended = readable(sessionSchema, stored).filter(({ id }) => gone(id)).sort((a, b) => b.saved - a.saved)
+    const sessions = readable(sessionSchema, stored)
+    this.look(sessions)
+    const ended = sessions.filter(({ id }) => gone(id)).sort((a, b) => b.saved - a.saved)
     const unreadable = stored.filter((entry) => !sessionSchema.safeParse(entry).success).map(nameOf).filter(gone)
     const changes = [...ended.slice(most).map(({ id }) => id), ...unreadable].map((id): Change => ({ store: 'sessions', drop: id }))
     if (changes.length > 0) await records.change(changes)
@@ -361,3 +376,9 @@ const nameOf = (entry: unknown): string | null => {
 }
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, milliseconds) })
+
+/** @returns whether PATIENCE has passed since, or the clock was set back */
+function patience(now: () => number): () => boolean {
+  const since = now()
+  return () => now() < since || now() - since >= PATIENCE
+}

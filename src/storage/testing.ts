@@ -13,7 +13,8 @@ export class Disk {
   readonly locks = new Map<string, Tab>()
   /** Bytes that files and records may take together. */
   quota = Infinity
-  private time = 0
+  /** Of the clock, in milliseconds; it may be set. */
+  time = 0
 
   now = (): number => (this.time += 1000)
 
