@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { contentSecurityPolicy } from '../../scripts/headers.mjs'
+import { HUB_NAMES } from '../lab/relay/hub-names.ts'
 import { HUB_HOSTS, PUBLIC_HUB } from './address.ts'
 import { hubModel, hubModels } from './models/index.ts'
 import { filesOf } from './parts.ts'
@@ -41,4 +42,11 @@ it('may be fetched from the hub’s hosts and from nowhere else', () => {
   const rule = contentSecurityPolicy.split('; ').find((line) => line.startsWith('connect-src'))
   expect(rule).toBe(`connect-src 'self' ${HUB_HOSTS.join(' ')}`)
   expect(HUB_HOSTS).toContain(PUBLIC_HUB)
+})
+
+it('is known to relays by name and role', () => {
+  const named = (task: string): string[] => hubModels.filter((model) => model.task === task).map(({ id }) => id).sort()
+  expect([...HUB_NAMES.captioner].sort()).toEqual(named('caption'))
+  expect([...HUB_NAMES.painter].sort()).toEqual(named('picture'))
+  expect([...HUB_NAMES.judge].sort()).toEqual(named('judge'))
 })

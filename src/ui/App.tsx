@@ -11,6 +11,7 @@ import { RunPanel } from './run/RunPanel.tsx'
 import { DropZone } from './recorded/DropZone.tsx'
 import { SettingsPanel } from './controls/SettingsPanel.tsx'
 import { GuideButton } from './guide/GuideButton.tsx'
+import { HubSection } from './hub/HubSection.tsx'
 import { useGuide } from './guide/open.ts'
 import { LanguageSelect } from './LanguageSelect.tsx'
 import { Mended } from './Mended.tsx'
@@ -60,6 +61,7 @@ function Lab() {
           <RunPanel />
           <SettingsPanel />
           <Disclosure className="settings" summary={<h2>{t('Kept runs')}</h2>}>{() => <Suspense><KeptRuns /></Suspense>}</Disclosure>
+          <HubSection />
         </aside>
         <main className="results">
           <Results />

@@ -6,6 +6,7 @@ import { fieldValue, pathsOf } from '../fields.ts'
 import { allowedIn, availableBases, type FieldSchema, memberName, schemaAt } from '../parse.ts'
 import { type Described, failure, type Parsed, parseJson, problemsOf } from '../problems.ts'
 import { chainCount, MOST_CHAINS, type RelayConfig, relaySchema, USUAL_RELAY } from './config.ts'
+import { hubPartners } from './hub-names.ts'
 
 /** Who takes part in a relay. */
 export const PARTNERS = ['captioner', 'painter', 'judge'] as const
@@ -40,11 +41,11 @@ export function parseRelay(input: unknown): Parsed<RelayConfig> {
     return failure('chains', `chains is ${config.chains}; allowed with ${config.pictures} pictures: at most ${Math.floor(MOST_CHAINS / config.pictures)}, since ${MOST_CHAINS} chains go on at a time at most`)
   }
   for (const role of PARTNERS) {
-    if (ownBase(config, role)) continue
+    if (ownBase(config, role) || hubPartners(role).includes(config[role])) continue
     const there = ownPartners(config, role)
     return failure(role, there.length === 0
       ? `${role} is ${JSON.stringify(config[role])}; ${config.world} has no model of this kind that could be one`
-      : `${role} is ${JSON.stringify(config[role])}; allowed in ${config.world}: ${['auto', ...there].map((name) => `"${name}"`).join(', ')}`)
+      : `${role} is ${JSON.stringify(config[role])}; allowed in ${config.world}: ${['auto', ...there, ...hubPartners(role)].map((name) => `"${name}"`).join(', ')}`)
   }
   return { ok: true, value: config }
 }

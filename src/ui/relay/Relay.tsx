@@ -1,6 +1,7 @@
 /** The relay's view: image → caption → image, with no training. What it is, its settings, and what became of its chains. */
 import { lazy, Suspense } from 'react'
 import { t } from '../../i18n/text.ts'
+import { HubSection } from '../hub/HubSection.tsx'
 import { rich } from '../rich.tsx'
 import { useSession } from '../session.ts'
 import { Chains } from './Chains.tsx'
@@ -21,6 +22,7 @@ export default function Relay() {
         <aside className="side" aria-label={t('Relay and settings')}>
           <RelayPanel />
           <RelaySettings />
+          <HubSection />
         </aside>
         <main className="results">
           <Outcome />

@@ -2,6 +2,7 @@
 import { useId, useState } from 'react'
 import { t } from '../../i18n/text.ts'
 import { fieldValue } from '../../lab/fields.ts'
+import { hubPartners } from '../../lab/relay/hub-names.ts'
 import { mayRelay, ownBase, ownPartners, type PartnerRole, relayField } from '../../lab/relay/parse.ts'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
 import { SelectField } from '../controls/SelectField.tsx'
@@ -53,6 +54,7 @@ function PartnerField({ role, label }: { readonly role: PartnerRole; readonly la
   const choices = [
     { value: 'auto', label: t('the usual one'), hint: usual ? `${usual.family}-${usual.seed}` : '' },
     ...ownPartners(config, role).map((value) => ({ value, label: value, hint: '' })),
+    ...hubPartners(role).map((value) => ({ value, label: value, hint: t('From the hub: fetch it below first, under “Models from the hub”.') })),
   ]
   return <SelectField label={label} choices={choices} value={config[role]} onChange={(value) => set(role, value)} />
 }

@@ -2,10 +2,15 @@
 import { tinyClip } from './clip.ts'
 import { tinyDinov2 } from './dinov2.ts'
 import type { Files } from './files.ts'
+import { tinyClipTokenizer, tinySdTurbo } from './sd-turbo.ts'
+import { tinySmolvlm } from './smolvlm.ts'
 import { tinyVitGpt2 } from './vit-gpt2.ts'
 
 export const tinyRepositories = (): Record<string, Files> => ({
+  'HuggingFaceTB/SmolVLM-256M-Instruct': tinySmolvlm(),
   'Xenova/vit-gpt2-image-captioning': tinyVitGpt2(),
   'Xenova/clip-vit-base-patch32': tinyClip(),
   'Xenova/dinov2-small': tinyDinov2(),
+  'schmuell/sd-turbo-ort-web': tinySdTurbo(),
+  'Xenova/clip-vit-base-patch16': tinyClipTokenizer(),
 })

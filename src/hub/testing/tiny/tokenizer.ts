@@ -18,7 +18,7 @@ export interface TinyTokenizer {
   readonly json: object
   readonly size: number
   idOf(token: string): number
-  /** One a token: 0 for whole words and `likely`, else so low that it is never said. */
+  /** One a token: 0 for whole words, somewhat more for `likely` ones, else so low that it is never said. */
   bias(likely?: readonly string[]): Float32Array
 }
 
@@ -62,8 +62,7 @@ export function tinyTokenizer({ special, specialFirst = false, mark, normalizer 
     size: tokens.length,
     idOf,
     bias(likely = []) {
-      const said = new Set([...whole, ...likely])
-      return Float32Array.from(tokens, (token) => (said.has(token) ? 0 : -30))
+      return Float32Array.from(tokens, (token) => (likely.includes(token) ? 1 : whole.includes(token) ? 0 : -30))
     },
     json: {
       version: '1.0', truncation: null, padding: null,

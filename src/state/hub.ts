@@ -1,0 +1,105 @@
+/** What the page knows of pretrained models: the registry's cards, and what is being done with one of them. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { messageOf } from '../lab/problems.ts'
+import type { HubClient } from '../workers/hub-client.ts'
+import type { HubCard, HubProgress, HubSurroundings, Tried } from '../workers/hub-protocol.ts'
+
+/** What is done with a model; one at a time. */
+export type HubBusy =
+  | { readonly id: string; readonly doing: 'looking' | 'removing' | 'trying' }
+  | { readonly id: string; readonly doing: 'fetching'; readonly progress?: HubProgress; readonly bytesPerSecond?: number }
+
+export interface HubState {
+  /** Absent until the worker has said. */
+  readonly cards?: readonly HubCard[]
+  readonly busy: HubBusy | null
+  readonly device: HubSurroundings['device']
+  /** What went wrong last, by model; of all of them under ''. */
+  readonly troubles: Readonly<Record<string, string>>
+  /** What was tried last, by model. */
+  readonly tried: Readonly<Record<string, Tried>>
+}
+
+export interface Hub {
+  readonly store: StoreApi<HubState>
+  open(): Promise<void>
+  setDevice(device: HubSurroundings['device']): Promise<void>
+  look(id: string): Promise<void>
+  fetch(id: string): Promise<void>
+  /** The page shows it at once; the worker follows. */
+  cancel(): void
+  remove(id: string): Promise<void>
+  try(id: string): Promise<void>
+}
+
+/** @param hub its address, without a slash at its end */
+export function createHub(hub: string, client: HubClient): Hub {
+  const store = createStore<HubState>()(() => ({ busy: null, device: 'auto', troubles: {}, tried: {} }))
+  const { getState, setState } = store
+  const surroundings = (): HubSurroundings => ({ hub, device: getState().device })
+
+  const put = (card: HubCard): void => setState(({ cards }) => ({ cards: cards?.map((old) => (old.id === card.id ? card : old)) }))
+  const trouble = (id: string, error: unknown): void => setState(({ troubles }) => ({ troubles: { ...troubles, [id]: messageOf(error) } }))
+
+  /** Nothing else begins meanwhile. What is cancelled is no trouble. */
+  async function during(busy: HubBusy, work: () => Promise<void>): Promise<void> {
+    if (getState().busy) return
+    setState(({ troubles: { [busy.id]: _, ...troubles } }) => ({ busy, troubles }))
+    try {
+      await work()
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'AbortError')) trouble(busy.id, error)
+    }
+    if (getState().busy?.id === busy.id) setState({ busy: null })
+  }
+
+  async function open(): Promise<void> {
+    try {
+      const cards = await client.cards(surroundings())
+      setState(({ troubles: { '': _, ...troubles } }) => ({ cards, troubles }))
+    } catch (error) {
+      trouble('', error)
+    }
+  }
+
+  return {
+    store,
+    open,
+    async setDevice(device) {
+      setState({ device, tried: {} })
+      await open()
+    },
+    look: (id) => during({ id, doing: 'looking' }, async () => put(await client.look(surroundings(), id))),
+    fetch: (id) => during({ id, doing: 'fetching' }, async () => {
+      const began = performance.now()
+      let before: number | undefined
+      try {
+        put(await client.fetch(surroundings(), id, (progress) => {
+          before ??= progress.done
+          const seconds = (performance.now() - began) / 1000
+          const { busy } = getState()
+          if (busy?.doing === 'fetching') setState({ busy: { id, doing: 'fetching', progress, bytesPerSecond: (progress.done - before) / Math.max(seconds, 0.1) } })
+        }))
+      } finally {
+        // What had arrived is there to go on from.
+        if (before !== undefined) await open()
+      }
+    }),
+    cancel() {
+      client.cancel()
+      setState({ busy: null })
+    },
+    remove: (id) => during({ id, doing: 'removing' }, async () => {
+      put(await client.remove(surroundings(), id))
+      setState(({ tried: { [id]: _, ...tried } }) => ({ tried }))
+    }),
+    try: (id) => during({ id, doing: 'trying' }, async () => {
+      try {
+        const tried = await client.try(surroundings(), id)
+        setState((state) => ({ tried: { ...state.tried, [id]: tried } }))
+      } finally {
+        client.end()
+      }
+    }),
+  }
+}

@@ -1,0 +1,67 @@
+/** The page's end of the worker for pretrained models: started with the first question, ended after a trial, replaced when it dies. */
+import { type Remote, transfer, wrap } from 'comlink'
+import type { HubProgress, HubWorker } from './hub-protocol.ts'
+
+type Asked = Omit<HubWorker, 'fetch' | 'cancel'>
+
+export interface HubClient extends Asked {
+  fetch(surroundings: Parameters<HubWorker['fetch']>[0], id: string, progress: (progress: HubProgress) => void): ReturnType<HubWorker['fetch']>
+  /** Ends a download at once, whatever the worker does. */
+  cancel(): void
+  /** Ends the worker: only that gives back what WebAssembly took. What it was asked rejects. */
+  end(): void
+}
+
+interface Line {
+  /** Held for as long as the worker lives: comlink loses the reply of a proxy that is collected (comlink#692). */
+  readonly remote: Remote<HubWorker>
+  /** Rejects when the worker has ended; comlink's own calls would stay pending for ever (comlink#601). */
+  readonly lost: Promise<never>
+  readonly lose: (error: Error) => void
+}
+
+export type HubWorkerLike = Pick<Worker, 'postMessage' | 'addEventListener' | 'removeEventListener' | 'terminate'>
+
+export function connectHub(spawn: () => HubWorkerLike): HubClient {
+  let line: Line | null = null
+
+  const open = (): Line => {
+    const worker = spawn()
+    let reject = (_: Error): void => {}
+    const lost = new Promise<never>((_, refuse) => { reject = refuse })
+    lost.catch(() => {})
+    const opened: Line = {
+      remote: wrap<HubWorker>(worker), lost,
+      lose(error) {
+        worker.terminate()
+        if (line === opened) line = null
+        reject(error)
+      },
+    }
+    worker.addEventListener('error', (event) => opened.lose(new Error(`The worker for models from the hub has ended: ${(event as ErrorEvent).message || 'its script could not be loaded'}`)))
+    return opened
+  }
+
+  const call = <T>(use: (remote: Remote<HubWorker>) => Promise<T>): Promise<T> => {
+    line ??= open()
+    return Promise.race([use(line.remote), line.lost])
+  }
+
+  return {
+    cards: (surroundings) => call((remote) => remote.cards(surroundings)),
+    look: (surroundings, id) => call((remote) => remote.look(surroundings, id)),
+    remove: (surroundings, id) => call((remote) => remote.remove(surroundings, id)),
+    try: (surroundings, id, picture) => call((remote) => remote.try(surroundings, id, picture)),
+    async fetch(surroundings, id, progress) {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = ({ data }: MessageEvent<HubProgress>) => progress(data)
+      try {
+        return await call((remote) => remote.fetch(surroundings, id, transfer(port2, [port2])))
+      } finally {
+        port1.close()
+      }
+    },
+    cancel: () => void line?.remote.cancel().catch(() => {}),
+    end: () => line?.lose(new DOMException('The worker was ended.', 'AbortError')),
+  }
+}

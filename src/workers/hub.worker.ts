@@ -1,0 +1,121 @@
+/** The worker that fetches and tries pretrained models. The page ends it after a trial, which gives its memory back. */
+import '../lab/no-eval.ts'
+import { expose, transfer } from 'comlink'
+import { clipScores } from '../hub/clip-score.ts'
+import { chooseHubDevice } from '../hub/device.ts'
+import type { Opened } from '../hub/families/types.ts'
+import { HubLibrary, type Plan } from '../hub/library.ts'
+import { hubModel, hubModels } from '../hub/models/index.ts'
+import { openModel } from '../hub/open.ts'
+import { testPicture } from '../hub/pictures.ts'
+import { HubStore, openShelf } from '../hub/store.ts'
+import { loadTools } from '../hub/transformers.ts'
+import type { HubDevice, HubModel } from '../hub/types.ts'
+import { stream } from '../random/index.ts'
+import type { Images } from '../worlds/types.ts'
+import type { HubCard, HubProgress, HubSurroundings, HubWorker, Trial } from './hub-protocol.ts'
+
+const shelf = openShelf()
+/** Of the download or look-up that goes on. */
+let stop = new AbortController()
+
+/** What was asked for last: two downloads of a file at a time would write over each other. */
+let running: Promise<unknown> = Promise.resolve()
+
+/** Seed of trials: a person compares two devices by it. */
+const SEED = 1
+const SENTENCE = 'a red boat on the sea'
+
+const libraryAt = async (hub: string): Promise<HubLibrary> => new HubLibrary({ hub, store: new HubStore(await shelf) })
+
+/** Where a model would compute here. */
+const deviceOf = ({ weights }: HubModel, wanted: HubDevice): HubDevice | null => (weights[wanted] ? wanted : null)
+
+async function cardOf(model: HubModel, library: HubLibrary, wanted: HubDevice, plan?: Plan): Promise<HubCard> {
+  const { id, repository, name, task, about, licence, limits } = model
+  const device = deviceOf(model, wanted)
+  const known = plan ?? (device ? await library.state(model, device) : undefined)
+  return {
+    id, repository, name, task, about, licence, limits, device,
+    size: known ? { bytes: known.bytes, estimated: false } : { bytes: (model.estimatedMegabytes[device ?? 'webgpu'] || 1) * 1e6, estimated: true },
+    kept: await library.usage(model), whole: known?.whole ?? false,
+  }
+}
+
+/** A device on which a model is of use. @throws Error where there is none on this machine */
+async function usable(model: HubModel, { device: requested }: HubSurroundings): Promise<{ device: HubDevice; threads: number }> {
+  const { kind, threads } = await chooseHubDevice(requested)
+  const device = deviceOf(model, kind)
+  if (!device) throw new Error(`${model.name} needs a graphics card that pages may use (WebGPU). Choose a smaller model.`)
+  return { device, threads }
+}
+
+/** At most ten a second, and the last. */
+function teller(port: MessagePort): (progress: HubProgress) => void {
+  let last = -Infinity
+  return (progress) => {
+    if (progress.done < progress.total && performance.now() - last < 100) return
+    last = performance.now()
+    port.postMessage(progress)
+  }
+}
+
+const TRIALS: { readonly [T in Opened['task']]: (opened: Extract<Opened, { task: T }>, picture: Images) => Promise<Trial> } = {
+  async caption({ partner }, picture) {
+    const [caption] = await partner.caption(picture, { temperature: 1, steps: 1, guidance: 1 }, { at: stream(SEED) })
+    return { task: 'caption', caption }
+  },
+  async judge({ partner }, picture) {
+    const seen = await partner.images(picture, {})
+    const read = await partner.captions?.([SENTENCE], {})
+    return { task: 'judge', width: seen.features.width, ...(read && { clipScore: clipScores(seen.embedding, read.embedding)[0] }) }
+  },
+  async picture({ partner }) {
+    return { task: 'picture', images: await partner.paint([SENTENCE], { temperature: 1, steps: 1, guidance: 5 }, { at: stream(SEED) }) }
+  },
+}
+
+const worker: HubWorker = {
+  async cards({ hub, device }) {
+    const library = await libraryAt(hub)
+    const { kind } = await chooseHubDevice(device)
+    return Promise.all(hubModels.map((model) => cardOf(model, library, kind)))
+  },
+  async look(surroundings, id) {
+    const [model, library] = [hubModel(id), await libraryAt(surroundings.hub)]
+    const { device } = await usable(model, surroundings)
+    stop = new AbortController()
+    return cardOf(model, library, device, await library.look(model, device, stop.signal))
+  },
+  async fetch(surroundings, id, port) {
+    const [model, library] = [hubModel(id), await libraryAt(surroundings.hub)]
+    const { device } = await usable(model, surroundings)
+    // One that was cancelled may still be putting away what had arrived.
+    await running.catch(() => {})
+    stop = new AbortController()
+    const fetching = library.fetch(model, device, stop.signal, teller(port))
+    running = fetching
+    return cardOf(model, library, device, await fetching)
+  },
+  cancel() {
+    stop.abort()
+    return Promise.resolve()
+  },
+  async remove({ hub, device }, id) {
+    const [model, library] = [hubModel(id), await libraryAt(hub)]
+    await library.remove(model)
+    return cardOf(model, library, (await chooseHubDevice(device)).kind)
+  },
+  async try(surroundings, id, picture = testPicture()) {
+    const [model, library] = [hubModel(id), await libraryAt(surroundings.hub)]
+    const { device: wanted, threads } = await usable(model, surroundings)
+    const { opened, device, test } = await openModel({ model, device: wanted, library, tools: await loadTools(library, threads) })
+    const began = performance.now()
+    const trial = await (TRIALS[opened.task] as (opened: Opened, picture: Images) => Promise<Trial>)(opened, picture)
+    const seconds = (performance.now() - began) / 1000
+    await opened.partner.dispose()
+    return transfer({ device, test, trial, seconds }, trial.task === 'picture' ? [trial.images.data.buffer as ArrayBuffer] : [])
+  },
+}
+
+expose(worker)
