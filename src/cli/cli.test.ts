@@ -21,8 +21,8 @@ const PRESETS = presetNames.join(', ')
 
 describe('bad input ends with code 2 and a message that names what is allowed', () => {
   it.each([
-    [['frob'], 'there is no command "frob"; allowed: run, presets, verify, experiment, report,'],
-    [['toString'], 'there is no command "toString"; allowed: run, presets, verify, experiment, report,'],
+    [['frob'], 'there is no command "frob"; allowed: run, relay, '],
+    [['toString'], 'there is no command "toString"; allowed: run, relay, '],
     [['run', '--presett', 'test'], 'Unknown option \'--presett\''],
     [['run', '--preset'], 'Option \'--preset <value>\' argument missing'],
     [['run', 'test'], 'Unexpected argument \'test\''],
