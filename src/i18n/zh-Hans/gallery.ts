@@ -130,7 +130,7 @@ export const gallery = {
   'diffusion model {n} of {count}': '扩散模型 {n}（共 {count} 个）',
   'In round 0 {maker} is the base: it has learned from real data only.': '在第 0 轮，{maker}就是初始模型：只学习过真实数据。',
   'In this run {maker} takes no updates: it is the base in every round.': '在本次运行中，{maker}不更新：每一轮都是初始模型。',
-  '{pairs} pairs in {updates} updates': '{pairs} 个图文对（{updates} 次更新）',
+  '{pairs} pairs in {updates} updates': ' {pairs} 个图文对（{updates} 次更新）',
   'the pairs of this round': '本轮的图文对',
   'In round {round} {maker} went on from the round before and learned from {pairs}: {material}.':
     '在第 {round} 轮，{maker}从上一轮继续训练，学习了{pairs}：{material}。',
@@ -138,7 +138,7 @@ export const gallery = {
     '在第 {round} 轮，{maker}重新从初始模型开始，学习了{pairs}：{material}。',
   'In round {round} {maker} started from nothing and learned from {pairs}: {material}.':
     '在第 {round} 轮，{maker}从零开始训练，学习了{pairs}：{material}。',
-  'Ancestry is by model: no single sample is the parent of another.': '来源只能追溯到模型：没有哪个样本是另一个样本的“父本”。',
+  'Ancestry is by model: no single sample is the parent of another.': '来源只能追溯到模型：没有哪个样本直接来自另一个样本。',
   'captions that the captioner of round {before} wrote': '第 {before} 轮的描述模型写的描述',
   'captions that a peer’s captioner of round {before} wrote': '第 {before} 轮的另一个描述模型写的描述',
   'captions that a frozen base wrote': '冻结的初始模型写的描述',

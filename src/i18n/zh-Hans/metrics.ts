@@ -9,8 +9,8 @@ export const metrics = {
   'With no more than 5 samples a prompt balls reach other prompts’ samples, and what happens within a prompt does not show.':
     '每个提示不超过 5 个样本时，球会触及其他提示的样本，提示内部的变化就看不出来。',
   'feature units²': '特征单位²',
-  samples: '个样本',
-  words: '个词',
+  samples: '样本',
+  words: '词',
   bits: '比特',
 
   // Alignment
