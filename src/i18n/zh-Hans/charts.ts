@@ -2,12 +2,8 @@
 import type { Catalog } from '../text.ts'
 
 export const charts = {
-  // Between the parts of a list, and between sentences.
-  ', ': '，',
-  '; ': '；',
+  // Between sentences.
   ' ': '',
-  ' and ': '和',
-  '{what} {value}': '{what} {value}',
   '{title} {name}': '{title} {name}',
   '{title}, {unit}': '{title}，{unit}',
   '{unit}, {part}': '{unit}，{part}',
@@ -103,7 +99,6 @@ export const charts = {
   making: '生成',
   captioning: '撰写描述',
   training: '训练',
-  measuring: '测量',
   'in all': '合计',
 
   // Headlines of the summary
@@ -157,7 +152,6 @@ export const charts = {
   Metric: '指标',
   'Since round {round}': '自第 {round} 轮以来',
   'Less the baseline’s, round {round}': '减去参照组，第 {round} 轮',
-  'Real data': '真实数据',
   '{difference}': '{difference}',
   '{difference} fell': '{difference} 下降',
   '{difference} rose': '{difference} 上升',
@@ -168,7 +162,6 @@ export const charts = {
   'Differences from the baseline': '与参照组的差异',
   'Each lane’s figures less those of the baseline, at the same round': '各实验组的数字减去参照组同一轮的数字',
   Measure: '指标',
-  baseline: '参照组',
   'no common round': '没有共同的轮次',
   'No common round': '没有共同的轮次',
   '{lane}<soft>, {note}</soft>': '{lane}<soft>，{note}</soft>',

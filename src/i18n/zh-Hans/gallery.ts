@@ -2,7 +2,6 @@
 import type { Catalog } from '../text.ts'
 
 export const gallery = {
-  '{percent} %': '{percent}%',
   Pictures: '图片',
   Captions: '描述',
 
@@ -114,7 +113,6 @@ export const gallery = {
   // Words
   'Words of round <strong>{round}</strong> of {last}': '词频：第 <strong>{round}</strong> 轮，共 {last} 轮',
   Against: '对照',
-  'real captions': '真实描述',
   'How often a word comes in a caption, on average over {captions} captions of held-out pictures; the largest change first.':
     '一个词在一条描述中平均出现的次数，对留出图片的 {captions} 条描述求平均；变化最大的排在最前。',
   'Words by how much their use changed': '按使用变化大小排列的词',
@@ -124,9 +122,7 @@ export const gallery = {
   'Show all {count} words': '显示全部 {count} 个词',
 
   // Where a tile comes from
-  'the captioner': '描述模型',
   'captioner {n} of {count}': '描述模型 {n}（共 {count} 个）',
-  'the diffusion model': '扩散模型',
   'diffusion model {n} of {count}': '扩散模型 {n}（共 {count} 个）',
   'In round 0 {maker} is the base: it has learned from real data only.': '在第 0 轮，{maker}就是初始模型：只学习过真实数据。',
   'In this run {maker} takes no updates: it is the base in every round.': '在本次运行中，{maker}不更新：每一轮都是初始模型。',
@@ -190,10 +186,7 @@ export const gallery = {
   'Judge again': '再评一次',
 
   // Models by name, and what they learned
-  captioner: '描述模型',
   'captioner {n}': '描述模型 {n}',
-  'diffusion model': '扩散模型',
   'diffusion model {n}': '扩散模型 {n}',
-  'own decoding': '自身解码',
   '{least} to {most}': '{least} 至 {most}',
 } satisfies Catalog

@@ -21,7 +21,6 @@ export const guide = {
   'Run, or step': '运行或单步',
   'In each round the models make data, learn from it, and are measured. Run goes through all rounds; Step goes one round further and pauses. Nothing is computed before you press one of them.':
     '在每一轮中，模型生成数据、从中学习，然后接受测量。“运行”会完成所有轮次；“单步”只前进一轮便暂停。在按下其中之一以前，不会进行任何计算。',
-  Settings: '设置',
   'Start from a ready-made experiment, then change one thing: how much real data stays, who writes the captions, how pictures are drawn. The line below most controls says what they do.':
     '从一个现成的实验开始，然后只改变一处：保留多少真实数据、由谁写描述、图片如何生成。多数控件下方有一行文字说明其作用。',
   'What they make': '它们的生成结果',
@@ -33,7 +32,6 @@ export const guide = {
   'It watches several measures at once and speaks up when one of them is worse than chance allows in two rounds in a row. It names the measure and the round, and offers ways to try again from the round before.':
     '它同时监测多个指标，当其中一个连续两轮差到超出偶然范围时就会提示。它会指出是哪个指标、从哪一轮开始，并提供从上一轮重新尝试的办法。',
   'It speaks up here from the third round on, or once it has found something.': '从第三轮起，或一旦有所发现，它就会在这里提示。',
-  Lanes: '实验组',
   'Compare with a change puts a copy of the settings beside them. All lanes begin with the same seed, so that what differs between them comes from what you changed, as far as one seed can tell.':
     '“改一处来比较”会在旁边放一份设置的副本。所有实验组使用相同的随机种子，因此它们之间的差异来自你所做的更改——在一个种子所能说明的范围内。',
   Sharing: '分享',
@@ -159,7 +157,6 @@ export const guide = {
   Critic: '打分模型',
   'A model that scores how well words and picture agree, to filter pairs or to choose the best of n. It is another model than the judge: a model must not be judged by an encoder that filtered its data.':
     '为文字与图片的一致程度打分的模型，用来过滤图文对或进行 n 选 1。它与评判模型不是同一个模型：不能用过滤过其数据的编码器来评判一个模型。',
-  Decoding: '解码',
   'How samples are drawn from a model. Steps, beams and best-of-n are budget: more computing for each sample. Guidance and temperature are bias: they move what is drawn.':
     '从模型中采样的方式。步数、束宽和 n 选 1 属于预算：每个样本用更多计算。引导和温度属于偏差：它们会改变所采样的内容。',
   Floor: '真实数据基准线',
@@ -171,7 +168,6 @@ export const guide = {
   Judge: '评判模型',
   'A frozen model that reads pictures and captions, and measures. It takes no part in any loop. Its own limits are measured in the lab’s documentation of the judge.':
     '一个冻结的模型，读取图片和描述并进行测量。它不参与任何循环。它自身的局限在本实验室关于评判模型的文档中有测量结果。',
-  Loop: '循环',
   'Who learns from what: the captioner from its own captions of real pictures, the diffusion model from its own pictures for real captions, or both from pictures and captions that they made together.':
     '谁从什么中学习：描述模型从自己对真实图片的描述中学习，扩散模型从自己按真实描述生成的图片中学习，或两者都从它们共同生成的图片和描述中学习。',
   Pair: '图文对',
@@ -180,7 +176,6 @@ export const guide = {
   'What a round trains on: its own pairs only, with real ones among them, or those of earlier rounds too.': '一轮用什么来训练：只用本轮的图文对、其中混入真实图文对，或者也用此前各轮的图文对。',
   'Once through the loop: data are made, filtered and relabelled if so set, learned from, and the models are measured.':
     '循环走一遍：生成数据，按设置过滤和重新标注，从中学习，然后测量模型。',
-  Seed: '随机种子',
   'The number that all of a run’s chance comes from. The same settings and seed give the same run again; one seed is one repetition, and no proof.':
     '一次运行中全部随机性的来源。相同的设置和种子会再次得到相同的运行；一个种子只是一次重复，不能作为证明。',
 } satisfies Catalog

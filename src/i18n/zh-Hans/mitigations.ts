@@ -45,8 +45,6 @@ export const mitigations = {
   'Takes no updates': '不更新的模型',
   None: '无',
   'Both kinds of models learn.': '两类模型都学习。',
-  Captioner: '描述模型',
-  Diffusion: '扩散模型',
 
   // Critic
   'Critic’s filter': '打分模型过滤',
@@ -62,7 +60,6 @@ export const mitigations = {
   'Decoding budget': '解码预算',
   'More steps, wider search, more candidates: data closer to what the model knows, at a cost that the record states. Best-of-n is also a filter by the critic.':
     '更多步数、更宽的搜索、更多候选：数据更接近模型所学的分布，其成本见运行记录。n 选 1 同时也是打分模型的过滤。',
-  'Diffusion steps': '扩散步数',
   'Denoising steps for each training picture.': '每张训练图片的去噪步数。',
   'Best of n pictures': '图片 n 选 1',
   'So many are made for each request; the critic keeps one.': '为每个请求生成这么多张；由打分模型保留一张。',
@@ -77,8 +74,6 @@ export const mitigations = {
   'Model diversity': '模型多样性',
   'Several models make each other’s data. Pooling raises variance by itself, so look at each model’s change from round 0 too.':
     '几个模型互相生成数据。合并数据本身就会提高方差，因此也要看每个模型相对第 0 轮的变化。',
-  Captioners: '描述模型',
-  'Diffusion models': '扩散模型',
   'One to five; the same twice is a control.': '一至五个；同一个用两次可作为对照。',
   'Who learns from whom': '谁向谁学习',
   'Own data': '自己的数据',

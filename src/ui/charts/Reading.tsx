@@ -1,3 +1,4 @@
+import { listed, listedApart } from '../../i18n/lists.ts'
 import { t } from '../../i18n/text.ts'
 import { number, signed } from '../../lab/format.ts'
 import { compared, type Comparison } from '../../state/against.ts'
@@ -32,7 +33,7 @@ export function Reading({ round, axis, series, baseline }: Props) {
           </div>
         )
       })}
-      {floors.length > 0 && <p className="reading-more soft">{t('real data: {floors}', { floors: floors.join(t(', ')) })}</p>}
+      {floors.length > 0 && <p className="reading-more soft">{t('real data: {floors}', { floors: listed(floors) })}</p>}
       {held && <p className="reading-note soft">{t('+ and −: against the baseline; “apart” where the two 95 % intervals do not overlap.')}</p>}
     </div>
   )
@@ -70,14 +71,14 @@ function SeriesReading({ round, series, difference }: SeriesProps) {
 }
 
 /** The same as a sentence. */
-export const readingText = (round: number, series: readonly Series[], baseline: string | null): string => series.flatMap((of) => {
+export const readingText = (round: number, series: readonly Series[], baseline: string | null): string => listedApart(series.flatMap((of) => {
   const at = pointAt(of, round)
   if (!at) return []
   const difference = differenceOf(of, series, round, baseline)
   const figures = { what: seriesLabel(of), value: number(at.value), lo: number(at.lo), hi: number(at.hi) }
   const reading = of.counted ? t('{what} {value}', figures) : t('{what} {value} ({lo} to {hi})', figures)
   return [difference ? t('{reading}, against the baseline {difference}', { reading, difference: differenceText(difference, of.counted) }) : reading]
-}).join(t('; '))
+}))
 
 /** "Round 3", and what had been spent by then where that is what the axis tells and all lanes had spent the same. */
 export function headingOf(axis: AxisName, round: number, series: readonly Series[]): string {

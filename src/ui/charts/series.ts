@@ -1,4 +1,5 @@
 /** What a plot shows, out of the lanes' records: pure, and small enough to be made anew with every round. */
+import { listed } from '../../i18n/lists.ts'
 import { t } from '../../i18n/text.ts'
 import type { ExperimentConfig } from '../../lab/config.ts'
 import { number } from '../../lab/format.ts'
@@ -172,7 +173,7 @@ export function describePlot(plot: PlotText, series: readonly Series[]): string 
         : t('{title}, {series}: {first} in round {round}, {latest} now (95 % interval {lo} to {hi}).', figures),
       ...(departure ? [t('It {departed} in round {round}.', { departed: departed(departure), round: departure.round })] : []),
       ...(guide ? [t('Theory’s guide would now be at {value}.', { value: number(guide[guide.length - 1].value) })] : []),
-      ...(parts.length > 0 ? [t('Besides, now: {parts}.', { parts: parts.join(t(', ')) })] : []),
+      ...(parts.length > 0 ? [t('Besides, now: {parts}.', { parts: listed(parts) })] : []),
     ]
   }).join(t(' '))
 }

@@ -1,8 +1,9 @@
 import { memo, useEffect, useRef } from 'react'
-import { attributeInWords } from '../../worlds/attribute-names.ts'
+import { listed } from '../../i18n/lists.ts'
 import { t } from '../../i18n/text.ts'
 import type { GalleryTile } from '../../lab/record.ts'
 import { wordsOf } from '../../lab/words.ts'
+import { attributeInWords } from '../../worlds/attribute-names.ts'
 import { rich } from '../rich.tsx'
 
 /** What is drawn of a tile: one picture, planar bytes of one or three channels. */
@@ -49,7 +50,9 @@ export function Caption({ tile, added }: CaptionProps) {
         // Words repeat and never move within a caption.
         <span key={i}>{i > 0 && ' '}<Word word={word} wrong={tile.wrong?.includes(i) ?? false} added={added?.includes(i) ?? false} /></span>
       ))}
-      {tile.unsaid && tile.unsaid.length > 0 && <span className="unsaid"> {t('({unsaid})', { unsaid: tile.unsaid.map((attribute) => t('no {attribute}', { attribute: attributeInWords(attribute) })).join(t(', ')) })}</span>}
+      {tile.unsaid && tile.unsaid.length > 0 && (
+        <span className="unsaid"> {t('({unsaid})', { unsaid: listed(tile.unsaid.map((attribute) => t('no {attribute}', { attribute: attributeInWords(attribute) }))) })}</span>
+      )}
     </span>
   )
 }

@@ -1,5 +1,6 @@
 /** One tile of the gallery by itself: what was asked, made and said, how it scores, what is nearest to it, and what came before. */
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from 'react'
+import { listedApart } from '../../i18n/lists.ts'
 import { t } from '../../i18n/text.ts'
 import { captionChange } from '../../lab/caption-change.ts'
 import type { GalleryTile, RoundGallery } from '../../lab/record.ts'
@@ -115,7 +116,7 @@ function CaptionEntry({ tile, before, made }: { readonly tile: GalleryTile; read
       {told && (
         <>
           <dt>{made ? t('against the round before, of its picture') : t('against the round before')}</dt>
-          <dd className="soft small" data-change>{told.length > 0 ? told.join(t('; ')) : t('the same words')}</dd>
+          <dd className="soft small" data-change>{told.length > 0 ? listedApart(told) : t('the same words')}</dd>
         </>
       )}
     </>

@@ -1,4 +1,5 @@
 /** The glossary: every metric as its own file in metrics/ describes it, and the lab's other words. */
+import { inOne } from '../../i18n/lists.ts'
 import { currentLanguage, msg, t } from '../../i18n/text.ts'
 import { inWords, RECORDS, type MetricRecord, type Subject } from '../../metrics/index.ts'
 import { TERMS } from './terms.ts'
@@ -26,7 +27,7 @@ const metricEntries = (): Entry[] => RECORDS.map(({ subjects, record }) => {
   return {
     id: idOf(subjects, record), name, text: definition, english: record.name,
     facts: [
-      [t('Of'), subjects.map((subject) => t(OF[subject])).join(t(' and '))],
+      [t('Of'), inOne(subjects.map((subject) => t(OF[subject])))],
       ...(unit ? [[t('Unit'), unit] as const] : []),
       [t('Better'), t(BETTER[direction])],
       [t('Blind spots'), blindSpots],

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { listedApart } from '../../../i18n/lists.ts'
 import { t } from '../../../i18n/text.ts'
 import type { RoundRecord } from '../../../lab/record.ts'
 import { LANE_STYLES } from '../../lanes/styles.ts'
@@ -33,7 +34,12 @@ export const Drawing = memo(function Drawing({ attribute, values, lanes, chosen,
         const top = i * row
         return (
           <g key={value} data-value={value}>
-            <title>{[t('{value}: asked for {asked} times', { value, asked }), ...columns.flatMap(({ lane, made }) => (made ? [t('made {made} times ({lane})', { made: made[i], lane: lane.name })] : []))].join(t('; '))}</title>
+            <title>
+              {listedApart([
+                t('{value}: asked for {asked} times', { value, asked }),
+                ...columns.flatMap(({ lane, made }) => (made ? [t('made {made} times ({lane})', { made: made[i], lane: lane.name })] : [])),
+              ])}
+            </title>
             <text x={bars.left - 6} y={top + row / 2 + 4} textAnchor="end" fontSize={11} fill="var(--ink)">{shortened(value, letters)}</text>
             <rect x={bars.left} y={top + 1} width={long(asked)} height={row - 2} fill="var(--real)" fillOpacity={0.2} data-asked={asked} />
             {columns.map(({ lane, made }, j) => made && (

@@ -1,5 +1,6 @@
 /** What is made of each value of an attribute, and of each class: bars of one round, and a strip over all of them. */
 import { useId, useMemo, useRef, useState } from 'react'
+import { listed } from '../../../i18n/lists.ts'
 import { inEnglish, msg, t } from '../../../i18n/text.ts'
 import { csvText } from '../../../lab/csv.ts'
 import { useInTurn } from '../../in-turn.ts'
@@ -99,7 +100,7 @@ function Figure({ lanes: all, chosen, shown, last, attribute, seen }: FigureProp
   return (
     <figure className="plot" ref={figure}>
       <figcaption>
-        <span className="plot-title">{name}<span className="soft"> {shown === null ? t('newest round') : t('round {round}', { round: shown })}{alone && all.length > 1 && `${t(', ')}${chosen.name}`}</span></span>
+        <span className="plot-title">{name}<span className="soft"> {listed([shown === null ? t('newest round') : t('round {round}', { round: shown }), ...(alone && all.length > 1 ? [chosen.name] : [])])}</span></span>
         <span className="soft" aria-hidden="true">{all.length > 1 ? t('{told}, {lane}', { told: alive(), lane: chosen.name }) : alive()}</span>
       </figcaption>
       <ul className="legend small">
