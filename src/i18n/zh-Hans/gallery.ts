@@ -30,8 +30,8 @@ export const gallery = {
   'Pictures made from the same words, by round': '由相同文字生成的图片，按轮次',
   'Look closer': '仔细查看',
   '(no words)': '（没有词）',
-  '({unsaid})': '（{unsaid}）',
-  'no {attribute}': '未提及 {attribute}',
+  '({unsaid})': '（未提及 {unsaid}）',
+  'no {attribute}': '{attribute}',
   '{word}<hidden> (wrong)</hidden>': '{word}<hidden>（错误）</hidden>',
   '<hidden> (new)</hidden>': '<hidden>（新）</hidden>',
 
