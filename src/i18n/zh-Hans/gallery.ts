@@ -111,6 +111,7 @@ export const gallery = {
     '比例以所显示的 {samples} 个样本为准；距离是在图上对要求该取值的样本求平均。',
 
   // Words
+  'real captions': '真实描述',
   'Words of round <strong>{round}</strong> of {last}': '词频：第 <strong>{round}</strong> 轮，共 {last} 轮',
   Against: '对照',
   'How often a word comes in a caption, on average over {captions} captions of held-out pictures; the largest change first.':
