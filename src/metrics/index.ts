@@ -71,7 +71,7 @@ export function describeMetric(key: string): DescribedMetric | undefined {
   if (exact) return { ...inWords(exact, ''), subject }
   const open = records.find((r) => r.id === `${metric}.*`)
   if (!open || !part) return undefined
-  return { ...inWords(open, part), subject, id: `${metric}.${part}` }
+  return { ...inWords(open, known(part)), subject, id: `${metric}.${part}` }
 }
 
 export type { Estimate, Measurement, MetricRecord, Subject } from './types.ts'

@@ -53,9 +53,9 @@ export const metrics = {
     '各属性保真度的均值：具有所要求取值的样本比例，对取值求平均，使每个取值权重相同。未提及的算作错误。',
   'Exact for captions; for images as good as the judge’s attribute heads, whose errors are in the floor.':
     '对描述是精确的；对图片则取决于评判模型的属性分类头，其误差已包含在基准线中。',
-  'Fidelity of {part}': '{part} 的保真度',
+  'Fidelity of {part}': '{part}的保真度',
   'Share of samples whose {part} is the one asked for, averaged over the values asked for so that each counts the same. What is left out counts as wrong.':
-    '{part} 与要求相符的样本比例，对所要求的取值求平均，使每个取值权重相同。未提及的算作错误。',
+    '{part}与要求相符的样本比例，对所要求的取值求平均，使每个取值权重相同。未提及的算作错误。',
   'A value asked for in few groups weighs as much as the others: rare values make it noisy, and copies of one sample can raise it by luck.':
     '只在少数组中要求的取值与其他取值权重相同：稀有取值会带来噪声，同一样本的副本可能碰巧使其升高。',
   'All attributes right': '所有属性正确',
