@@ -1,6 +1,6 @@
 /** Time: how long a run would take, slow motion, a hidden tab, a tab that is closed. */
 import { expect, test } from './fixtures.ts'
-import { LabPage, labWorkers, TEST_RUN } from './lab-page.ts'
+import { LabPage, labWorkers, quickRun, TEST_RUN } from './lab-page.ts'
 
 test('how long a run would take stands there before it, follows the settings, and goes by rounds once there are some', async ({ page }) => {
   const lab = new LabPage(page)
@@ -98,4 +98,36 @@ test('closing the tab asks first while a run goes on, and not otherwise', async 
   await page.close({ runBeforeUnload: true })
   await closed
   expect(asked).toHaveLength(1)
+})
+
+test('a clock that is set forward and back by hours in the middle of a run changes neither durations nor estimates', async ({ page }) => {
+  await page.addInitScript(() => {
+    const now = Date.now
+    Date.now = () => now() + Number(document.documentElement.dataset.clock ?? 0)
+  })
+  const lab = new LabPage(page)
+  const set = async (hours: number): Promise<void> => {
+    await page.evaluate((by) => { document.documentElement.dataset.clock = String(by) }, hours * 3_600_000)
+    for (const worker of labWorkers(page)) {
+      await worker.evaluate((by) => {
+        const now = Date.now()
+        const since = performance.now()
+        Date.now = () => now + by + performance.now() - since
+      }, hours * 3_600_000)
+    }
+  }
+  await lab.open(`${quickRun()}&rounds=3&device=wasm`)
+  await lab.run()
+  await lab.round(0)
+  await set(1)
+  await lab.round(1)
+  await set(-3)
+  await lab.status('finished')
+  await lab.digests()
+  const seconds = await page.locator('tr:has([data-digest]) > td:nth-of-type(1)').allInnerTexts()
+  expect(seconds).toHaveLength(4)
+  for (const text of seconds) expect(Number(text)).toBeGreaterThan(0)
+  for (const text of seconds) expect(Number(text)).toBeLessThan(600)
+  const high = Number((await page.locator('[data-estimate]').getAttribute('data-estimate'))!.split('–')[1])
+  expect(high).toBeLessThan(1800)
 })

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { t } from '../i18n/text.ts'
 import { Banners } from './Banners.tsx'
 import { Disclosure } from './Disclosure.tsx'
+import { Keyboard } from './keyboard/Keyboard.tsx'
 import { KeepingLines } from './keeping/KeepingLines.tsx'
 import type { Offline } from '../state/offline.ts'
 import { RELAY_ADDRESS, type ViewName } from '../state/view.ts'
@@ -44,7 +45,7 @@ export function App({ offline }: { readonly offline?: Offline }) {
       {guided && <Suspense><Guide /></Suspense>}
       {offline && <UpdateBar offline={offline} />}
       {view === 'relay' ? <Suspense fallback={<p className="soft">{t('Fetching the relay …')}</p>}><Relay /></Suspense> : <Lab />}
-      {!embedded && <Foot offline={offline} />}
+      {!embedded && <Foot offline={offline} view={view} />}
     </div>
   )
 }
@@ -91,9 +92,10 @@ function WholePage() {
   return <p><a href={address} target="_blank" rel="noopener">{t('Open in the lab')}</a></p>
 }
 
-function Foot({ offline }: { readonly offline?: Offline }) {
+function Foot({ offline, view }: { readonly offline?: Offline; readonly view: ViewName }) {
   return (
     <footer className="foot">
+      {view === 'lab' && <p><Keyboard /></p>}
       {rich('Small models, trained by this project, test the <em>directions</em> of claims made about large ones in <paper>Hu, Rostami & Thomason (2025)</paper>; figures here are this lab’s own. Runs are computed on this machine, but for recorded ones; nothing is sent anywhere.', {
         em: (inner) => <em>{inner}</em>,
         paper: (inner) => <a href="https://arxiv.org/abs/2505.08803">{inner}</a>,

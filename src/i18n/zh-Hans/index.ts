@@ -8,6 +8,7 @@ import { gallery } from './gallery.ts'
 import { guide } from './guide.ts'
 import { hub } from './hub.ts'
 import { keeping } from './keeping.ts'
+import { keyboard } from './keyboard.ts'
 import { lanes } from './lanes.ts'
 import { lessons } from './lessons.ts'
 import { metrics } from './metrics.ts'
@@ -34,6 +35,7 @@ export default {
   ...guide,
   ...hub,
   ...keeping,
+  ...keyboard,
   ...lanes,
   ...lessons,
   ...metrics,

@@ -21,6 +21,7 @@ export function openGuide(tab: Tab, entry: string | null = null): void {
   if (guide.getState().tab === null) from = document.activeElement
   guide.setState({ tab, entry })
 }
+export const guideIsOpen = (): boolean => guide.getState().tab !== null
 export const closeGuide = (): void => guide.setState({ tab: null, entry: null })
 export const useGuide = <T>(select: (state: GuideState) => T): T => useStore(guide, select)
 

@@ -2,12 +2,13 @@
 import { lazy, Suspense } from 'react'
 import { t } from '../../i18n/text.ts'
 import { Disclosure } from '../Disclosure.tsx'
+import { SHARE_ID } from './id.ts'
 
 const Sharing = lazy(async () => ({ default: (await import('./Sharing.tsx')).Sharing }))
 
 export function Share() {
   return (
-    <Disclosure className="more share" summary={t('Share')}>
+    <Disclosure className="more share" summary={<span id={SHARE_ID}>{t('Share')}</span>}>
       {() => <Suspense fallback={<p className="soft">{t('Fetching …')}</p>}><Sharing /></Suspense>}
     </Disclosure>
   )
