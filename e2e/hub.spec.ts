@@ -60,16 +60,18 @@ test('a captioner is fetched, checked, kept across a reload, tried and deleted',
   await expect(vit.getByRole('button', { name: 'Try it' })).toHaveCount(0)
 })
 
-test('a chat model reads pictures, and CLIP gives a score', async ({ page }) => {
+test('captioners of other kinds read pictures, and judges see them', async ({ page }) => {
   await openModels(page)
-  const smol = model(page, 'smolvlm-256m')
-  await press(smol, 'Fetch')
-  await press(smol, 'Try it')
-  await expect(trial(smol).locator('q')).toHaveText(/^[a-z ]{2,}/)
-  const clip = model(page, 'clip-vit-b32')
-  await press(clip, 'Fetch')
-  await press(clip, 'Try it')
-  await expect(trial(clip)).toContainText(/CLIPScore of \d\.\d{3}/)
+  for (const id of ['smolvlm-256m', 'florence-2-base']) {
+    await press(model(page, id), 'Fetch')
+    await press(model(page, id), 'Try it')
+    await expect(trial(model(page, id)).locator('q')).toHaveText(/^[a-z ]{2,}/)
+  }
+  for (const [id, says] of [['clip-vit-b32', /CLIPScore of \d\.\d{3}/], ['dinov2-small', 'It sees 24 numbers']] as const) {
+    await press(model(page, id), 'Fetch')
+    await press(model(page, id), 'Try it')
+    await expect(trial(model(page, id))).toContainText(says)
+  }
 })
 
 test('a download is cancelled at once, and goes on where it was', async ({ page }) => {

@@ -26,9 +26,9 @@ export const MOST_TOKENS = 48
  * How words are chosen. transformers.js draws from one generator of its own, which this seeds anew from the call's stream: so a caption
  * depends on its own picture and seed, and on none before it. (It knows no nucleus sampling; temperature only.)
  */
-export function choosing({ random }: Transformers, temperature: number, seed: number): { do_sample: boolean; temperature: number; top_k: number } {
+export function choosing({ random }: Transformers, temperature: number, seed: number): { do_sample: boolean; temperature: number; top_k: number; num_beams: number } {
   random.seed(seed)
-  return { do_sample: temperature > 0, temperature: temperature > 0 ? temperature : 1, top_k: 0 }
+  return { do_sample: temperature > 0, temperature: temperature > 0 ? temperature : 1, top_k: 0, num_beams: 1 }
 }
 
 /** One seed for each of n things. */
