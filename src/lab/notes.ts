@@ -5,6 +5,7 @@ export const NOTES = {
   filtered: msg('The critic kept {stayed} of {candidates} made pairs.'),
   reserve: msg('The reserve holds {size} pairs, fewer than the {samples} samples of a round: it was gone through {passes} times.'),
   sources: msg('The set does not say of every made pair what it was made from, so its own quality is not measured.'),
+  engine: msg('From round {round} on, {now} computed this run; before it, {before}.'),
 } as const
 
 /** A note for a record, in English whatever the page speaks. */
@@ -12,6 +13,7 @@ export const noteOf = (name: keyof typeof NOTES, values: Values = {}): string =>
 
 /** A note out of a record in the person's language; one that is none of these, as of another version, stays as it is. */
 export function noteInWords(note: string): string {
+  if (note.length > LONGEST) return note
   for (const message of Object.values(NOTES)) {
     const found = patternOf(message).exec(note)
     if (found) return t<string>(message, found.groups)
@@ -19,5 +21,8 @@ export function noteInWords(note: string): string {
   return note
 }
 
+/** A note that is longer is none of the lab's, and would take its time to look through. */
+const LONGEST = 400
+
 /** What a message comes to, with its arguments as named groups. */
-const patternOf = (message: string): RegExp => new RegExp(`^${message.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>\\d+)')}$`)
+const patternOf = (message: string): RegExp => new RegExp(`^${message.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>.+?)')}$`)

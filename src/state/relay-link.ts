@@ -3,6 +3,7 @@
  * A link comes from strangers: only keys of our own table are looked up, one that is wrong anywhere is refused as a whole, and none
  * starts anything.
  */
+import { t } from '../i18n/text.ts'
 import { differencesIn, leafFromText, replaced, textOf } from '../lab/fields.ts'
 import { type RelayConfig, USUAL_RELAY } from '../lab/relay/config.ts'
 import { parseRelay, RELAY_PATHS, usualValue } from '../lab/relay/parse.ts'
@@ -26,17 +27,17 @@ export function encodeRelayLink(config: RelayConfig): string {
 /** @returns settings, or every problem found, each naming the field and what it allows */
 export function decodeRelayLink(hash: string): Parsed<RelayConfig> {
   const text = hash.replace(/^#/, '')
-  if (text.length > MAX_LINK) return failure('', `the link is ${text.length} characters long; allowed: at most ${MAX_LINK}`)
+  if (text.length > MAX_LINK) return failure('', t('{whole} is {length} characters long; allowed: at most {most}', { whole: t('the link'), length: text.length, most: MAX_LINK }))
   const problems: Problem[] = []
   const known = ['view', 'v', ...RELAY_PATHS]
   const values = new Map<string, string>()
   for (const [key, value] of new URLSearchParams(text)) {
-    if (!known.includes(key)) problems.push({ field: key, message: `${shorten(key)} is not a known field; allowed: ${known.join(', ')}` })
-    else if (values.has(key)) problems.push({ field: key, message: `${key} is given twice; allowed: once` })
+    if (!known.includes(key)) problems.push({ field: key, message: t('{field} is not a known field; allowed: {allowed}', { field: shorten(key), allowed: known.join(', ') }) })
+    else if (values.has(key)) problems.push({ field: key, message: t('{field} is given twice; allowed: once', { field: key }) })
     else values.set(key, value)
   }
   const version = values.get('v') ?? RELAY_LINK_VERSION
-  if (version !== RELAY_LINK_VERSION) problems.push({ field: 'v', message: `v is ${show(version)}; allowed: ${RELAY_LINK_VERSION}, the version of links that this lab reads` })
+  if (version !== RELAY_LINK_VERSION) problems.push({ field: 'v', message: t('{field} is {value}; allowed: {allowed}', { field: 'v', value: show(version), allowed: t('{version}, the version of links that this lab reads', { version: RELAY_LINK_VERSION }) }) })
   if (problems.length > 0) return { ok: false, problems: problems.slice(0, MOST_TOLD) }
   let input: object = {}
   for (const path of RELAY_PATHS) {

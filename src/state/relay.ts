@@ -1,6 +1,6 @@
 /** The relay on the page: its settings, the relay that goes on or went before, and what the buttons do. Knows no React. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { spoken } from '../i18n/text.ts'
+import { spoken, t } from '../i18n/text.ts'
 import { leafFromText, replaced } from '../lab/fields.ts'
 import { messageOf, type Problem } from '../lab/problems.ts'
 import { type RelayConfig, relaySchema, USUAL_RELAY } from '../lab/relay/config.ts'
@@ -123,7 +123,7 @@ export function createRelaySession({ window, spawn, surroundings }: RelayOptions
         const started = worker = spawn()
         started.addEventListener('message', (event) => { if (worker === started) receive((event as MessageEvent<RelayEvent>).data) })
         started.addEventListener('error', (event) => {
-          if (worker === started) receive(died((event as ErrorEvent).message || 'its script could not be loaded'))
+          if (worker === started) receive(died((event as ErrorEvent).message || t('its script could not be loaded')))
         })
         started.postMessage({ type: 'start', config, surroundings: { ...surroundings(), language: spoken() } } satisfies RelayCommand)
       } catch (error) {
@@ -169,8 +169,8 @@ export function reduce(relay: RelayView, event: RelayEvent): RelayView {
 }
 
 const died = (why: string): RelayEvent => ({
-  type: 'error', reason: 'worker-died', message: `The worker that computes has ended: ${why.replace(/^Uncaught (Error: )?/, '').replace(/\.$/, '')}.`,
-  advice: 'Press Run to start again. If it ends again, close other tabs or choose fewer pictures.',
+  type: 'error', reason: 'worker-died', message: t('The worker that computes has ended: {message}.', { message: why.replace(/^Uncaught (Error: )?/, '').replace(/\.$/, '') }),
+  advice: t('Press Run to start again. If it ends again, close other tabs or choose fewer pictures.'),
 })
 
 /** The record of what is done; null before the first round. */

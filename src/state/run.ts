@@ -1,5 +1,6 @@
 /** A run on the page: what the worker has told so far, folded into one state. */
 import type { ExperimentConfig } from '../lab/config.ts'
+import { noteOf } from '../lab/notes.ts'
 import type { Branched, LossCurve, RoundGallery, RoundRecord, RunRecord } from '../lab/record.ts'
 import type { RunState } from '../lab/run.ts'
 import { arraysOf } from '../lab/state-arrays.ts'
@@ -113,7 +114,7 @@ export function reduce(view: RunView, event: LabEvent): RunView {
 /** A reader of the record must know where another kind of engine has taken over: its last bits differ. */
 function withEngineNote(record: RoundRecord, before: DeviceInfo | undefined, now: DeviceInfo): RoundRecord {
   if (!before || before.kind === now.kind) return record
-  return { ...record, notes: [...(record.notes ?? []), `From round ${record.round} on, ${now.engine} computed this run; before it, ${before.engine}.`] }
+  return { ...record, notes: [...(record.notes ?? []), noteOf('engine', { round: record.round, now: now.engine, before: before.engine })] }
 }
 
 /** The newest states that fit, and always the last. Pools and frozen copies are counted each time, since none is known to be shared. */

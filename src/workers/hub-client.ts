@@ -1,5 +1,6 @@
 /** The page's end of the worker for pretrained models: started with the first question, ended after a trial, replaced when it dies. */
 import { type Remote, transfer, wrap } from 'comlink'
+import { t } from '../i18n/text.ts'
 import type { HubProgress, HubWorker } from './hub-protocol.ts'
 
 type Asked = Omit<HubWorker, 'fetch' | 'cancel'>
@@ -38,7 +39,7 @@ export function connectHub(spawn: () => HubWorkerLike): HubClient {
         reject(error)
       },
     }
-    worker.addEventListener('error', (event) => opened.lose(new Error(`The worker for models from the hub has ended: ${(event as ErrorEvent).message || 'its script could not be loaded'}`)))
+    worker.addEventListener('error', (event) => opened.lose(new Error(t('The worker for models from the hub has ended: {message}', { message: (event as ErrorEvent).message || t('its script could not be loaded') }))))
     return opened
   }
 

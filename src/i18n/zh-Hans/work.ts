@@ -109,6 +109,8 @@ export const work = {
   'The worker that computes has ended: {message}.': '负责计算的工作线程已结束：{message}。',
   'The rounds that are done are kept: press Continue to go on from the last one.': '已完成的轮次仍保留：点击“继续”即可从最后一轮接着进行。',
   'Press Run to start again. If it ends again, close other tabs or choose a smaller size under “More settings”.': '点击“运行”重新开始。如果再次结束，请关闭其他标签页，或在“更多设置”中选择更小的规模。',
+  'Press Run to start again. If it ends again, close other tabs or choose fewer pictures.': '点击“运行”重新开始。如果再次结束，请关闭其他标签页，或减少图片数量。',
+  'The worker for models from the hub has ended: {message}': '负责模型库模型的工作线程已结束：{message}',
   'The run was stopped.': '运行已停止。',
   'Change the settings and press Run.': '请更改设置，然后点击“运行”。',
   'Reload the page to fetch it again. If that does not help, choose another world, or another size under “More settings”.': '请重新加载页面以再次获取。如果仍无效，请选择其他数据世界，或在“更多设置”中选择其他规模。',
