@@ -142,6 +142,9 @@ const NAMES = new Set(`
   Vendi Fréchet Rényi CIDEr-D Distinct Self-BLEU CLIPScore max cos exp ln Tr
 `.trim().split(/\s+/))
 
+/** Base models by the names that links and files have for them. */
+const BASE = /^(test-)?(prefix|bridge|gated|transformer|unet)-\d$/
+
 /** Captions are data, and English. */
 const WORDS = new Set(createShapes().tokenizer.vocabulary)
 
@@ -154,7 +157,7 @@ const DIGEST = /\b[0-9a-f]{12}([0-9a-f]{52})?\b/g
 const inChinese = (text: string): boolean => CITATION.test(text)
   || (text.replace(DIGEST, '').match(/\p{Script=Latin}[\p{Script=Latin}\d.’'-]*/gu) ?? []).every((word) => {
     const bare = word.replace(/[.’'-]+$/, '')
-    return !/\p{Ll}{2}/u.test(bare) || NAMES.has(bare) || NAMES.has(bare.replace(/-\d+$/, '')) || WORDS.has(bare)
+    return !/\p{Ll}{2}/u.test(bare) || NAMES.has(bare) || NAMES.has(bare.replace(/-\d+$/, '')) || WORDS.has(bare) || BASE.test(bare)
   })
 
 /** Texts and names that a person of the page comes across and that hold words which are neither names nor data. */

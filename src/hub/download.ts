@@ -2,6 +2,7 @@
  * Fetches files of a hub: part by part, going on where it stopped before, checked against the hub's hashes. A cut connection is taken up
  * again by itself as long as bytes arrive; a wrong hash is fetched anew once, in case the fault lay on the way.
  */
+import { t } from '../i18n/text.ts'
 import { fileAddress } from './address.ts'
 import { HubError } from './errors.ts'
 import { type HashCheck, hashCheck } from './file-hash.ts'
@@ -52,7 +53,7 @@ async function fetchChecked(file: StoredFile, options: DownloadOptions, tell: (d
     await store.drop(file)
     if (last) break
   }
-  throw new HubError('damaged', `${file.path} arrived with other bytes than the hub names (wrong ${file.hash?.kind === 'git' ? 'SHA-1' : 'SHA-256'}), twice. It was deleted. Try again later.`)
+  throw new HubError('damaged', t('{file} arrived with other bytes than the hub names (wrong {hash}), twice. It was deleted. Try again later.', { file: file.path, hash: file.hash?.kind === 'git' ? 'SHA-1' : 'SHA-256' }))
 }
 
 async function holds(file: StoredFile, store: HubStore, signal: AbortSignal): Promise<boolean> {
@@ -115,7 +116,7 @@ async function fetchRest(file: StoredFile, kept: Kept, { hub, store, signal }: D
     await gather.flush()
     await reader?.cancel().catch(() => {})
   }
-  if (gather.done < file.size) throw unreachable(hub, new Error(`${gather.done} of ${file.size} bytes arrived`))
+  if (gather.done < file.size) throw unreachable(hub, new Error(t('{done} of {all} bytes arrived', { done: gather.done, all: file.size })))
 }
 
 /** Cuts what arrives into parts. */
@@ -132,7 +133,7 @@ class Gatherer {
   }
 
   async take(bytes: Uint8Array): Promise<void> {
-    if (this.done + bytes.length > this.file.size) throw new HubError('damaged', `${this.file.path} is longer than the hub says. Try again later.`)
+    if (this.done + bytes.length > this.file.size) throw new HubError('damaged', t('{file} is longer than the hub says. Try again later.', { file: this.file.path }))
     for (let from = 0; from < bytes.length; ) {
       if (this.filled === this.buffer.length) {
         await this.flush()

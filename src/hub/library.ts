@@ -1,5 +1,6 @@
 /** Which models are on this machine, and how they get there: listings, files and the store together. */
 import { z } from 'zod'
+import { t } from '../i18n/text.ts'
 import { type DownloadProgress, download } from './download.ts'
 import { HubError } from './errors.ts'
 import { type Listing, fetchListing } from './listing.ts'
@@ -151,6 +152,6 @@ function stored(model: HubModel, device: HubDevice, listings: Listings): StoredF
     const file = listing.files.find((listed) => listed.path === path)
     if (file) return [{ ...file, repository, revision: listing.revision }]
     if (!path.endsWith('.onnx')) return []
-    throw new HubError('missing', `${repository} has no ${path} any more, which ${model.name} needs. Choose another model.`)
+    throw new HubError('missing', t('{repository} has no {file} any more, which {model} needs. Choose another model.', { repository, file: path, model: model.name }))
   })
 }

@@ -1,5 +1,6 @@
 /** What a hub says of a repository: its newest commit, its licence, and each file's size and hash. */
 import { z } from 'zod'
+import { t } from '../i18n/text.ts'
 import { firstFault } from '../lab/problems.ts'
 import { listingAddress } from './address.ts'
 import { HubError } from './errors.ts'
@@ -47,7 +48,7 @@ const answerSchema = z.object({
 /** @throws HubError 'strange' for an answer that is no listing */
 export function readListing(answer: unknown, repository: string): Listing {
   const read = answerSchema.safeParse(answer)
-  if (!read.success) throw new HubError('strange', `The hub’s answer about ${repository} cannot be understood (${firstFault(read.error)}). Try again later.`)
+  if (!read.success) throw new HubError('strange', t('The hub’s answer about {repository} cannot be understood ({message}). Try again later.', { repository, message: firstFault(read.error) }))
   const { sha, siblings, cardData } = read.data
   const licence = cardData?.license_name ?? cardData?.license
   return {
@@ -77,19 +78,19 @@ export async function fetchListing(hub: string, repository: string, signal?: Abo
     answer = await response.json()
   } catch (error) {
     signal?.throwIfAborted()
-    throw new HubError('strange', `The hub’s answer about ${repository} is no JSON. Try again later.`, { cause: error })
+    throw new HubError('strange', t('The hub’s answer about {repository} is no JSON. Try again later.', { repository }), { cause: error })
   }
   return readListing(answer, repository)
 }
 
 export const unreachable = (hub: string, cause: unknown): HubError =>
-  new HubError('unreachable', `${new URL(hub, globalThis.location?.href).host} cannot be reached. Check the network, then go on: what has arrived is kept.`, { cause })
+  new HubError('unreachable', t('{host} cannot be reached. Check the network, then go on: what has arrived is kept.', { host: new URL(hub, globalThis.location?.href).host }), { cause })
 
 /** What a status of HTTP means here. @param what was asked for: a repository, or a file of one */
 export function refusal(status: number, what: string): HubError {
-  if (status === 404 || status === 410) return new HubError('missing', `The hub has no ${what} any more (status ${status}). Choose another model.`)
+  if (status === 404 || status === 410) return new HubError('missing', t('The hub has no {what} any more (status {status}). Choose another model.', { what, status }))
   // For a repository that is not there it answers 401 too.
-  if (status === 401 || status === 403) return new HubError('refused', `The hub does not hand out ${what} without an account (status ${status}). Choose another model.`)
-  if (status === 429) return new HubError('unreachable', 'The hub asks for a pause (status 429). Go on in some minutes: what has arrived is kept.')
-  return new HubError('unreachable', `The hub could not hand out ${what} (status ${status}). Go on later: what has arrived is kept.`)
+  if (status === 401 || status === 403) return new HubError('refused', t('The hub does not hand out {what} without an account (status {status}). Choose another model.', { what, status }))
+  if (status === 429) return new HubError('unreachable', t('The hub asks for a pause (status {status}). Go on in some minutes: what has arrived is kept.', { status }))
+  return new HubError('unreachable', t('The hub could not hand out {what} (status {status}). Go on later: what has arrived is kept.', { what, status }))
 }

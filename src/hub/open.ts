@@ -1,4 +1,5 @@
 /** Puts a model that is on this machine into memory, on a device that was seen to compute it rightly. */
+import { t } from '../i18n/text.ts'
 import { messageOf } from '../lab/problems.ts'
 import { families } from './families/index.ts'
 import type { LoadFamily, Opened } from './families/types.ts'
@@ -31,9 +32,9 @@ const MOST_TESTED = 1500
  */
 export async function openModel({ model, device, library, tools }: OpenOptions): Promise<OpenedOn> {
   const parts = model.weights[device]
-  if (!parts) throw new HubError('too-large', `${model.name} needs a graphics card that pages may use (WebGPU). Choose a smaller model.`)
+  if (!parts) throw new HubError('too-large', t('{model} needs a graphics card that pages may use (WebGPU). Choose a smaller model.', { model: model.name }))
   const plan = await library.state(model, device)
-  if (!plan?.whole) throw new HubError('not-here', `${model.name} is not on this machine yet. Download it first.`)
+  if (!plan?.whole) throw new HubError('not-here', t('{model} is not on this machine yet. Download it first.', { model: model.name }))
   const load = await families[model.family]()
   const on = (placed: Parts): Promise<Opened> => load({ ...tools, model, parts: placed, version: plan.revision })
   if (device === 'wasm') return { opened: await on(parts), device, test: { outcome: 'not-needed' } }

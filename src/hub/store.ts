@@ -2,6 +2,7 @@
  * Files of hub models in the browser's Cache Storage. An entry there cannot grow, so a file is kept as parts of at most `PART` bytes, and a
  * download that was cut goes on behind the last one. A file whose bytes were checked has a mark; only such files are given out.
  */
+import { t } from '../i18n/text.ts'
 import type { ListedFile } from './listing.ts'
 import { HubError } from './errors.ts'
 
@@ -34,9 +35,9 @@ export async function openShelf(): Promise<Shelf> {
   try {
     if (storage) return await storage.open(NAME)
   } catch (error) {
-    throw new HubError('no-storage', 'This browser keeps no files for this page. Allow site data for it, or use another window, then load it again.', { cause: error })
+    throw new HubError('no-storage', t('This browser keeps no files for this page. Allow site data for it, or use another window, then load it again.'), { cause: error })
   }
-  throw new HubError('no-storage', 'Models from the hub need a page from https or from this machine: elsewhere browsers keep no files.')
+  throw new HubError('no-storage', t('Models from the hub need a page from https or from this machine: elsewhere browsers keep no files.'))
 }
 
 export class HubStore {
@@ -66,7 +67,7 @@ export class HubStore {
     try {
       await this.shelf.put(partKey(file, part), new Response(bytes))
     } catch (error) {
-      throw new HubError('full', 'The browser has no room for this model. Delete other models or kept runs, then go on: what has arrived is kept.', { cause: error })
+      throw new HubError('full', t('The browser has no room for this model. Delete other models or kept runs, then go on: what has arrived is kept.'), { cause: error })
     }
   }
 

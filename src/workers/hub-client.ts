@@ -1,9 +1,9 @@
 /** The page's end of the worker for pretrained models: started with the first question, ended after a trial, replaced when it dies. */
 import { type Remote, transfer, wrap } from 'comlink'
-import { t } from '../i18n/text.ts'
+import { spoken, t } from '../i18n/text.ts'
 import type { HubProgress, HubWorker } from './hub-protocol.ts'
 
-type Asked = Omit<HubWorker, 'fetch' | 'cancel'>
+type Asked = Omit<HubWorker, 'speak' | 'fetch' | 'cancel'>
 
 export interface HubClient extends Asked {
   fetch(surroundings: Parameters<HubWorker['fetch']>[0], id: string, progress: (progress: HubProgress) => void): ReturnType<HubWorker['fetch']>
@@ -45,6 +45,8 @@ export function connectHub(spawn: () => HubWorkerLike): HubClient {
 
   const call = <T>(use: (remote: Remote<HubWorker>) => Promise<T>): Promise<T> => {
     line ??= open()
+    // Heard before what is asked for; whether the worker lives, that tells.
+    line.remote.speak(spoken()).catch(() => {})
     return Promise.race([use(line.remote), line.lost])
   }
 

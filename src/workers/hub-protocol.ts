@@ -1,4 +1,5 @@
 /** What the page asks of the worker that fetches and tries pretrained models. One download or trial at a time. */
+import type { Spoken } from '../i18n/text.ts'
 import type { HubDevice, HubTask, Licence } from '../hub/types.ts'
 import type { SelfTest } from '../hub/self-test.ts'
 import type { Images } from '../worlds/types.ts'
@@ -52,6 +53,8 @@ export interface HubSurroundings {
 
 /** Failures reject with a message for a person; an abandoned call with an AbortError. */
 export interface HubWorker {
+  /** From now on it says what it says in this language. */
+  speak(language: Spoken): Promise<void>
   cards(surroundings: HubSurroundings): Promise<HubCard[]>
   /** Asks the hub for sizes; fetches no file. */
   look(surroundings: HubSurroundings, id: string): Promise<HubCard>

@@ -1,4 +1,5 @@
 /** The worker that fetches and tries pretrained models. The page ends it after a trial, which gives its memory back. */
+import { setLanguage, t } from '../i18n/text.ts'
 import '../lab/no-eval.ts'
 import { expose, transfer } from 'comlink'
 import { clipScores } from '../hub/clip-score.ts'
@@ -46,7 +47,7 @@ async function cardOf(model: HubModel, library: HubLibrary, wanted: HubDevice, p
 async function usable(model: HubModel, { device: requested }: HubSurroundings): Promise<{ device: HubDevice; threads: number }> {
   const { kind, threads } = await chooseHubDevice(requested)
   const device = deviceOf(model, kind)
-  if (!device) throw new Error(`${model.name} needs a graphics card that pages may use (WebGPU). Choose a smaller model.`)
+  if (!device) throw new Error(t('{model} needs a graphics card that pages may use (WebGPU). Choose a smaller model.', { model: model.name }))
   return { device, threads }
 }
 
@@ -76,6 +77,7 @@ const TRIALS: { readonly [T in Opened['task']]: (opened: Extract<Opened, { task:
 }
 
 const worker: HubWorker = {
+  speak: async ({ tag, catalog }) => setLanguage(tag, catalog),
   async cards({ hub, device }) {
     const library = await libraryAt(hub)
     const { kind } = await chooseHubDevice(device)

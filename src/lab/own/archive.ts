@@ -1,4 +1,5 @@
 /** A ZIP file of pictures and captions as the files that are in it. */
+import { t } from '../../i18n/text.ts'
 import type { SourceFile } from '../../worlds/folder/gather.ts'
 import { LIMITS } from '../../worlds/folder/limits.ts'
 import { unpack, ZipError } from '../run-file/zip.ts'
@@ -11,7 +12,7 @@ export function filesInArchive(bytes: Uint8Array): SourceFile[] {
   let count = 0
   const parts = unpack(bytes, (name) => {
     if (name.endsWith('/')) return null
-    if (++count > LIMITS.files) throw new ZipError(`it holds more than the ${LIMITS.files} files that are allowed`)
+    if (++count > LIMITS.files) throw new ZipError(t('it holds more than the {most} files that are allowed', { most: LIMITS.files }))
     return LIMITS.pictureBytes
   }, LIMITS.bytes)
   return [...parts].map(([path, part]) => ({ path, size: part.length, read: () => Promise.resolve(part) }))

@@ -1,5 +1,6 @@
 /** From what a person, a link or a file hands in to a `RelayConfig`, or to messages that name the field and what it allows. */
 import { z } from 'zod'
+import { msg, t } from '../../i18n/text.ts'
 import { type Base, baseOf, basesOf } from '../../models/bases.ts'
 import type { Role } from '../../models/names.ts'
 import { fieldValue, pathsOf } from '../fields.ts'
@@ -27,9 +28,9 @@ const MAX_TEXT = 16 * 1024
 export const relayField = (field: string): FieldSchema | undefined => schemaAt(root, field)
 
 const RELAY: Described = {
-  whole: 'the relay',
+  whole: msg('the relay'),
   fields: (field) => Object.keys(relayField(field)?.properties ?? {}).join(', '),
-  allowed: (field) => (isPartner(field) ? '"auto" or the name of a model' : allowedIn(root, field)),
+  allowed: (field) => (isPartner(field) ? t('"auto" or the name of a model') : allowedIn(root, field)),
 }
 
 /** Checks settings of unknown origin; every field left out takes its default. */
@@ -38,14 +39,17 @@ export function parseRelay(input: unknown): Parsed<RelayConfig> {
   if (!result.success) return { ok: false, problems: problemsOf(result.error, input, RELAY) }
   const config = result.data
   if (chainCount(config) > MOST_CHAINS) {
-    return failure('chains', `chains is ${config.chains}; allowed with ${config.pictures} pictures: at most ${Math.floor(MOST_CHAINS / config.pictures)}, since ${MOST_CHAINS} chains go on at a time at most`)
+    return failure('chains', t('{field} is {value}; allowed with {pictures} pictures: at most {most}, since {chains} chains go on at a time at most', {
+      field: 'chains', value: config.chains, pictures: config.pictures, most: Math.floor(MOST_CHAINS / config.pictures), chains: MOST_CHAINS,
+    }))
   }
   for (const role of PARTNERS) {
     if (ownBase(config, role) || hubPartners(role).includes(config[role])) continue
     const there = ownPartners(config, role)
+    const values = { field: role, value: JSON.stringify(config[role]), world: config.world }
     return failure(role, there.length === 0
-      ? `${role} is ${JSON.stringify(config[role])}; ${config.world} has no model of this kind that could be one`
-      : `${role} is ${JSON.stringify(config[role])}; allowed in ${config.world}: ${['auto', ...there, ...hubPartners(role)].map((name) => `"${name}"`).join(', ')}`)
+      ? t('{field} is {value}; {world} has no model of this kind that could be one', values)
+      : t('{field} is {value}; allowed in {world}: {allowed}', { ...values, allowed: ['auto', ...there, ...hubPartners(role)].map((name) => `"${name}"`).join(', ') }))
   }
   return { ok: true, value: config }
 }

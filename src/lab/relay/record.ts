@@ -1,5 +1,6 @@
 /** What a relay leaves behind: one record a round; pictures go beside it. Parsed when it comes from a file. */
 import { z } from 'zod'
+import { t } from '../../i18n/text.ts'
 import type { DeviceInfo } from '../../runtime/types.ts'
 import { digestSchema } from '../parse-record.ts'
 import { failure, type Parsed, parseJson } from '../problems.ts'
@@ -113,7 +114,7 @@ export function parseRelayRecord(text: string): Parsed<RelayRecord> {
   const wrong = record.rounds.findIndex(({ round, captions, motifs: { of, medoids } }, i) => round !== i
     || captions.length !== (i === 0 ? 0 : chains) || of.length !== chains
     || medoids.some((chain) => chain >= chains) || of.some((motif) => motif >= medoids.length))
-  if (wrong >= 0) return failure(`rounds.${wrong}`, `rounds.${wrong} is not of ${chains} chains, or not the round after the one before it`)
+  if (wrong >= 0) return failure(`rounds.${wrong}`, t('{field} is not of {chains} chains, or not the round after the one before it', { field: `rounds.${wrong}`, chains }))
   return { ok: true, value: record }
 }
 

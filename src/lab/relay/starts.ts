@@ -1,4 +1,5 @@
 /** What a relay starts from, and the real data that its measures are held against. */
+import { t } from '../../i18n/text.ts'
 import { quantile } from '../../metrics/intervals.ts'
 import { pairwiseDistances } from '../../metrics/motifs.ts'
 import type { Matrix } from '../../metrics/types.ts'
@@ -33,7 +34,7 @@ export const drawOthers = (config: Pick<RelayConfig, 'seed' | 'pictures'>, world
 function drawPictures({ seed, pictures }: Pick<RelayConfig, 'seed' | 'pictures'>, world: World, name: SplitName): Starts {
   const split = world.split(name)
   if (split.size < pictures) {
-    throw new SettingError('pictures', `pictures is ${pictures}; the ${name} split of ${world.id} has ${split.size}`, 'Lower it.')
+    throw new SettingError('pictures', t('{field} is {pictures}; the {split} split of {world} has {size}', { field: 'pictures', pictures, split: name, world: world.id, size: split.size }), t('Lower it.'))
   }
   const draws = stream(seed, 'relay', name)
   const indices = [...draws.child('order').permutation(split.size).subarray(0, pictures)]
