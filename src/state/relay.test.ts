@@ -124,6 +124,10 @@ test('settings are checked, and what a new world lacks gives way', () => {
   expect(session.set('painter', 'unet-3')).toBeNull()
   expect(session.set('world', 'emoji')).toBeNull()
   expect(state().config).toMatchObject({ world: 'emoji', painter: 'auto' })
+  // Models from the hub belong to no world.
+  expect(session.set('captioner', 'hub:vit-gpt2')).toBeNull()
+  expect(session.set('world', 'shapes')).toBeNull()
+  expect(state().config).toMatchObject({ world: 'shapes', captioner: 'hub:vit-gpt2' })
 })
 
 test('the address follows the settings', () => {

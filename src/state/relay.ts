@@ -4,6 +4,7 @@ import { spoken, t } from '../i18n/text.ts'
 import { leafFromText, replaced } from '../lab/fields.ts'
 import { messageOf, type Problem } from '../lab/problems.ts'
 import { type RelayConfig, relaySchema, USUAL_RELAY } from '../lab/relay/config.ts'
+import { isHubPartner } from '../lab/relay/hub-names.ts'
 import { ownBase, PARTNERS, parseRelay, usualValue } from '../lab/relay/parse.ts'
 import type { RelayHeader, RelayRecord, RelayRound } from '../lab/relay/record.ts'
 import type { RelayProgress } from '../lab/relay/run.ts'
@@ -148,7 +149,7 @@ export function createRelaySession({ window, spawn, surroundings }: RelayOptions
 function withPartners(changed: Record<string, unknown>): Record<string, unknown> {
   const config = relaySchema.safeParse(changed)
   if (!config.success) return changed
-  return { ...changed, ...Object.fromEntries(PARTNERS.flatMap((role) => (ownBase(config.data, role) ? [] : [[role, 'auto']]))) }
+  return { ...changed, ...Object.fromEntries(PARTNERS.flatMap((role) => (isHubPartner(config.data[role]) || ownBase(config.data, role) ? [] : [[role, 'auto']]))) }
 }
 
 /** What an event makes of a relay. */

@@ -1,7 +1,6 @@
 /** The worker that computes a relay, round by round, on ONNX Runtime. It is ended by the page, which gives its memory back. */
 import { setLanguage, t } from '../i18n/text.ts'
 import '../lab/no-eval.ts'
-import { setLanguage } from '../i18n/text.ts'
 import { loadRelayCast } from '../hub/relay-cast.ts'
 import type { RelayConfig } from '../lab/relay/config.ts'
 import { fitImages } from '../lab/relay/fit.ts'
@@ -18,8 +17,7 @@ const stop = new AbortController()
 
 const send = (event: RelayEvent, transfer: Transferable[] = []): void => self.postMessage(event, { transfer })
 
-async function relay(config: RelayConfig, { base, device, threads, language }: Surroundings): Promise<void> {
-  if (language) setLanguage(language.tag, language.catalog)
+async function relay(config: RelayConfig, { base, device, threads }: Surroundings): Promise<void> {
   const read = async (path: string): Promise<Uint8Array> => {
     const response = await fetch(new URL(path, base))
     if (!response.ok) throw new Error(t('{path}: the server answered {status}', { path, status: `${response.status} ${response.statusText}`.trim() }))

@@ -1,7 +1,7 @@
 /** A relay's configuration: with its seed, all that a relay depends on beside its models. Parsed, never trusted. */
 import { z } from 'zod'
 import { SIZES } from '../../models/names.ts'
-import { configSchema } from '../config.ts'
+import { worldNames } from '../config.ts'
 
 /** Chains that go on at a time, at most: the pictures of all rounds stay in memory. */
 export const MOST_CHAINS = 128
@@ -10,7 +10,8 @@ export const MOST_CHAINS = 128
 const partner = z.string().min(1).max(100).regex(/^[A-Za-z0-9][\w.:/@-]*$/).default('auto')
 
 export const relaySchema = z.strictObject({
-  world: configSchema.shape.world,
+  /** Of the project's: there is no painter for a person's own pictures. */
+  world: worldNames.default('shapes'),
   /** Of the lab's own models, where a partner's name does not say another. */
   size: z.enum(SIZES).default('pocket'),
   captioner: partner,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Problem } from '../problems.ts'
 import { USUAL_RELAY } from './config.ts'
-import { ownBase, ownPartners, parseRelay, parseRelayText, RELAY_PATHS } from './parse.ts'
+import { ownBase, ownPartners, parseRelay, parseRelayText, relayField, RELAY_PATHS } from './parse.ts'
 
 const problems = (input: unknown): readonly Problem[] => {
   const parsed = parseRelay(input)
@@ -27,6 +27,11 @@ test.each<[string, unknown, string, string]>([
   ['no object', [], '', 'the relay is an empty list'],
 ])('%s is refused by name', (_, input, field, message) => {
   expect(problems(input)).toMatchObject([{ field, message: expect.stringContaining(message) as string }])
+})
+
+test('worlds are a plain choice, of which controls are made', () => {
+  expect(relayField('world')!.enum).toEqual(['shapes', 'fashion', 'emoji'])
+  expect(problems({ world: 'folder_0123456789ab' })).toMatchObject([{ field: 'world' }])
 })
 
 test('"auto" is the usual model of the size, or of any', () => {

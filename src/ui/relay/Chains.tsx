@@ -13,7 +13,7 @@ const ChainDialog = lazy(async () => ({ default: (await import('./ChainDialog.ts
 /** Chains that are shown at first: each is a row of pictures that are drawn one by one. */
 const FIRST = 6
 
-const ORDERS = [{ value: 'start', label: msg('As they started') }, { value: 'motif', label: msg('By motif') }] as const
+const ORDERS = [{ value: 'start', label: msg('As they started'), hint: '' }, { value: 'motif', label: msg('By motif'), hint: '' }] as const
 
 /** A picture of a chain. */
 export interface ChainPlace {
@@ -35,7 +35,7 @@ export function Chains() {
     <section className="section gallery relay-chains" aria-labelledby="chains-title">
       <div className="section-head">
         <h2 id="chains-title">{t('Chains')}</h2>
-        <ChoiceField label={t('Order of chains')} choices={ORDERS.map(({ value, label }) => ({ value, label: t(label), hint: '' }))} value={order} onChange={setOrder} />
+        <ChoiceField label={msg('Order of chains')} choices={ORDERS} value={order} onChange={setOrder} />
       </div>
       <p className="small soft">{t('Each caption was read from the picture before it; each picture was painted from the caption beneath it.')}</p>
       <ol className="chain-list">

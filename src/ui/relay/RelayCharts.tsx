@@ -8,7 +8,7 @@ import { Plot } from '../charts/Plot.tsx'
 import { type ChartData, laneData } from '../charts/series.ts'
 import { useWidth } from '../charts/width.ts'
 import { Disclosure } from '../Disclosure.tsx'
-import { inWords, RELAY_PANELS, type RelayPanelText } from './panels.ts'
+import { RELAY_PANELS, type RelayPanelText } from './panels.ts'
 import { useRelay } from './session.ts'
 import '../charts/charts.css'
 
@@ -25,7 +25,7 @@ export function RelayCharts() {
     <section className="section relay-charts" aria-labelledby="relay-charts-title">
       <h2 id="relay-charts-title">{t('Measured by round')}</h2>
       <HoverContext value={hover}>
-        <div className="panels">{RELAY_PANELS.map((panel) => <Panel key={panel.id} panel={inWords(panel)} data={data} last={last} />)}</div>
+        <div className="panels">{RELAY_PANELS.map((panel) => <Panel key={panel.id} panel={panel} data={data} last={last} />)}</div>
       </HoverContext>
     </section>
   )
@@ -45,9 +45,9 @@ function Panel({ panel: { id, question, reading, plots }, data, last }: { readon
   const width = useWidth(place)
   const keys = plots.flatMap(({ metrics }) => Object.values(metrics))
   return (
-    <section className="card panel" aria-label={question} data-panel={id}>
-      <h3>{question}</h3>
-      <p className="panel-reading small soft">{reading}</p>
+    <section className="card panel" aria-label={t(question)} data-panel={id}>
+      <h3>{t(question)}</h3>
+      <p className="panel-reading small soft">{t(reading)}</p>
       <div className="plots" ref={place}>
         {width !== null && plots.map((plot) => <Plot key={plot.title} plot={plot} data={data} last={last} shown={null} width={width} height={plots.length > 2 ? LOW : HIGH} />)}
       </div>

@@ -1,12 +1,14 @@
 /** Everything that can be set of a relay. The settings are those of the next one; one that goes on keeps its own. */
 import { useId, useState } from 'react'
-import { t } from '../../i18n/text.ts'
+import { msg, t } from '../../i18n/text.ts'
 import { fieldValue } from '../../lab/fields.ts'
 import { hubPartners } from '../../lab/relay/hub-names.ts'
 import { mayRelay, ownBase, ownPartners, type PartnerRole, relayField } from '../../lab/relay/parse.ts'
+import { SIZES as SIZE_IDS } from '../../models/names.ts'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
+import { SIZES, WORLDS } from '../controls/fields.ts'
 import { SelectField } from '../controls/SelectField.tsx'
-import { CHANCE, DECODING, type RelayFieldText, ROLES, SIZE_NAMES, SIZES_OF_RELAY, WORLD_NAMES } from './fields.ts'
+import { CHANCE, DECODING, type RelayFieldText, ROLES, SIZES_OF_RELAY } from './fields.ts'
 import { useRelay, useRelaySession } from './session.ts'
 import '../controls/controls.css'
 
@@ -18,15 +20,13 @@ export function RelaySettings() {
   const config = useRelay((state) => state.config)
   const running = useRelay(({ relay }) => relay.status === 'running' && relay.config)
   const [open, setOpen] = useState(() => window.matchMedia(WIDE).matches)
-  const sizes = relayField('size')?.enum ?? []
-  const worlds = (relayField('world')?.enum ?? []).filter((world) => sizes.some((size) => mayRelay(world, size as typeof config.size)))
   return (
     <details className="settings" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary><h2>{t('Settings')}</h2></summary>
       <form className="settings-form" onSubmit={(event) => event.preventDefault()}>
         {running && running !== config && <p className="note" role="status">{t('The relay that is going on keeps its settings. These are for the next one.')}</p>}
-        <ChoiceField label={t('World')} choices={worlds.map((value) => ({ value, label: t(WORLD_NAMES[value] ?? value), hint: '' }))} value={config.world} onChange={(value) => set('world', value)} />
-        {ROLES.map(({ path, label }) => <PartnerField key={path} role={path} label={t(label)} />)}
+        <ChoiceField label={msg('World')} choices={WORLDS.filter(({ value }) => SIZE_IDS.some((size) => mayRelay(value, size)))} value={config.world} onChange={(value) => set('world', value)} />
+        {ROLES.map(({ path, label }) => <PartnerField key={path} role={path} label={label} />)}
         <fieldset className="group">
           <legend>{t('How many')}</legend>
           {SIZES_OF_RELAY.map((field) => <NumberSetting key={field.path} field={field} />)}
@@ -35,11 +35,8 @@ export function RelaySettings() {
           <legend>{t('Decoding')}</legend>
           {DECODING.map((field) => <NumberSetting key={field.path} field={field} />)}
         </fieldset>
-        <ChoiceField label={t('Chance')} choices={CHANCE.map(({ value, label, hint }) => ({ value, label: t(label), hint: t(hint) }))} value={config.decoding.chance} onChange={(value) => set('decoding.chance', value)} />
-        <ChoiceField
-          label={t('Model size')} value={config.size} onChange={(value) => set('size', value)}
-          choices={sizes.filter((size) => mayRelay(config.world, size as typeof config.size)).map((value) => ({ value, label: t(SIZE_NAMES[value] ?? value), hint: '' }))}
-        />
+        <ChoiceField label={msg('Chance')} choices={CHANCE} value={config.decoding.chance} onChange={(value) => set('decoding.chance', value)} />
+        <ChoiceField label={msg('Model size')} choices={SIZES.filter(({ value }) => SIZE_IDS.some((size) => size === value && mayRelay(config.world, size)))} value={config.size} onChange={(value) => set('size', value)} />
         <p className="field-hint">{t('The address of this page carries these settings, and starts nothing.')} <a href={`#${link()}`}>{t('Link to these settings')}</a></p>
       </form>
     </details>
@@ -52,9 +49,9 @@ function PartnerField({ role, label }: { readonly role: PartnerRole; readonly la
   const config = useRelay((state) => state.config)
   const usual = ownBase({ ...config, [role]: 'auto' }, role)
   const choices = [
-    { value: 'auto', label: t('the usual one'), hint: usual ? `${usual.family}-${usual.seed}` : '' },
+    { value: 'auto', label: msg('the usual one'), hint: usual ? `${usual.family}-${usual.seed}` : '' },
     ...ownPartners(config, role).map((value) => ({ value, label: value, hint: '' })),
-    ...hubPartners(role).map((value) => ({ value, label: value, hint: t('From the hub: fetch it below first, under “Models from the hub”.') })),
+    ...hubPartners(role).map((value) => ({ value, label: value, hint: msg('From the hub: fetch it below first, under “Models from the hub”.') })),
   ]
   return <SelectField label={label} choices={choices} value={config[role]} onChange={(value) => set(role, value)} />
 }

@@ -1,5 +1,6 @@
 /** The words around the settings of a relay; bounds come from the schema. */
 import { msg } from '../../i18n/text.ts'
+import type { ChoiceText } from '../controls/fields.ts'
 
 export interface RelayFieldText {
   /** Dotted path in the configuration. */
@@ -22,7 +23,7 @@ export const DECODING: readonly RelayFieldText[] = [
   { path: 'decoding.steps', label: msg('Diffusion steps'), hint: '' },
 ]
 
-export const CHANCE: readonly { readonly value: string; readonly label: string; readonly hint: string }[] = [
+export const CHANCE: readonly ChoiceText[] = [
   { value: 'fresh', label: msg('New each round'), hint: msg('Words and noise are drawn anew in each round: chains go on wandering.') },
   { value: 'same', label: msg('Always the same'), hint: msg('Each round draws the same. With temperature 0, chains come to rest or go round in a circle.') },
 ]
@@ -30,8 +31,5 @@ export const CHANCE: readonly { readonly value: string; readonly label: string; 
 export const ROLES = [
   { path: 'captioner', label: msg('Captioner') },
   { path: 'painter', label: msg('Painter') },
+  { path: 'judge', label: msg('Judge') },
 ] as const
-
-export const WORLD_NAMES: Readonly<Record<string, string>> = { shapes: 'Shapes', fashion: 'Fashion', emoji: 'Emoji', folder: msg('Own pictures') }
-
-export const SIZE_NAMES: Readonly<Record<string, string>> = { test: msg('Test'), pocket: msg('Pocket'), standard: msg('Standard') }

@@ -1,5 +1,5 @@
 /** Which measures of a relay stand on which chart, by question. */
-import { msg, t } from '../../i18n/text.ts'
+import { msg } from '../../i18n/text.ts'
 import type { PlotText } from '../charts/panels.ts'
 
 export interface RelayPanelText {
@@ -51,8 +51,3 @@ export const RELAY_PANELS: readonly RelayPanelText[] = [
     ],
   },
 ]
-
-/** A panel in the person's language. */
-export const inWords = ({ question, reading, plots, ...panel }: RelayPanelText): RelayPanelText => ({
-  ...panel, question: t(question), reading: t(reading), plots: plots.map((plot) => ({ ...plot, title: t(plot.title) })),
-})
