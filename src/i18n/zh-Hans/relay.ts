@@ -153,5 +153,4 @@ export const relay = {
   'Captions with the start': '描述与起点',
   'Do chains come to rest?': '链会静止下来吗？',
   'Chains that rest take no further step and keep their words.': '静止的链不再移动，用词也保持不变。',
-  'Press Run to start again. If it ends again, close other tabs or choose fewer pictures.': '按“运行”重新开始。如果再次结束，请关闭其他标签页，或选择更少的图片。',
 } satisfies Catalog
