@@ -1,5 +1,6 @@
 /** The page in the person's language: found, chosen, remembered; and no English left in the Chinese one. */
 import type { Page } from '@playwright/test'
+import { hubModels } from '../src/hub/models/index.ts'
 import { createShapes } from '../src/worlds/shapes.ts'
 import { expect, test } from './fixtures.ts'
 import { LabPage, TEST_RUN } from './lab-page.ts'
@@ -139,6 +140,7 @@ const NAMES = new Set(`
   Collapse Lab Hu Rostami Thomason Zalando Google Twitter Mozilla Streamline Emoji One Microsoft Chrome Edge Safari Node Inception
   WebGPU swiftshader google onnxruntime-web wasm webgpu PaliGemma BLIP-2 Flamingo Stable Diffusion XL
   Transformer U-Net Euler Heun Zipf Fashion-MNIST top-k top-p run.json metrics.csv kB npm start https http arXiv
+  huggingface.co SigLIP SmolLM2
   Vendi Fréchet Rényi CIDEr-D Distinct Self-BLEU CLIPScore max cos exp ln Tr
 `.trim().split(/\s+/))
 
@@ -154,8 +156,11 @@ const CITATION = /et al\.|arXiv|\b(19|20)\d\d\b/
 /** Whole or shortened. */
 const DIGEST = /\b[0-9a-f]{12}([0-9a-f]{52})?\b/g
 
+/** Models from the hub by the names and licences that they have there. */
+const FROM_HUB = hubModels.flatMap(({ id, name, licence }) => [`hub:${id}`, name, licence.name])
+
 const inChinese = (text: string): boolean => CITATION.test(text)
-  || (text.replace(DIGEST, '').match(/\p{Script=Latin}[\p{Script=Latin}\d.’'-]*/gu) ?? []).every((word) => {
+  || (FROM_HUB.reduce((rest, name) => rest.replaceAll(name, ''), text.replace(DIGEST, '')).match(/\p{Script=Latin}[\p{Script=Latin}\d.’'-]*/gu) ?? []).every((word) => {
     const bare = word.replace(/[.’'-]+$/, '')
     return !/\p{Ll}{2}/u.test(bare) || NAMES.has(bare) || NAMES.has(bare.replace(/-\d+$/, '')) || WORDS.has(bare) || BASE.test(bare)
   })

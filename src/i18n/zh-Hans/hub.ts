@@ -61,4 +61,5 @@ export const hub = {
   'It sees {width} numbers in a picture.': '它从一张图片中读出 {width} 个数。',
   'It gives the test picture and a sentence about something else a CLIPScore of {score}.': '它给测试图片与一句无关的话的 CLIPScore 为 {score}。',
   'What it paints of “a red boat on the sea”': '它按 “a red boat on the sea” 画的图',
+  '{action}: {model}': '{action}：{model}',
 } satisfies Catalog

@@ -59,7 +59,7 @@ function Model({ card, hub: { store, ...actions } }: { readonly card: HubCard; r
   const own = busy?.id === id ? busy : null
   const held = licence.nonCommercial === true && !agreed && !whole
   const button = (words: string, act: () => void, disabled = false) => (
-    <button type="button" className="quiet" disabled={busy !== null || disabled} aria-label={`${words}: ${name}`} onClick={act}>{words}</button>
+    <button type="button" className="quiet" disabled={busy !== null || disabled} aria-label={t('{action}: {model}', { action: words, model: name })} onClick={act}>{words}</button>
   )
   return (
     <li data-hub={id}>
