@@ -145,7 +145,7 @@ const NAMES = new Set(`
 `.trim().split(/\s+/))
 
 /** Base models by the names that links and files have for them. */
-const BASE = /^(test-)?(prefix|bridge|gated|transformer|unet)-\d$/
+const BASE = /^(test-)?(prefix|bridge|gated|transformer|unet|judge)-\d$/
 
 /** Captions are data, and English. */
 const WORDS = new Set(createShapes().tokenizer.vocabulary)
@@ -156,8 +156,8 @@ const CITATION = /et al\.|arXiv|\b(19|20)\d\d\b/
 /** Whole or shortened. */
 const DIGEST = /\b[0-9a-f]{12}([0-9a-f]{52})?\b/g
 
-/** Models from the hub by the names and licences that they have there. */
-const FROM_HUB = hubModels.flatMap(({ id, name, licence }) => [`hub:${id}`, name, licence.name])
+/** Models from the hub by the names and licences that they have there, the longest first: one may hold another. */
+const FROM_HUB = hubModels.flatMap(({ id, name, licence }) => [`hub:${id}`, name, licence.name]).sort((a, b) => b.length - a.length)
 
 const inChinese = (text: string): boolean => CITATION.test(text)
   || (FROM_HUB.reduce((rest, name) => rest.replaceAll(name, ''), text.replace(DIGEST, '')).match(/\p{Script=Latin}[\p{Script=Latin}\d.’'-]*/gu) ?? []).every((word) => {
