@@ -16,7 +16,6 @@ import { stream } from '../random/index.ts'
 import type { Images } from '../worlds/types.ts'
 import type { HubCard, HubProgress, HubSurroundings, HubWorker, Trial } from './hub-protocol.ts'
 
-const shelf = openShelf()
 /** Of the download or look-up that goes on. */
 let stop = new AbortController()
 
@@ -27,7 +26,7 @@ let running: Promise<unknown> = Promise.resolve()
 const SEED = 1
 const SENTENCE = 'a red boat on the sea'
 
-const libraryAt = async (hub: string): Promise<HubLibrary> => new HubLibrary({ hub, store: new HubStore(await shelf) })
+const libraryAt = async (hub: string): Promise<HubLibrary> => new HubLibrary({ hub, store: new HubStore(await openShelf()) })
 
 /** Where a model would compute here. */
 const deviceOf = ({ weights }: HubModel, wanted: HubDevice): HubDevice | null => (weights[wanted] ? wanted : null)
