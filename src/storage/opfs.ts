@@ -1,18 +1,19 @@
 /**
  * Files in the origin-private file system, written through synchronous access handles, which only workers have and which alone say when
- * the disk has it all. Folders lie under `runs/`.
+ * the disk has it all.
  */
 import type { Files } from './backends.ts'
 
-const ROOT = 'runs'
+/** Where folders lie: those of runs, and those of own pictures. */
+export type Root = 'runs' | 'own'
 
 const isMissing = (error: unknown): boolean => error instanceof DOMException && (error.name === 'NotFoundError' || error.name === 'TypeMismatchError')
 
 /** @throws DOMException SecurityError or NotSupportedError where the browser keeps nothing */
-export async function openOpfs(): Promise<Files> {
+export async function openOpfs(under: Root): Promise<Files> {
   const { storage } = navigator as { storage?: StorageManager }
   if (!storage?.getDirectory) throw new DOMException('this browser has no files of its own for this page', 'NotSupportedError')
-  const root = await (await storage.getDirectory()).getDirectoryHandle(ROOT, { create: true })
+  const root = await (await storage.getDirectory()).getDirectoryHandle(under, { create: true })
   const inFolder = async <T>(folder: string, use: (handle: FileSystemDirectoryHandle) => Promise<T>, otherwise: T): Promise<T> => {
     try {
       return await use(await root.getDirectoryHandle(folder))

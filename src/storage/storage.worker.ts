@@ -12,7 +12,7 @@ import { openLocks } from './web-locks.ts'
 
 /** Files come first: where site data are blocked, Chromium calls that by its name there, and an unknown error at its database. */
 async function open(): Promise<Backends> {
-  const files = await openOpfs()
+  const files = await openOpfs('runs')
   return { files, locks: openLocks(), records: await openRecords(), now: Date.now }
 }
 

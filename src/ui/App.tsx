@@ -22,6 +22,7 @@ import './styles/page.css'
 
 const Guide = lazy(async () => ({ default: (await import('./guide/Guide.tsx')).Guide }))
 const Relay = lazy(() => import('./relay/Relay.tsx'))
+const OwnPictures = lazy(() => import('./own/OwnPictures.tsx'))
 const KeptRuns = lazy(async () => ({ default: (await import('./keeping/KeptRuns.tsx')).KeptRuns }))
 
 /** @param offline absent in development, where nothing is kept */
@@ -61,6 +62,7 @@ function Lab() {
         <aside className="side" aria-label={t('Run and settings')}>
           <RunPanel />
           <SettingsPanel />
+          <Disclosure className="settings" summary={<h2>{t('Your own pictures')}</h2>}>{() => <Suspense><OwnPictures /></Suspense>}</Disclosure>
           <Disclosure className="settings" summary={<h2>{t('Kept runs')}</h2>}>{() => <Suspense><KeptRuns /></Suspense>}</Disclosure>
           <HubSection />
         </aside>

@@ -7,6 +7,8 @@ import { remember } from '../models/remember.ts'
 import type { Runtime } from '../runtime/types.ts'
 import { createWebRuntime } from '../runtime/web.ts'
 import { LaneRun, type Shared } from './lane-run.ts'
+import { ownFile } from '../worlds/own.ts'
+import { readOwnFile } from './own-files.ts'
 import type { LabEvent, LabWorker, Surroundings } from './protocol.ts'
 import { Rota } from './rota.ts'
 
@@ -16,6 +18,7 @@ let holdFor = 0
 
 function createShared(port: MessagePort, { base, device, threads }: Surroundings): Shared {
   const read = async (path: string): Promise<Uint8Array> => {
+    if (ownFile(path)) return readOwnFile(path)
     const response = await fetch(new URL(path, base))
     if (!response.ok) throw new Error(t('{path}: the server answered {status}', { path, status: `${response.status} ${response.statusText}`.trim() }))
     return new Uint8Array(await response.arrayBuffer())

@@ -2,16 +2,18 @@
 import { type ChangeEvent, useId, useState } from 'react'
 import { listed } from '../../i18n/lists.ts'
 import { msg, t } from '../../i18n/text.ts'
+import type { ExperimentConfig } from '../../lab/config.ts'
 import { availableSizes, fittingSamplers } from '../../lab/parse.ts'
 import { isPresetName, presetNames, presets } from '../../lab/presets/index.ts'
 import { isActive } from '../../state/run.ts'
 import { isDeviceChoice } from '../../state/url.ts'
+import { isOwn } from '../../worlds/own.ts'
 import { Preview } from '../preview/Preview.tsx'
 import { StopRules } from '../run/StopRules.tsx'
 import { useLab, useRun, useSession, useSettings } from '../session.ts'
 import { Share } from '../share/Share.tsx'
 import { ChoiceField } from './ChoiceField.tsx'
-import { DEVICES, EVALUATION, type FieldText, LEANING, LOOPS, MORE_LEANING, OWN_CHOICES, SAMPLERS, SIZES, START_CHOICES, TRAINING, WORLDS } from './fields.ts'
+import { type ChoiceText, DEVICES, EVALUATION, type FieldText, LEANING, LOOPS, MORE_LEANING, OWN_CHOICES, OWN_WORLD, SAMPLERS, SIZES, START_CHOICES, TRAINING, WORLDS } from './fields.ts'
 import { HiddenNote, Hideable } from './Hideable.tsx'
 import { Mitigations } from './Mitigations.tsx'
 import { NumberField } from './NumberField.tsx'
@@ -40,9 +42,9 @@ export function SettingsPanel() {
         <HiddenNote />
         <Hideable name="preset"><PresetField /></Hideable>
         <Hideable name="world">
-          <ChoiceField label={msg('World')} choices={WORLDS.filter(({ value }) => availableSizes(value, config.loop).length > 0)} value={config.world} onChange={(value) => choose('world', value)} />
+          <ChoiceField label={msg('World')} choices={worldChoices(config)} value={config.world} onChange={(value) => choose('world', value)} />
         </Hideable>
-        <Hideable name="loop"><ChoiceField label={msg('Loop')} choices={LOOPS} value={config.loop} onChange={(value) => choose('loop', value)} /></Hideable>
+        <Hideable name="loop"><ChoiceField label={msg('Loop')} choices={loopChoices(config.world)} value={config.loop} onChange={(value) => choose('loop', value)} /></Hideable>
         <Mitigations />
         <Group legend={t('Decoding')} fields={LEANING} />
         <Hideable name={[ROUNDS.path, SEED.path]}>
@@ -75,6 +77,13 @@ export function SettingsPanel() {
     </details>
   )
 }
+
+/** Worlds that the loop has models for, and one's own pictures where these are chosen. */
+const worldChoices = ({ world, loop }: ExperimentConfig): readonly ChoiceText[] =>
+  [...WORLDS.filter(({ value }) => availableSizes(value, loop).length > 0), ...(isOwn(world) ? [{ ...OWN_WORLD, value: world }] : [])]
+
+const loopChoices = (world: string): readonly ChoiceText[] =>
+  LOOPS.map((choice) => ({ ...choice, unavailable: availableSizes(world, choice.value as ExperimentConfig['loop']).length === 0 }))
 
 /** Ways to draw pictures that fit all diffusion models of the loop. */
 function SamplerChoice() {

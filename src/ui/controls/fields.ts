@@ -53,6 +53,9 @@ export const WORLDS: readonly ChoiceText[] = [
   { value: 'emoji', label: msg('Emoji'), hint: msg('Artwork in colour: 160 things, drawn by eight artists. Hard for models this small.') },
 ]
 
+/** Stands beside the others once it is chosen; its value is the name of the pictures. */
+export const OWN_WORLD = { label: msg('Own'), hint: msg('Your own pictures, on this machine alone. Facts right and rare things are not measured: nobody has written down what is true of them.') } as const
+
 export const LOOPS: readonly ChoiceText[] = [
   { value: 'joint', label: msg('Joint'), hint: msg('Pictures are made from words and captioned again; both models learn from those pairs.') },
   { value: 'captioner', label: msg('Captioner'), hint: msg('Real pictures are captioned; the captioner learns from its own captions.') },

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { t } from '../../i18n/text.ts'
 import { readGallery } from '../../lab/gallery-file.ts'
 import type { RoundGallery } from '../../lab/record.ts'
+import { isOwn } from '../../worlds/own.ts'
 import { useSettings } from '../session.ts'
 import { Closer } from './Closer.tsx'
 import { Key } from './Gallery.tsx'
@@ -30,7 +31,7 @@ export function FirstPaint() {
         {current?.gallery && <Key />}
       </div>
       {current?.gallery && <Base gallery={current.gallery} />}
-      {current && !current.gallery && <p className="soft">{t('The samples of this world could not be fetched. A run shows them after round 0.')}</p>}
+      {current && !current.gallery && <p className="soft">{isOwn(world) ? t('A run shows what the models make after round 0.') : t('The samples of this world could not be fetched. A run shows them after round 0.')}</p>}
     </section>
   )
 }
@@ -41,6 +42,7 @@ const Base = ({ gallery }: { readonly gallery: RoundGallery }) => (
 
 /** null where there is none: samples are an extra, and a run does not need them. */
 async function fetchShowcase(world: string): Promise<RoundGallery | null> {
+  if (isOwn(world)) return null
   try {
     const response = await fetch(new URL(`showcase/${world}.json`, document.baseURI))
     return response.ok ? readGallery(await response.text()) : null

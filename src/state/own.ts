@@ -1,0 +1,67 @@
+/** A person's own pictures on the page: what is kept, what is being done with it, and what came of it. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { messageOf } from '../lab/problems.ts'
+import { ownJob, type OwnWorkerLike, StoppedError } from '../workers/own-client.ts'
+import type { GivenFile, OwnListed, OwnProgress, OwnSize, OwnWorker } from '../workers/own-protocol.ts'
+import type { OwnId } from '../worlds/own.ts'
+
+export interface OwnState {
+  /** Null until somebody has looked. */
+  readonly worlds: readonly OwnListed[] | null
+  /** What is going on, and on which world; that of pictures being read has no name yet. */
+  readonly job: { readonly id: OwnId | null; readonly progress: OwnProgress | null } | null
+  /** What went wrong last, in lines; null where nothing did. */
+  readonly trouble: string | null
+  /** Whether the last training was stopped: what it reached is kept. */
+  readonly stopped: boolean
+}
+
+export interface Own {
+  readonly store: StoreApi<OwnState>
+  look(): Promise<void>
+  take(files: readonly GivenFile[], name: string, byFolder: boolean): Promise<void>
+  /** Goes on where an earlier call was stopped. @param updates null: as many as suit the pictures */
+  train(id: OwnId, size: OwnSize, updates: number | null): Promise<void>
+  /** Ends what is going on, at once. */
+  stop(): void
+  remove(id: OwnId): Promise<void>
+}
+
+type Use = (worker: Pick<OwnWorker, 'take' | 'train' | 'remove' | 'list'>) => Promise<unknown>
+
+export function createOwn(spawn: () => OwnWorkerLike): Own {
+  const store = createStore<OwnState>(() => ({ worlds: null, job: null, trouble: null, stopped: false }))
+  let abort: AbortController | null = null
+
+  const look = async (): Promise<void> => {
+    try {
+      store.setState({ worlds: await ownJob(spawn, (worker) => worker.list()) })
+    } catch (error) {
+      store.setState({ worlds: [], trouble: messageOf(error) })
+    }
+  }
+
+  /** One job at a time; another one is not begun. */
+  const job = async (id: OwnId | null, use: Use): Promise<void> => {
+    if (abort) return
+    abort = new AbortController()
+    store.setState({ job: { id, progress: null }, trouble: null, stopped: false })
+    try {
+      await ownJob(spawn, use, (progress) => store.setState({ job: { id, progress } }), abort.signal)
+    } catch (error) {
+      store.setState(error instanceof StoppedError ? { stopped: true } : { trouble: messageOf(error) })
+    }
+    await look()
+    abort = null
+    store.setState({ job: null })
+  }
+
+  return {
+    store,
+    look,
+    take: (files, name, byFolder) => job(null, (worker) => worker.take(files, name, byFolder)),
+    train: (id, size, updates) => job(id, (worker) => worker.train(id, size, updates)),
+    stop: () => abort?.abort(),
+    remove: (id) => job(id, (worker) => worker.remove(id)),
+  }
+}

@@ -1,0 +1,112 @@
+/** A person's own pictures: handed in, looked through, trained on, taken as the world, deleted. All of it stays in this browser. */
+import { type ChangeEvent, type DragEvent, useEffect, useId, useState } from 'react'
+import { useStore } from 'zustand/react'
+import { msg, t } from '../../i18n/text.ts'
+import { ownConfig } from '../../lab/own/config.ts'
+import { createOwn } from '../../state/own.ts'
+import type { GivenFile, OwnListed, OwnProgress, OwnSize } from '../../workers/own-protocol.ts'
+import { ChoiceField } from '../controls/ChoiceField.tsx'
+import { SIZES } from '../controls/fields.ts'
+import { useSession, useSettings } from '../session.ts'
+import { dropped, givenOf, nameOf } from './given.ts'
+import './own.css'
+
+/** One a page: a training goes on while this part of the page is folded away. */
+const own = createOwn(() => new Worker(new URL('../../workers/own.worker.ts', import.meta.url), { type: 'module', name: 'own' }))
+
+export default function OwnPictures() {
+  const { worlds, job, trouble, stopped } = useStore(own.store)
+  useEffect(() => { if (own.store.getState().worlds === null) void own.look() }, [])
+  return (
+    <div className="own">
+      <p className="small soft">{t('A folder of at least 48 pictures with captions, or a ZIP file of one: metadata.jsonl, captions.csv, captions.json, or a .txt beside each picture. Nothing is sent anywhere.')}</p>
+      <Handing busy={job !== null} />
+      <div role="status">
+        {job && <Working progress={job.progress} />}
+        {stopped && !job && <p className="small">{t('Stopped. What was reached is kept: train again to go on.')}</p>}
+      </div>
+      {trouble && <p role="alert" className="own-trouble">{trouble}</p>}
+      {worlds && worlds.length > 0 && <ul>{worlds.map((world) => <OwnWorld key={world.id} world={world} busy={job !== null} />)}</ul>}
+    </div>
+  )
+}
+
+/** Chosen or dropped. */
+function Handing({ busy }: { readonly busy: boolean }) {
+  const id = useId()
+  const [byFolder, setByFolder] = useState(false)
+  const [over, setOver] = useState(false)
+  const take = (given: readonly GivenFile[]): void => { if (given.length > 0) void own.take(given, nameOf(given), byFolder) }
+  const choose = ({ target }: ChangeEvent<HTMLInputElement>): void => {
+    take(givenOf(target.files ?? []))
+    target.value = ''
+  }
+  const hover = (event: DragEvent): void => {
+    event.preventDefault()
+    // The page around it would take the files for runs.
+    event.stopPropagation()
+    setOver(true)
+  }
+  const drop = (event: DragEvent): void => {
+    event.preventDefault()
+    event.stopPropagation()
+    setOver(false)
+    if (!busy) void dropped(event.dataTransfer.items).then(take)
+  }
+  return (
+    <fieldset className="own-drop" disabled={busy} data-over={over || undefined} onDragOver={hover} onDragLeave={() => setOver(false)} onDrop={drop}>
+      <legend>{t('Hand in pictures')}</legend>
+      <label htmlFor={`${id}-folder`}>{t('A folder, or drop it here')}</label>
+      <input id={`${id}-folder`} type="file" multiple ref={(input) => input?.setAttribute('webkitdirectory', '')} onChange={choose} />
+      <label htmlFor={`${id}-zip`}>{t('A ZIP file')}</label>
+      <input id={`${id}-zip`} type="file" accept=".zip,application/zip" onChange={choose} />
+      <label className="own-check"><input type="checkbox" checked={byFolder} onChange={({ target }) => setByFolder(target.checked)} />{t('Pictures of one folder belong together')}</label>
+    </fieldset>
+  )
+}
+
+const DOING: Readonly<Record<OwnProgress['what'], string>> = { reading: msg('Reading pictures'), judge: msg('Training the judge'), captioner: msg('Training the captioner') }
+
+function Working({ progress }: { readonly progress: OwnProgress | null }) {
+  const what = progress ? t(DOING[progress.what]) : t('Beginning')
+  return (
+    <div className="own-working">
+      <p>{progress ? t('{what}: {done} of {total}', { what, done: progress.done, total: progress.total }) : `${what} …`}{typeof progress?.loss === 'number' && t(', loss {loss}', { loss: progress.loss.toFixed(3) })}</p>
+      <progress aria-label={what} max={progress?.total ?? 1} value={progress?.done ?? 0} />
+      <button type="button" className="quiet" onClick={() => own.stop()}>{t('Stop this')}</button>
+    </div>
+  )
+}
+
+function OwnWorld({ world, busy }: { readonly world: OwnListed; readonly busy: boolean }) {
+  const { openFile } = useSession()
+  const id = useId()
+  const chosen = useSettings(({ config }) => config.world === world.id)
+  const [size, setSize] = useState<OwnSize>('test')
+  const [updates, setUpdates] = useState('')
+  const [asking, setAsking] = useState(false)
+  const count = /^\d{1,5}$/.test(updates) && Number(updates) > 0 ? Number(updates) : null
+  const trained = world.trained.includes(size)
+  const use = (): void => openFile(JSON.stringify(ownConfig(world.id, size, world)))
+  return (
+    <li data-own={world.id}>
+      <h3>{world.name}<span className="small soft"> {world.id}</span></h3>
+      <ul className="own-report small">{world.report.map((line) => <li key={line}>{line}</li>)}</ul>
+      <ChoiceField label={msg('Model size')} choices={SIZES} value={size} onChange={(value) => setSize(value === 'pocket' ? 'pocket' : 'test')} />
+      {!trained && (
+        <div className="field">
+          <label htmlFor={id}>{t('Updates of each model')}</label>
+          <input id={id} type="number" min={1} max={20_000} placeholder={t('usual')} value={updates} onChange={({ target }) => setUpdates(target.value)} />
+        </div>
+      )}
+      <div className="run-buttons">
+        {trained
+          ? <button type="button" disabled={chosen} onClick={use}>{chosen ? t('These are the world') : t('Use these pictures')}</button>
+          : <button type="button" disabled={busy} onClick={() => void own.train(world.id, size, count)}>{t('Train judge and captioner')}</button>}
+        {asking
+          ? <button type="button" className="quiet" autoFocus onClick={() => void own.remove(world.id)}>{t('Yes, delete these pictures')}</button>
+          : <button type="button" className="quiet" disabled={busy} onClick={() => setAsking(true)}>{t('Delete')}</button>}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,35 @@
+/** The page's end of the worker for own pictures: one worker a job, ended with it, since only that gives back what WebAssembly took. */
+import { type Remote, transfer, wrap } from 'comlink'
+import { spoken } from '../i18n/text.ts'
+import type { OwnProgress, OwnWorker } from './own-protocol.ts'
+
+export type OwnWorkerLike = Pick<Worker, 'postMessage' | 'addEventListener' | 'removeEventListener' | 'terminate'>
+
+/** A job was stopped; what it has kept is there. */
+export class StoppedError extends Error {
+  override readonly name = 'AbortError'
+}
+
+/**
+ * Lets a worker of its own do one thing.
+ * @param signal ends the worker at once, whatever it is at
+ * @throws StoppedError once the signal is given; what the worker threw otherwise
+ */
+export async function ownJob<T>(
+  spawn: () => OwnWorkerLike, use: (worker: Remote<OwnWorker>) => Promise<T>, onProgress: (progress: OwnProgress) => void = () => {}, signal?: AbortSignal,
+): Promise<T> {
+  const worker = spawn()
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = ({ data }: MessageEvent<OwnProgress>) => onProgress(data)
+  const remote = wrap<OwnWorker>(worker)
+  const ended = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', (event) => reject(new Error((event as ErrorEvent).message || 'the worker could not be loaded')))
+    signal?.addEventListener('abort', () => reject(new StoppedError('stopped')))
+  })
+  try {
+    return await Promise.race([remote.connect(transfer(port2, [port2]), spoken()).then(() => use(remote)), ended])
+  } finally {
+    worker.terminate()
+    port1.close()
+  }
+}

@@ -1,0 +1,118 @@
+/** The worker that reads a person's own pictures, keeps them in this browser, and trains their base models. */
+import { setLanguage, t } from '../i18n/text.ts'
+import '../lab/no-eval.ts'
+import { expose } from 'comlink'
+import { filesInArchive, MAX_ARCHIVE } from '../lab/own/archive.ts'
+import { ZipError } from '../lab/run-file/zip.ts'
+import { type Base, baseName, basesFor, roleOf } from '../models/index.ts'
+import { pretrain, readState, stateSize, writeState } from '../models/pretraining.ts'
+import { ownRecipe } from '../models/recipes.ts'
+import { createWebRuntime } from '../runtime/web.ts'
+import { openOpfs } from '../storage/opfs.ts'
+import type { Decoded } from '../worlds/folder/fit.ts'
+import { gather, type SourceFile } from '../worlds/folder/gather.ts'
+import { FolderError } from '../worlds/folder/report.ts'
+import { PICTURES_FILE, readStored, WORLD_FILE } from '../worlds/folder/stored.ts'
+import { loadWorld } from '../worlds/index.ts'
+import { isOwn, type OwnId } from '../worlds/own.ts'
+import { MOST_OWN_BYTES, readOwnFile } from './own-files.ts'
+import { type GivenFile, OWN_SIZES, type OwnListed, type OwnProgress, type OwnSize, type OwnWorker } from './own-protocol.ts'
+
+/** Updates after which what was reached is kept. */
+const PART = 25
+
+let port: MessagePort | null = null
+const tell = (progress: OwnProgress): void => port?.postMessage(progress)
+
+const checkpointOf = (base: Base): string => `${baseName(base)}.safetensors`
+const basesAt = (id: OwnId, size: OwnSize): Base[] => basesFor(id).filter((base) => base.size === size)
+
+const worker: OwnWorker = {
+  connect(given, { tag, catalog }) {
+    port = given
+    setLanguage(tag, catalog)
+  },
+  async list() {
+    const files = await openOpfs('own')
+    const found: OwnListed[] = []
+    for (const id of (await files.folders()).filter(isOwn)) {
+      const bytes = await files.read(id, WORLD_FILE, MOST_OWN_BYTES)
+      const names = new Set(await files.names(id))
+      if (bytes && names.has(PICTURES_FILE)) found.push(listed(id, bytes, names))
+    }
+    return found
+  },
+  async take(given, name, byFolder) {
+    const { id, files } = await gather(await sources(given), {
+      name, byFolder, seed: 1, decode, progress: (done, total) => tell({ what: 'reading', done, total, loss: null }),
+    }).catch((error: unknown) => {
+      // Only the message leaves a worker.
+      throw error instanceof FolderError ? new Error([error.message, ...error.lines].join('\n'), { cause: error }) : error
+    })
+    const kept = await openOpfs('own')
+    // The description comes last: without it there is no world.
+    for (const file of [PICTURES_FILE, WORLD_FILE]) await kept.write(id, file, new Uint8Array(files.get(file)!))
+    return id
+  },
+  async train(id, size, updates) {
+    const files = await openOpfs('own')
+    const world = await loadWorld(id, readOwnFile)
+    const there = new Set(await files.names(id))
+    for (const base of basesAt(id, size).filter((one) => !there.has(checkpointOf(one)))) {
+      const recipe = ownRecipe(world, base.family, size, updates)
+      const what = roleOf(base.family) === 'judge' ? 'judge' : 'captioner'
+      const partial = `${baseName(base)}-${recipe.updates}.state`
+      const kept = await files.read(id, partial, MOST_OWN_BYTES)
+      const runtime = await createWebRuntime()
+      let loss: number | null = null
+      const bytes = await pretrain({
+        base, world, school: world, recipe, runtime, every: PART, from: kept ? readState(kept, stateSize(base, world))?.state : undefined,
+        progress: (done, total) => tell({ what, done, total, loss }),
+        async onPart(state, last) {
+          loss = last
+          await files.write(id, partial, writeState({ state, spent: 0 }))
+        },
+      }).finally(() => runtime.dispose())
+      await files.write(id, checkpointOf(base), new Uint8Array(bytes))
+      await files.remove(id, partial)
+    }
+  },
+  async remove(id) {
+    await (await openOpfs('own')).removeFolder(id)
+  },
+}
+
+function listed(id: OwnId, bytes: Uint8Array, names: ReadonlySet<string>): OwnListed {
+  const { name, report, pictures } = readStored(bytes)
+  const count = (part: 'evaluation' | 'floor'): number => pictures.filter((one) => one.part === part).length
+  return {
+    id, name, report, heldOut: Math.min(count('evaluation'), count('floor')), captions: Math.min(...pictures.map(({ captions }) => captions.length)),
+    trained: OWN_SIZES.filter((size) => basesAt(id, size).every((base) => names.has(checkpointOf(base)))),
+  }
+}
+
+async function sources(given: readonly GivenFile[]): Promise<SourceFile[]> {
+  const [first] = given
+  if (given.length !== 1 || !/\.zip$/i.test(first.path)) {
+    return given.map(({ path, file }) => ({ path, size: file.size, read: async () => new Uint8Array(await file.arrayBuffer()) }))
+  }
+  if (first.file.size > MAX_ARCHIVE) throw new Error(t('{name} has {bytes} bytes; allowed: at most {most}', { name: first.path, bytes: first.file.size, most: MAX_ARCHIVE }))
+  try {
+    return filesInArchive(new Uint8Array(await first.file.arrayBuffer()))
+  } catch (error) {
+    throw error instanceof ZipError ? new Error(`${first.path}: ${error.message}`) : error
+  }
+}
+
+/** Upright (EXIF), as the file has its colours. */
+async function decode(bytes: Uint8Array): Promise<Decoded> {
+  const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]), { imageOrientation: 'from-image', premultiplyAlpha: 'none', colorSpaceConversion: 'none' })
+  const { width, height } = bitmap
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
+  if (!context) throw new Error('this browser gives no canvas')
+  context.drawImage(bitmap, 0, 0)
+  bitmap.close()
+  return { width, height, data: context.getImageData(0, 0, width, height).data }
+}
+
+expose(worker)
