@@ -22,6 +22,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const lab = new LabPage(page)
       await lab.open()
       await expect(page.getByText('What the base models make')).toBeVisible()
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible()
+      expect(await violations(page)).toEqual([])
+      await page.keyboard.press('Escape')
       await openAll(page)
       expect(await violations(page)).toEqual([])
 

@@ -16,10 +16,10 @@ export function KeyboardDialog() {
   return (
     <dialog ref={dialog} className="keyboard" aria-labelledby={title} onClose={closeKeyboard} onClick={onClick}>
       <div className="keyboard-body">
-        <header className="section-head">
+        <div className="section-head">
           <h2 id={title}>{t('Keyboard')}</h2>
           <button type="button" className="quiet" onClick={() => dialog.current?.close()}>{t('Close')}</button>
-        </header>
+        </div>
         <table>
           <thead className="visually-hidden"><tr><th scope="col">{t('Key')}</th><th scope="col">{t('What it does')}</th></tr></thead>
           <tbody>
