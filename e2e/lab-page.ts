@@ -54,8 +54,11 @@ export class LabPage {
   /** Charts are drawn once they come into sight. */
   async seeCharts(): Promise<void> {
     for (const plot of await this.page.locator('.plot-place').all()) {
-      await plot.scrollIntoViewIfNeeded()
-      await expect(plot.locator('.recharts-surface').first()).toBeVisible()
+      // What loads above it may push it out of sight again, where nothing is drawn.
+      await expect(async () => {
+        await plot.scrollIntoViewIfNeeded()
+        await expect(plot.locator('.recharts-surface').first()).toBeVisible({ timeout: 3000 })
+      }).toPass({ timeout: 30_000 })
     }
   }
 
