@@ -34,8 +34,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(lab.panel).toHaveAttribute('data-status', 'finished')
       await lab.button('Compare with a change').click()
       await lab.seeCharts()
-      await openAll(page)
-      await expect(page.locator('tr[data-metric]').first()).toBeVisible()
+      // What comes late has details of its own.
+      await expect(async () => {
+        await openAll(page)
+        await expect(page.locator('tr[data-metric]').first()).toBeVisible({ timeout: 1000 })
+      }).toPass({ timeout: 30_000 })
       expect(await violations(page)).toEqual([])
     })
 
