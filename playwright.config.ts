@@ -7,8 +7,8 @@ const PORT = Number(process.env.E2E_PORT ?? 4273)
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '.cache/test/playwright',
-  // The machine has few cores and every test trains models on them.
-  workers: 1,
+  // Two files at a time, on two cores: tests wait for the page as often as it computes. More would only stand in each other's way.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
