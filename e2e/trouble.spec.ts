@@ -11,7 +11,8 @@ const kill = (worker: Worker): Promise<void> => worker.evaluate(() => { setTimeo
 test('a worker that dies is replaced by itself once a round; dead again, a message says how to go on', async ({ page, complaints }) => {
   complaints.allow(/the machine gave way/)
   const lab = new LabPage(page)
-  await lab.open(`${quickRun()}&rounds=2&device=wasm`)
+  // Rounds long enough to be struck in the middle of.
+  await lab.open(`${quickRun(150)}&rounds=2&device=wasm`)
   await lab.button('Step').click()
   await lab.status('paused')
   await kill(labWorkers(page)[0])
