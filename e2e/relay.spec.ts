@@ -112,6 +112,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height: 900 })
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await new LabPage(page).open(TEST_RELAY.replace('rounds=3', 'rounds=1'))
+      await expect(page.getByText('Nobody learns anything')).toBeVisible()
       const faults = async (): Promise<string[]> => {
         const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
         return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)

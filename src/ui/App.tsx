@@ -45,7 +45,7 @@ export function App({ offline }: { readonly offline?: Offline }) {
       </header>
       {guided && <Suspense><Guide /></Suspense>}
       {offline && <UpdateBar offline={offline} />}
-      {view === 'relay' ? <Suspense fallback={<p className="soft">{t('Fetching the relay …')}</p>}><Relay /></Suspense> : <Lab />}
+      {view === 'relay' ? <Suspense fallback={<main className="results"><p className="soft">{t('Fetching the relay …')}</p></main>}><Relay /></Suspense> : <Lab />}
       {!embedded && <Foot offline={offline} view={view} />}
     </div>
   )
