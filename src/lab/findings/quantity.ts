@@ -48,6 +48,9 @@ export const less = (a: Quantity, b: Quantity): Quantity => ({
   },
 })
 
+/** How far one arm lies from another by a metric in its last round. */
+export const against = (arm: Arm, other: Arm, metric: string): Quantity => less(value(arm, metric), value(other, metric))
+
 /** At the seeds that all have. */
 export const meanOf = (all: readonly Quantity[]): Quantity => ({
   words: `mean of (${all.map(({ words }) => words).join('; ')})`,

@@ -1,9 +1,9 @@
 import { msg } from '../../../i18n/text.ts'
 import { type Claim, figureOf, told } from '../claim.ts'
-import { change, less, value } from '../quantity.ts'
+import { against, change } from '../quantity.ts'
 
 const variance = change('captioner-loop/captioner', 'caption.variance.ratio')
-const quality = less(value('captioner-loop/captioner', 'caption.fidelity.all'), value('captioner-loop/real', 'caption.fidelity.all'))
+const quality = against('captioner-loop/captioner', 'captioner-loop/real', 'caption.fidelity.all')
 
 export const c1: Claim = {
   id: 'C1',
@@ -29,7 +29,7 @@ export const c1: Claim = {
     told(msg('BLEU-4, change'), change('captioner-loop/captioner', 'caption.bleu4')),
     told(msg('Captions all of whose facts are right, change with real captions'), change('captioner-loop/real', 'caption.fidelity.all')),
     told(msg('Fashion: variance of captions, change'), change('fashion-loops/captioner', 'caption.variance.ratio')),
-    told(msg('Fashion: captions all of whose facts are right, against training on real captions'), less(value('fashion-loops/captioner', 'caption.fidelity.all'), value('fashion-loops/real', 'caption.fidelity.all'))),
+    told(msg('Fashion: captions all of whose facts are right, against training on real captions'), against('fashion-loops/captioner', 'fashion-loops/real', 'caption.fidelity.all')),
   ],
   charts: ['caption.variance.ratio', 'caption.fidelity.all'].map((metric) => ({
     metric,

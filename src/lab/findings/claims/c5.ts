@@ -1,9 +1,7 @@
 import { msg } from '../../../i18n/text.ts'
 import { type Claim, predicted, tenthOf, told } from '../claim.ts'
-import { type Arm, change, less, value } from '../quantity.ts'
+import { against, change } from '../quantity.ts'
 import { both } from '../verdict.ts'
-
-const against = (arm: Arm, other: Arm, metric: string) => less(value(arm, metric), value(other, metric))
 
 export const c5: Claim = {
   id: 'C5',

@@ -1,12 +1,10 @@
 /** Predictions of others about such loops (docs/claims/others.md), each with one deciding figure. */
 import { msg } from '../../../i18n/text.ts'
 import { type Claim, predicted, tenthOf, told } from '../claim.ts'
-import { type Arm, change, less, type Quantity, value } from '../quantity.ts'
+import { against, type Arm, change, type Quantity } from '../quantity.ts'
 
 const LINK = 'v=1&preset=shapes-joint&rounds=8&seed=11&lanes=2&2.'
 const DIFFUSION = 'v=1&preset=shapes-diffusion&rounds=8&seed=11&lanes=2&2.'
-
-const against = (arm: Arm, other: Arm, metric: string): Quantity => less(value(arm, metric), value(other, metric))
 
 interface Prediction {
   readonly id: string
