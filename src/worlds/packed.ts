@@ -60,7 +60,13 @@ export async function readPacked(world: string, read: ReadFile): Promise<Packed>
 /** @throws Error when the manifest is missing, is not as the schema has it, or is another world's; the message names the file */
 export async function readManifest<T extends { readonly world: string }>(world: string, schema: z.ZodType<T>, read: ReadFile): Promise<T> {
   const path = `worlds/${world}.json`
-  const bytes = await fetchFile(path, read)
+  const manifest = parseFile(path, await fetchFile(path, read), schema)
+  if (manifest.world !== world) throw new Error(`${path} is about the world '${manifest.world}'`)
+  return manifest
+}
+
+/** A file's JSON by its schema. @throws Error naming the file */
+export function parseFile<T>(path: string, bytes: Uint8Array, schema: z.ZodType<T>): T {
   let json: unknown
   try {
     json = JSON.parse(new TextDecoder().decode(bytes))
@@ -69,7 +75,6 @@ export async function readManifest<T extends { readonly world: string }>(world: 
   }
   const result = schema.safeParse(json)
   if (!result.success) throw new Error(`${path} is wrong: ${z.prettifyError(result.error)}`)
-  if (result.data.world !== world) throw new Error(`${path} is about the world '${result.data.world}'`)
   return result.data
 }
 

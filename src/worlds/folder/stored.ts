@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { sha256 } from '../../random/sha256.ts'
 import { OWN_ID } from '../own.ts'
+import { parseFile } from '../packed.ts'
 import { LIMITS, SIDE } from './limits.ts'
 import { PARTS } from './parts.ts'
 
@@ -46,13 +47,5 @@ export async function storedFiles(stored: Stored, pictures: readonly Uint8Array[
 /** @throws Error naming the file that is damaged */
 export function readStored(bytes: Uint8Array): z.output<typeof withDigest> {
   if (bytes.length > MOST_TEXT) throw new Error(`${WORLD_FILE} has ${bytes.length} bytes; allowed: at most ${MOST_TEXT}`)
-  let value: unknown
-  try {
-    value = JSON.parse(new TextDecoder().decode(bytes))
-  } catch (cause) {
-    throw new Error(`${WORLD_FILE} is not JSON`, { cause })
-  }
-  const parsed = withDigest.safeParse(value)
-  if (!parsed.success) throw new Error(`${WORLD_FILE} is wrong: ${z.prettifyError(parsed.error)}`)
-  return parsed.data
+  return parseFile(WORLD_FILE, bytes, withDigest)
 }
