@@ -1,7 +1,8 @@
 /** A person's own pictures on the page: what is kept, what is being done with it, and what came of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { messageOf } from '../lab/problems.ts'
-import { ownJob, type OwnWorkerLike, StoppedError } from '../workers/own-client.ts'
+import type { WorkerLike } from '../storage/line.ts'
+import { ownJob, StoppedError } from '../workers/own-client.ts'
 import type { GivenFile, OwnListed, OwnProgress, OwnSize, OwnWorker } from '../workers/own-protocol.ts'
 import type { OwnId } from '../worlds/own.ts'
 
@@ -29,7 +30,7 @@ export interface Own {
 
 type Use = (worker: Pick<OwnWorker, 'take' | 'train' | 'remove' | 'list'>) => Promise<unknown>
 
-export function createOwn(spawn: () => OwnWorkerLike): Own {
+export function createOwn(spawn: () => WorkerLike): Own {
   const store = createStore<OwnState>(() => ({ worlds: null, job: null, trouble: null, stopped: false }))
   let abort: AbortController | null = null
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { relaySchema } from '../lab/relay/config.ts'
-import type { WorkerLike } from '../workers/client.ts'
+import type { WorkerLike } from '../storage/line.ts'
 import type { RelayCommand, RelayEvent } from '../workers/relay-protocol.ts'
 import { createRelaySession, type RelaySession, relayRecord } from './relay.ts'
 

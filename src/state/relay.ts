@@ -9,7 +9,7 @@ import { ownBase, PARTNERS, parseRelay, usualValue } from '../lab/relay/parse.ts
 import type { RelayHeader, RelayRecord, RelayRound } from '../lab/relay/record.ts'
 import type { RelayProgress } from '../lab/relay/run.ts'
 import type { DeviceInfo } from '../runtime/types.ts'
-import type { WorkerLike } from '../workers/client.ts'
+import type { WorkerLike } from '../storage/line.ts'
 import type { Trouble } from '../workers/errors.ts'
 import type { Surroundings } from '../workers/protocol.ts'
 import type { RelayCommand, RelayEvent } from '../workers/relay-protocol.ts'

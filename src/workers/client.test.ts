@@ -5,7 +5,8 @@
 import { expose } from 'comlink'
 import { afterEach, expect, it, vi } from 'vitest'
 import { presetConfig } from '../lab/presets/index.ts'
-import { LabClient, type WorkerLike } from './client.ts'
+import { LabClient } from './client.ts'
+import type { WorkerLike } from '../storage/line.ts'
 import { LEAST } from './growth.ts'
 import type { LabEvent, LabWorker, StartOptions, Surroundings } from './protocol.ts'
 

@@ -8,14 +8,12 @@ import { type Remote, transfer, wrap } from 'comlink'
 import { spoken, t } from '../i18n/text.ts'
 import { messageOf } from '../lab/problems.ts'
 import { type Growth, grow, isOvergrown, NO_GROWTH } from './growth.ts'
+import type { WorkerLike } from '../storage/line.ts'
 import type { LabEvent, LabWorker, StartOptions, Surroundings } from './protocol.ts'
 import { isMishap, type Remedy, remedyFor } from './remedies.ts'
 
 /** How long a worker may stay silent after a stop before it is ended, in milliseconds. */
 export const SILENCE = 3000
-
-/** What the client needs of a Worker; a real one has it. */
-export type WorkerLike = Pick<Worker, 'postMessage' | 'addEventListener' | 'removeEventListener' | 'terminate'>
 
 export interface ClientOptions {
   readonly spawn: () => WorkerLike

@@ -1,7 +1,8 @@
 /** The page's end of the worker for pretrained models: started with the first question, ended after a trial, replaced when it dies. */
-import { type Remote, transfer, wrap } from 'comlink'
+import { type Remote, transfer } from 'comlink'
 import { spoken, t } from '../i18n/text.ts'
 import type { HubProgress, HubWorker } from './hub-protocol.ts'
+import { type Line, openLine, type WorkerLike } from '../storage/line.ts'
 
 type Asked = Omit<HubWorker, 'speak' | 'fetch' | 'cancel'>
 
@@ -13,35 +14,14 @@ export interface HubClient extends Asked {
   end(): void
 }
 
-interface Line {
-  /** Held for as long as the worker lives: comlink loses the reply of a proxy that is collected (comlink#692). */
-  readonly remote: Remote<HubWorker>
-  /** Rejects when the worker has ended; comlink's own calls would stay pending for ever (comlink#601). */
-  readonly lost: Promise<never>
-  readonly lose: (error: Error) => void
-}
+export function connectHub(spawn: () => WorkerLike): HubClient {
+  let line: Line<HubWorker> | null = null
 
-export type HubWorkerLike = Pick<Worker, 'postMessage' | 'addEventListener' | 'removeEventListener' | 'terminate'>
-
-export function connectHub(spawn: () => HubWorkerLike): HubClient {
-  let line: Line | null = null
-
-  const open = (): Line => {
-    const worker = spawn()
-    let reject = (_: Error): void => {}
-    const lost = new Promise<never>((_, refuse) => { reject = refuse })
-    lost.catch(() => {})
-    const opened: Line = {
-      remote: wrap<HubWorker>(worker), lost,
-      lose(error) {
-        worker.terminate()
-        if (line === opened) line = null
-        reject(error)
-      },
-    }
-    worker.addEventListener('error', (event) => opened.lose(new Error(t('The worker for models from the hub has ended: {message}', { message: (event as ErrorEvent).message || t('its script could not be loaded') }))))
-    return opened
-  }
+  const open = (): Line<HubWorker> => openLine(
+    spawn(),
+    (message) => new Error(t('The worker for models from the hub has ended: {message}', { message })),
+    (lost) => { if (line === lost) line = null },
+  )
 
   const call = <T>(use: (remote: Remote<HubWorker>) => Promise<T>): Promise<T> => {
     line ??= open()

@@ -1,9 +1,8 @@
 /** The page's end of the worker for own pictures: one worker a job, ended with it, since only that gives back what WebAssembly took. */
 import { type Remote, transfer, wrap } from 'comlink'
 import { spoken } from '../i18n/text.ts'
+import type { WorkerLike } from '../storage/line.ts'
 import type { OwnProgress, OwnWorker } from './own-protocol.ts'
-
-export type OwnWorkerLike = Pick<Worker, 'postMessage' | 'addEventListener' | 'removeEventListener' | 'terminate'>
 
 /** A job was stopped; what it has kept is there. */
 export class StoppedError extends Error {
@@ -16,7 +15,7 @@ export class StoppedError extends Error {
  * @throws StoppedError once the signal is given; what the worker threw otherwise
  */
 export async function ownJob<T>(
-  spawn: () => OwnWorkerLike, use: (worker: Remote<OwnWorker>) => Promise<T>, onProgress: (progress: OwnProgress) => void = () => {}, signal?: AbortSignal,
+  spawn: () => WorkerLike, use: (worker: Remote<OwnWorker>) => Promise<T>, onProgress: (progress: OwnProgress) => void = () => {}, signal?: AbortSignal,
 ): Promise<T> {
   const worker = spawn()
   const { port1, port2 } = new MessageChannel()
