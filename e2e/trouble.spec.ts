@@ -123,6 +123,23 @@ test('a checkpoint that is missing or cut short is named', async ({ page, contex
   await expect(lab.message).toBeHidden()
 })
 
+test('a part of the page that cannot be fetched says so in its place, and is fetched again when asked', async ({ page, context, complaints }) => {
+  complaints.allow(/ERR_FAILED|dynamically imported module|The above error occurred/)
+  await context.route('**/assets/Lessons-*.js', (route) => route.abort())
+  const lab = new LabPage(page)
+  await lab.open(`${TEST_RUN}&rounds=1`)
+  await page.getByRole('button', { name: 'Guide', exact: true }).click()
+  await page.getByRole('tab', { name: 'Lessons' }).click()
+  const alert = page.getByRole('alert').filter({ hasText: 'This part of the page' })
+  await expect(alert).toBeVisible()
+  await lab.button('Step').click()
+  await lab.round(0)
+  await context.unroute('**/assets/Lessons-*.js')
+  await alert.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('tabpanel')).toContainText('Three lessons of 45 minutes')
+  await expect(alert).toHaveCount(0)
+})
+
 test('a page that is not isolated says so and runs on one thread', async ({ page, context }) => {
   await context.route('**/*', async (route) => {
     const response = await route.fetch()

@@ -6,6 +6,7 @@ import { createLanguageChoice } from './state/language.ts'
 import { createOffline } from './state/offline.ts'
 import { createSession } from './state/session.ts'
 import { App } from './ui/App.tsx'
+import { Boundary } from './ui/Boundary.tsx'
 import { LanguageContext, useLanguage } from './ui/language.ts'
 import { SessionContext } from './ui/session.ts'
 import './ui/styles/base.css'
@@ -28,7 +29,7 @@ const offline = import.meta.env.PROD
 
 /** Drawn anew in another language: every sentence is. */
 function Speaking() {
-  return <App key={useLanguage()} offline={offline} />
+  return <Boundary><App key={useLanguage()} offline={offline} /></Boundary>
 }
 
 language.store.subscribe(() => session.speak())

@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react'
 import { t } from '../i18n/text.ts'
 import { Banners } from './Banners.tsx'
 import { Disclosure } from './Disclosure.tsx'
@@ -14,16 +13,17 @@ import { SettingsPanel } from './controls/SettingsPanel.tsx'
 import { GuideButton } from './guide/GuideButton.tsx'
 import { HubSection } from './hub/HubSection.tsx'
 import { useGuide } from './guide/open.ts'
+import { late } from './late.tsx'
 import { LanguageSelect } from './LanguageSelect.tsx'
 import { Mended } from './Mended.tsx'
 import { rich } from './rich.tsx'
 import { useLab, useSession, useView } from './session.ts'
 import './styles/page.css'
 
-const Guide = lazy(async () => ({ default: (await import('./guide/Guide.tsx')).Guide }))
-const Relay = lazy(() => import('./relay/Relay.tsx'))
-const OwnPictures = lazy(() => import('./own/OwnPictures.tsx'))
-const KeptRuns = lazy(async () => ({ default: (await import('./keeping/KeptRuns.tsx')).KeptRuns }))
+const Guide = late(async () => (await import('./guide/Guide.tsx')).Guide)
+const Relay = late(async () => (await import('./relay/Relay.tsx')).Relay, () => <main className="results"><p className="soft">{t('Fetching the relay …')}</p></main>)
+const OwnPictures = late(async () => (await import('./own/OwnPictures.tsx')).OwnPictures)
+const KeptRuns = late(async () => (await import('./keeping/KeptRuns.tsx')).KeptRuns)
 
 /** @param offline absent in development, where nothing is kept */
 export function App({ offline }: { readonly offline?: Offline }) {
@@ -43,9 +43,9 @@ export function App({ offline }: { readonly offline?: Offline }) {
           </>
         )}
       </header>
-      {guided && <Suspense><Guide /></Suspense>}
+      {guided && <Guide />}
       {offline && <UpdateBar offline={offline} />}
-      {view === 'relay' ? <Suspense fallback={<main className="results"><p className="soft">{t('Fetching the relay …')}</p></main>}><Relay /></Suspense> : <Lab />}
+      {view === 'relay' ? <Relay /> : <Lab />}
       {!embedded && <Foot offline={offline} view={view} />}
     </div>
   )
@@ -62,8 +62,8 @@ function Lab() {
         <aside className="side" aria-label={t('Run and settings')}>
           <RunPanel />
           <SettingsPanel />
-          <Disclosure className="settings" summary={<h2>{t('Your own pictures')}</h2>}>{() => <Suspense><OwnPictures /></Suspense>}</Disclosure>
-          <Disclosure className="settings" summary={<h2>{t('Kept runs')}</h2>}>{() => <Suspense><KeptRuns /></Suspense>}</Disclosure>
+          <Disclosure className="settings" summary={<h2>{t('Your own pictures')}</h2>}>{() => <OwnPictures />}</Disclosure>
+          <Disclosure className="settings" summary={<h2>{t('Kept runs')}</h2>}>{() => <KeptRuns />}</Disclosure>
           <HubSection />
         </aside>
         <main className="results">

@@ -1,5 +1,5 @@
 /** Before a run: what this is, and what the base models make. After its first round: what has changed. */
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { rich } from './rich.tsx'
 import { t } from '../i18n/text.ts'
 import { Export } from './run/Export.tsx'
@@ -7,6 +7,7 @@ import { RunDetails } from './run/RunDetails.tsx'
 import { FirstPaint } from './gallery/FirstPaint.tsx'
 import { Gallery } from './gallery/Gallery.tsx'
 import { LaneList } from './lanes/LaneList.tsx'
+import { late } from './late.tsx'
 import { Aside } from './recorded/Aside.tsx'
 import { RecordedNote } from './recorded/RecordedNote.tsx'
 import { Watch } from './recorded/Watch.tsx'
@@ -19,8 +20,8 @@ const warmCharts = async () => {
   await Promise.all([fetchCharts(), fetchCollapse()])
   ;(await import('./charts/warm.tsx')).warmCharts()
 }
-const Charts = lazy(fetchCharts)
-const Blind = lazy(async () => ({ default: (await import('./blind/Blind.tsx')).Blind }))
+const Charts = late(async () => (await fetchCharts()).Charts, () => <p className="soft">{t('Fetching the charts …')}</p>)
+const Blind = late(async () => (await import('./blind/Blind.tsx')).Blind)
 
 export function Results() {
   const started = useRun((view) => view.rounds.length > 0)
@@ -37,11 +38,11 @@ export function Results() {
       <RecordedNote />
       {started ? <Summary /> : !any && <Intro />}
       <LaneList />
-      {any && <Suspense fallback={<p className="soft">{t('Fetching the charts …')}</p>}><Charts /></Suspense>}
+      {any && <Charts />}
       {started ? (
         <>
           {pictured && <Gallery />}
-          <Suspense><Blind /></Suspense>
+          <Blind />
           <RunDetails />
           <Export />
         </>

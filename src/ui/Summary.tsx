@@ -1,5 +1,4 @@
 /** What has changed, in words; also what a screen reader hears when a round is done. */
-import { lazy, Suspense } from 'react'
 import { rich } from './rich.tsx'
 import { listed } from '../i18n/lists.ts'
 import { msg, t } from '../i18n/text.ts'
@@ -11,12 +10,13 @@ import { noteInWords } from '../lab/notes.ts'
 import type { LabState } from '../state/lab.ts'
 import { asRun, baselineOf, selectedLane } from '../state/lanes.ts'
 import { laneName } from './lanes/names.ts'
+import { late } from './late.tsx'
 import { useLab, useRun, useShown } from './session.ts'
 import './Summary.css'
 
 /** Knows every metric's definition, as the charts do, and comes when they come. */
 export const fetchCollapse = () => import('./detector/Collapse.tsx')
-const Collapse = lazy(fetchCollapse)
+const Collapse = late(async () => (await fetchCollapse()).Collapse)
 
 const CHANGED = {
   fell: msg('{measure} fell from {before} to <b>{now}</b>'), rose: msg('{measure} rose from {before} to <b>{now}</b>'),
@@ -37,7 +37,7 @@ export function Summary() {
       <h2 id="summary-title">{last.round === 0 ? t('Round 0: where the models start') : t('After {rounds, plural, one {# round} other {# rounds}} of training', { rounds: last.round })}</h2>
       {name !== null && <p className="small soft">{name}</p>}
       {!newest && <p className="small soft">{t('Looking back: later rounds are there, see “Look at round”.')}</p>}
-      {last.round > 0 && <Suspense><Collapse /></Suspense>}
+      {last.round > 0 && <Collapse />}
       {last.round === 0
         ? <p className="soft">{t('Nothing was trained yet. Every later round is held against this one, and against real data.')}</p>
         : (

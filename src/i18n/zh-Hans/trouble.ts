@@ -11,4 +11,8 @@ export const trouble = {
     '运行改用处理器（WASM）从第 {after} 轮之后继续；已完成的各轮均已保留。下次启动时会再次尝试显卡。',
   'The run has begun again by itself: no round was finished yet.': '运行已自动重新开始：此前尚未完成任何一轮。',
   'The run goes on by itself after round {after}; every finished round is kept.': '运行已自动从第 {after} 轮之后继续；已完成的各轮均已保留。',
+  'Try again': '重试',
+  'This part of the page cannot be shown.': '页面的这一部分无法显示。',
+  'If trying again does not help, reload the page; finished rounds are kept. The reason: {reason}':
+    '若重试无效，请重新加载页面；已完成的各轮均已保留。原因：{reason}',
 } satisfies Catalog

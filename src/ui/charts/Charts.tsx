@@ -21,7 +21,7 @@ import { MORE_PANELS, PANELS } from './panels.ts'
 import type { ChartData } from './series.ts'
 import './charts.css'
 
-export default function Charts() {
+export function Charts() {
   const lanes = useLab(useShallow(chartLanes))
   const last = useLab((state) => Math.max(...state.lanes.map(({ run }) => run.config?.rounds ?? 1)))
   const shown = useLab((state) => state.shown)

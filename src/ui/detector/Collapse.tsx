@@ -22,7 +22,7 @@ const ENOUGH = 3
  * Stands in a live region. Only the sentence that names the collapse is spoken: it never changes once it is there, and so is
  * heard once.
  */
-export default function Collapse() {
+export function Collapse() {
   const last = useShown(({ rounds }) => rounds[rounds.length - 1].round)
   const config = useShown((view) => view.config)
   const { collapse, departures } = useShown(detectionOf)

@@ -1,9 +1,10 @@
 /** Holds what of a gallery is looked at closer; the dialog is fetched when it is first asked for. */
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { RoundGallery } from '../../lab/record.ts'
+import { late } from '../late.tsx'
 import type { OpenTile, TilePlace } from './place.ts'
 
-const TileDialog = lazy(async () => ({ default: (await import('./TileDialog.tsx')).TileDialog }))
+const TileDialog = late(async () => (await import('./TileDialog.tsx')).TileDialog)
 
 /** @param children is handed what opens a tile, the same function at every call */
 export function Closer({ galleries, children }: { readonly galleries: readonly RoundGallery[]; readonly children: (open: OpenTile) => ReactNode }) {
@@ -11,7 +12,7 @@ export function Closer({ galleries, children }: { readonly galleries: readonly R
   return (
     <>
       {children(setPlace)}
-      {place && <Suspense><TileDialog galleries={galleries} place={place} onMove={setPlace} onClose={() => setPlace(null)} /></Suspense>}
+      {place && <TileDialog galleries={galleries} place={place} onMove={setPlace} onClose={() => setPlace(null)} />}
     </>
   )
 }

@@ -1,8 +1,9 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { msg, t } from '../../i18n/text.ts'
 import type { RoundGallery } from '../../lab/record.ts'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
 import { useInTurn } from '../in-turn.ts'
+import { late } from '../late.tsx'
 import { rich } from '../rich.tsx'
 import { useShown } from '../session.ts'
 import { MadePictures, WrittenWords } from './ByRound.tsx'
@@ -11,8 +12,9 @@ import { OneRound } from './OneRound.tsx'
 import type { OpenTile } from './place.ts'
 import './gallery.css'
 
-const Atlas = lazy(async () => ({ default: (await import('./Atlas.tsx')).Atlas }))
-const WordFrequencies = lazy(async () => ({ default: (await import('./WordFrequencies.tsx')).WordFrequencies }))
+const fetching = () => <p className="soft">{t('Fetching the view …')}</p>
+const Atlas = late(async () => (await import('./Atlas.tsx')).Atlas, fetching)
+const WordFrequencies = late(async () => (await import('./WordFrequencies.tsx')).WordFrequencies, fetching)
 
 /** Tiles shown until all are asked for: of one round, and rows of several. */
 const FEW = 6
@@ -40,15 +42,14 @@ const VIEWS: Readonly<Record<string, View>> = {
   },
   map: {
     label: msg('Map'), title: () => t('Where samples lie, beside real ones'), has: ({ maps }) => maps !== undefined,
-    draw: (galleries, open) => <Suspense fallback={<Fetching />}><Atlas galleries={galleries} onOpen={open} /></Suspense>,
+    draw: (galleries, open) => <Atlas galleries={galleries} onOpen={open} />,
   },
   words: {
     label: msg('Word frequencies'), title: () => t('Which words are used'), has: ({ words }) => words !== undefined,
-    draw: (galleries) => <Suspense fallback={<Fetching />}><WordFrequencies galleries={galleries} /></Suspense>,
+    draw: (galleries) => <WordFrequencies galleries={galleries} />,
   },
 }
 
-const Fetching = () => <p className="soft">{t('Fetching the view …')}</p>
 
 /** What the models of the run on show make. */
 export function Gallery() {

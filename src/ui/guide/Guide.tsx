@@ -1,6 +1,7 @@
 /** Beside the page, or below it where there is no room: a tour of the controls, what the lab is about, and what its words mean. */
-import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { msg, t } from '../../i18n/text.ts'
+import { late } from '../late.tsx'
 import { rich } from '../rich.tsx'
 import { Explain } from './Explain.tsx'
 import { Glossary } from './Glossary.tsx'
@@ -8,8 +9,8 @@ import { closeGuide, GUIDE_ID, openGuide, placeToReturn, type Tab, TABS, useGuid
 import { Tour } from './Tour.tsx'
 import './guide.css'
 
-const Findings = lazy(async () => ({ default: (await import('../findings/Findings.tsx')).Findings }))
-const Lessons = lazy(async () => ({ default: (await import('../lessons/Lessons.tsx')).Lessons }))
+const Findings = late(async () => (await import('../findings/Findings.tsx')).Findings)
+const Lessons = late(async () => (await import('../lessons/Lessons.tsx')).Lessons)
 
 const NAMES: Readonly<Record<Tab, string>> = { tour: msg('Tour'), explain: msg('Explain'), findings: msg('Findings'), lessons: msg('Lessons'), glossary: msg('Glossary') }
 
@@ -45,8 +46,8 @@ export function Guide() {
       <div key={tab} className="guide-body" role="tabpanel" tabIndex={0} id={`${GUIDE_ID}-body`} aria-labelledby={`${GUIDE_ID}-${tab}`}>
         {tab === 'tour' && <Tour step={step} onStep={setStep} onEnd={() => leave(panel.current)} />}
         {tab === 'explain' && <Explain />}
-        {tab === 'findings' && <Suspense><Findings /></Suspense>}
-        {tab === 'lessons' && <Suspense><Lessons /></Suspense>}
+        {tab === 'findings' && <Findings />}
+        {tab === 'lessons' && <Lessons />}
         {tab === 'glossary' && <Glossary key={entry} entry={entry} />}
       </div>
     </aside>

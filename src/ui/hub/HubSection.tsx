@@ -1,10 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { late } from '../late.tsx'
 import { t } from '../../i18n/text.ts'
 import { Disclosure } from '../Disclosure.tsx'
 
-const HubModels = lazy(async () => ({ default: (await import('./HubModels.tsx')).HubModels }))
+const HubModels = late(async () => (await import('./HubModels.tsx')).HubModels)
 
 /** Pretrained models, folded away: opening it loads what it needs, and fetches nothing from the hub. */
 export function HubSection() {
-  return <Disclosure className="settings" summary={<h2>{t('Models from the hub')}</h2>}>{() => <Suspense><HubModels /></Suspense>}</Disclosure>
+  return <Disclosure className="settings" summary={<h2>{t('Models from the hub')}</h2>}>{() => <HubModels />}</Disclosure>
 }

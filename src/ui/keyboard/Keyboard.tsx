@@ -1,11 +1,12 @@
 /** The button that tells of shortcuts, and what listens to them. The list itself is fetched when it is asked for. */
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { t } from '../../i18n/text.ts'
+import { late } from '../late.tsx'
 import { useSession } from '../session.ts'
 import { openKeyboard, shortcutsAreOn, useKeyboard } from './open.ts'
 import { shortcutOf } from './shortcuts.ts'
 
-const KeyboardDialog = lazy(async () => ({ default: (await import('./KeyboardDialog.tsx')).KeyboardDialog }))
+const KeyboardDialog = late(async () => (await import('./KeyboardDialog.tsx')).KeyboardDialog)
 
 export function Keyboard() {
   const session = useSession()
@@ -23,7 +24,7 @@ export function Keyboard() {
   return (
     <>
       <button type="button" className="quiet" aria-haspopup="dialog" onClick={() => openKeyboard()}>{t('Keyboard')}</button>
-      {open && <Suspense><KeyboardDialog /></Suspense>}
+      {open && <KeyboardDialog />}
     </>
   )
 }

@@ -14,7 +14,7 @@ import './own.css'
 /** One a page: a training goes on while this part of the page is folded away. */
 const own = createOwn(() => new Worker(new URL('../../workers/own.worker.ts', import.meta.url), { type: 'module', name: 'own' }))
 
-export default function OwnPictures() {
+export function OwnPictures() {
   const { worlds, job, trouble, stopped } = useStore(own.store)
   useEffect(() => { if (own.store.getState().worlds === null) void own.look() }, [])
   return (

@@ -1,14 +1,15 @@
 /** The chains as strips: picture, the caption that was read from it, the picture that was painted from that, and so on. */
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { msg, t } from '../../i18n/text.ts'
 import { range } from '../../lab/pairs.ts'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
 import { PictureButton } from '../gallery/Tile.tsx'
+import { late } from '../late.tsx'
 import { motifName } from './MotifList.tsx'
 import { useRelay } from './session.ts'
 import { tilesOf } from './tiles.ts'
 
-const ChainDialog = lazy(async () => ({ default: (await import('./ChainDialog.tsx')).ChainDialog }))
+const ChainDialog = late(async () => (await import('./ChainDialog.tsx')).ChainDialog)
 
 /** Chains that are shown at first: each is a row of pictures that are drawn one by one. */
 const FIRST = 6
@@ -57,7 +58,7 @@ export function Chains() {
         ))}
       </ol>
       {of.length > FIRST && <p><button type="button" onClick={() => setAll(!all)} aria-expanded={all}>{all ? t('Show fewer chains') : t('Show all {n} chains', { n: of.length })}</button></p>}
-      {place && <Suspense><ChainDialog place={place} order={sorted} onMove={setPlace} onClose={() => setPlace(null)} /></Suspense>}
+      {place && <ChainDialog place={place} order={sorted} onMove={setPlace} onClose={() => setPlace(null)} />}
     </section>
   )
 }

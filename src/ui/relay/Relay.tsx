@@ -1,5 +1,5 @@
 /** The relay's view: image → caption → image, with no training. What it is, its settings, and what became of its chains. */
-import { lazy, Suspense } from 'react'
+import { late } from '../late.tsx'
 import { t } from '../../i18n/text.ts'
 import { HubSection } from '../hub/HubSection.tsx'
 import { rich } from '../rich.tsx'
@@ -13,9 +13,9 @@ import { RelayContext, relayOf, useRelay } from './session.ts'
 import './relay.css'
 
 /** The chart library is the page's heaviest part, and nothing is drawn before the first round. */
-const RelayCharts = lazy(async () => ({ default: (await import('./RelayCharts.tsx')).RelayCharts }))
+const RelayCharts = late(async () => (await import('./RelayCharts.tsx')).RelayCharts, () => <p className="soft">{t('Fetching the charts …')}</p>)
 
-export default function Relay() {
+export function Relay() {
   return (
     <RelayContext value={relayOf(useSession())}>
       <div className="columns">
@@ -38,7 +38,7 @@ function Outcome() {
   return (
     <>
       <MotifList />
-      <Suspense fallback={<p className="soft">{t('Fetching the charts …')}</p>}><RelayCharts /></Suspense>
+      <RelayCharts />
       <Chains />
       <RelayExport />
     </>

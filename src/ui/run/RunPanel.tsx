@@ -1,11 +1,11 @@
 /** What can be done with a run, how far it is, and what computes it. */
-import { lazy, Suspense } from 'react'
 import { listed } from '../../i18n/lists.ts'
 import { t } from '../../i18n/text.ts'
 import type { LabState } from '../../state/lab.ts'
 import { anyActive, anyToContinue, labStatus } from '../../state/lab-status.ts'
 import type { RunView, Status } from '../../state/run.ts'
 import { presets } from '../../lab/presets/index.ts'
+import { late } from '../late.tsx'
 import { useLab, useSession, useSettings } from '../session.ts'
 import { differencesInWords } from '../controls/words.ts'
 import { Player, toBePlayed } from '../recorded/Player.tsx'
@@ -33,11 +33,11 @@ export function RunPanel() {
 }
 
 /** It counts what rounds would compute, which the first paint need not wait for. */
-const Estimate = lazy(async () => ({ default: (await import('./Estimate.tsx')).Estimate }))
+const Estimate = late(async () => (await import('./Estimate.tsx')).Estimate)
 
 function BeforeStart() {
   const active = useLab(({ lanes }) => anyActive(lanes))
-  return active ? null : <div className="estimate"><Suspense><Estimate /></Suspense></div>
+  return active ? null : <div className="estimate"><Estimate /></div>
 }
 
 function SlowMotion() {
