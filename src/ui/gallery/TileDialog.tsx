@@ -1,5 +1,4 @@
 /** One tile of the gallery by itself: what was asked, made and said, how it scores, what is nearest to it, and what came before. */
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from 'react'
 import { listedApart } from '../../i18n/lists.ts'
 import { t } from '../../i18n/text.ts'
 import { captionChange } from '../../lab/caption-change.ts'
@@ -7,6 +6,7 @@ import type { GalleryTile, RoundGallery } from '../../lab/record.ts'
 import { wordsOf } from '../../lab/words.ts'
 import { ancestryOf } from '../../state/ancestry.ts'
 import { rich } from '../rich.tsx'
+import { Modal, type Move } from '../Modal.tsx'
 import { useRun } from '../session.ts'
 import { roundName, type TilePlace, tilesAt } from './place.ts'
 import { Caption, Picture } from './Tile.tsx'
@@ -21,83 +21,57 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** By key: rounds to go on, and requests. */
-const STEPS: Readonly<Record<string, readonly [rounds: number, requests: number]>> = {
-  ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
-}
-
 export function TileDialog({ galleries, place, onMove, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const title = useId()
   const record = useRun(({ rounds }) => rounds.find(({ round }) => round === place.round))
   const config = useRun((run) => run.config)
   const present = tilesAt(galleries, place)
   const at = present.findIndex(({ round }) => round === place.round)
   const gallery = galleries.find(({ round }) => round === place.round)
   const requests = gallery?.[place.kind].length ?? 0
-  // Given back to what was focused before, by the browser, once it is closed.
-  useEffect(() => { if (!dialog.current?.open) dialog.current?.showModal() }, [])
 
-  /** The place so many steps on; null at the end. */
-  const step = (rounds: number, others: number): TilePlace | null => {
+  /** To the place so many steps on; null at the end. */
+  const to = (rounds: number, others: number): Move['go'] => {
     const next = { ...place, round: present[at + rounds]?.round ?? -1, index: place.index + others }
-    return next.round >= 0 && next.index >= 0 && next.index < requests ? next : null
+    return next.round >= 0 && next.index >= 0 && next.index < requests ? () => onMove(next) : null
   }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const steps = STEPS[event.key]
-    if (!steps || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
-    event.preventDefault()
-    const next = step(...steps)
-    if (next) onMove(next)
-  }
-  // Only the dialog itself lies under a press beside its content.
-  const onClick = ({ target }: MouseEvent): void => { if (target === dialog.current) dialog.current.close() }
-  const move = (label: string, name: string, next: TilePlace | null) => (
-    // Not `disabled`: that would take the focus from who has just come to the end.
-    <button type="button" className="quiet" aria-label={name} title={name} aria-disabled={next === null} onClick={() => next && onMove(next)}>{label}</button>
-  )
   if (at < 0) return null
   const { tile } = present[at]
   const made = place.kind === 'generated'
   const ancestors = present.length > 1 && <Ancestors present={present.slice(0, at + 1)} place={place} onMove={onMove} />
+  const title = made
+    ? t('{round}, request {n} of {count}', { round: roundName(place.round), n: place.index + 1, count: requests })
+    : t('{round}, picture {n} of {count}', { round: roundName(place.round), n: place.index + 1, count: requests })
+  const byRound: readonly Move[] = [{ key: 'ArrowLeft', name: t('Round before'), go: to(-1, 0) }, { key: 'ArrowRight', name: t('Next round'), go: to(1, 0) }]
+  const byRequest: readonly Move[] = [
+    { key: 'ArrowUp', name: made ? t('Request before') : t('Picture before'), go: to(0, -1) },
+    { key: 'ArrowDown', name: made ? t('Next request') : t('Next picture'), go: to(0, 1) },
+  ]
   return (
-    <dialog ref={dialog} className="tile-dialog" aria-labelledby={title} onClose={onClose} onKeyDown={onKeyDown} onClick={onClick}>
-      <div className="tile-dialog-body">
-        <header className="section-head">
-          <h2 id={title} aria-live="polite">{made
-              ? t('{round}, request {n} of {count}', { round: roundName(place.round), n: place.index + 1, count: requests })
-              : t('{round}, picture {n} of {count}', { round: roundName(place.round), n: place.index + 1, count: requests })}</h2>
-          <p className="tile-moves">
-            {present.length > 1 && <>{move('←', t('Round before'), step(-1, 0))}{move('→', t('Next round'), step(1, 0))}</>}
-            {move('↑', made ? t('Request before') : t('Picture before'), step(0, -1))}{move('↓', made ? t('Next request') : t('Next picture'), step(0, 1))}
-            <button type="button" className="quiet" onClick={() => dialog.current?.close()}>{t('Close')}</button>
-          </p>
-        </header>
-        <div className="tile-about">
-          <div className="tile-side">
-            <div className="tile-pictures">
-              <figure><Picture tile={tile} label={made ? t('Picture made for {prompt}', { prompt: tile.prompt }) : t('Real picture: {prompt}', { prompt: tile.prompt })} /><figcaption>{made ? t('made') : t('real')}</figcaption></figure>
-              {tile.neighbour && (
-                <figure data-neighbour>
-                  <Picture tile={{ ...tile, data: tile.neighbour.data }} label={t('Nearest real picture: {prompt}', { prompt: tile.neighbour.prompt })} />
-                  <figcaption>{rich('nearest real picture: <soft>{prompt}</soft>', { prompt: tile.neighbour.prompt, soft: (inner) => <span className="soft">{inner}</span> })}</figcaption>
-                </figure>
-              )}
-            </div>
-            {made && ancestors}
+    <Modal title={title} moves={present.length > 1 ? [...byRound, ...byRequest] : byRequest} onClose={onClose}>
+      <div className="tile-about">
+        <div className="tile-side">
+          <div className="tile-pictures">
+            <figure><Picture tile={tile} label={made ? t('Picture made for {prompt}', { prompt: tile.prompt }) : t('Real picture: {prompt}', { prompt: tile.prompt })} /><figcaption>{made ? t('made') : t('real')}</figcaption></figure>
+            {tile.neighbour && (
+              <figure data-neighbour>
+                <Picture tile={{ ...tile, data: tile.neighbour.data }} label={t('Nearest real picture: {prompt}', { prompt: tile.neighbour.prompt })} />
+                <figcaption>{rich('nearest real picture: <soft>{prompt}</soft>', { prompt: tile.neighbour.prompt, soft: (inner) => <span className="soft">{inner}</span> })}</figcaption>
+              </figure>
+            )}
           </div>
-          <div className="tile-words">
-            <dl>
-              <dt>{made ? t('asked for') : t('true of it')}</dt><dd>{tile.prompt}</dd>
-              {(tile.caption !== '' || !made) && <CaptionEntry tile={tile} before={present[at - 1]?.tile} made={made} />}
-            </dl>
-            <TileScores tile={tile} kind={place.kind} metrics={record?.metrics} usualDistance={gallery?.usualDistance} />
-          </div>
+          {made && ancestors}
         </div>
-        {!made && ancestors}
-        {config && record && <p className="small soft">{ancestryOf(config, record, made ? 'diffusion' : 'captioner', place.index)}</p>}
+        <div className="tile-words">
+          <dl>
+            <dt>{made ? t('asked for') : t('true of it')}</dt><dd>{tile.prompt}</dd>
+            {(tile.caption !== '' || !made) && <CaptionEntry tile={tile} before={present[at - 1]?.tile} made={made} />}
+          </dl>
+          <TileScores tile={tile} kind={place.kind} metrics={record?.metrics} usualDistance={gallery?.usualDistance} />
+        </div>
       </div>
-    </dialog>
+      {!made && ancestors}
+      {config && record && <p className="small soft">{ancestryOf(config, record, made ? 'diffusion' : 'captioner', place.index)}</p>}
+    </Modal>
   )
 }
 
