@@ -9,8 +9,9 @@ import type { RoundGallery, RoundRecord, RunRecord } from '../lab/record.ts'
 import { sum } from '../lab/sums.ts'
 import type { RunState } from '../lab/trainer.ts'
 import type { Backends, Change } from './backends.ts'
-import { isId, newId, readable, type RoundEntry, roundEntrySchema, type RunEntry, runSchema, type SessionEntry, sessionSchema, type StateEntry, stateEntrySchema } from './entries.ts'
-import { payloadName, writePayload } from './payloads.ts'
+import { discard, dropRounds, shed, sweep } from './clearing.ts'
+import { isId, newId, readable, type RoundEntry, roundEntrySchema, type RunEntry, runSchema, type SessionEntry, sessionSchema, stateEntrySchema } from './entries.ts'
+import { writePayload } from './payloads.ts'
 import { readRun, type RestoredRun } from './read-run.ts'
 import { troubleOf } from './trouble.ts'
 
@@ -167,7 +168,7 @@ export class Archive {
       // A run's other rounds, with all their samples, are read only where some are in the way.
       const others = !same && (there !== undefined || await records.count('rounds', run.id) > round)
       const stale = others ? readable(roundEntrySchema, await records.ofRun('rounds', run.id)).filter((entry) => entry.round >= round) : []
-      if (stale.length > 0) await this.drop(run.id, round, stale.map((entry) => entry.round), states)
+      if (stale.length > 0) await dropRounds(this.backends, run.id, round, stale.map((entry) => entry.round), states)
       const now = this.stamp()
       const entry: RunEntry = { ...run, session: this.own(), begun: (await this.entryOf(run.id))?.begun ?? now, saved: now }
       const kept: RoundEntry = { run: run.id, round, record, losses, gallery: gallery && writeGallery(gallery) }
@@ -180,7 +181,7 @@ export class Archive {
           ...(commit ? [{ store: 'states', put: commit } as const] : []),
         ])
       })
-      if (state) await this.shed(entry, this.budget)
+      if (state) await shed(this.backends, entry, this.budget)
     })
   }
 
@@ -214,7 +215,7 @@ export class Archive {
     return this.inTurn(async () => {
       for (const id of runs) {
         const entry = await this.entryOf(id)
-        if (entry && (entry.session === this.session || await this.isFree(entry.session))) await this.discard(id)
+        if (entry && (entry.session === this.session || await this.isFree(entry.session))) await discard(this.backends, id)
       }
     })
   }
@@ -226,7 +227,7 @@ export class Archive {
       for (const stored of await records.all('runs')) {
         const entry = runSchema.safeParse(stored).data
         const id = nameOf(stored)
-        if (id !== null && (!entry || entry.session === this.session || await this.isFree(entry.session))) await this.discard(id)
+        if (id !== null && (!entry || entry.session === this.session || await this.isFree(entry.session))) await discard(this.backends, id)
       }
       await this.forget(0)
     })
@@ -297,38 +298,10 @@ export class Archive {
     } catch (error) {
       if (troubleOf(error) !== 'full') throw error
       for (const entry of readable(runSchema, await this.backends.records.all('runs'))) {
-        if (entry.session === this.session || await this.isFree(entry.session)) await this.shed(entry, 0)
+        if (entry.session === this.session || await this.isFree(entry.session)) await shed(this.backends, entry, 0)
       }
       return task()
     }
-  }
-
-  /** Gives up a run's oldest states, down to `budget` bytes. */
-  private async shed({ id, header }: RunEntry, budget: number): Promise<void> {
-    const states = readable(stateEntrySchema, await this.backends.records.ofRun('states', id)).sort((a, b) => b.round - a.round)
-    let bytes = 0
-    const over = states.filter((state, i) => (bytes += state.bytes) > budget && i > 0 && state.round !== header.branched?.round)
-    await this.dropStates(over)
-  }
-
-  /** Commit records go first, lest one stands without its payload. */
-  private async dropStates(states: readonly StateEntry[]): Promise<void> {
-    const { records, files } = this.backends
-    if (states.length === 0) return
-    await records.change(states.map(({ run, round }) => ({ store: 'states', drop: [run, round] })))
-    for (const { run, round } of states) await files.remove(run, payloadName(round))
-  }
-
-  /** Takes rounds out that others come in the place of. */
-  private async drop(run: string, from: number, rounds: readonly number[], states: readonly StateEntry[]): Promise<void> {
-    await this.backends.records.change(rounds.map((round) => ({ store: 'rounds', drop: [run, round] })))
-    await this.dropStates(states.filter(({ round }) => round >= from))
-  }
-
-  private async discard(run: string): Promise<void> {
-    const { records, files } = this.backends
-    await records.change([{ store: 'runs', drop: run }, { store: 'rounds', dropRun: run }, { store: 'states', dropRun: run }])
-    await files.removeFolder(run)
   }
 
   /** Removes what crashes have left behind: folders without a run, runs without a round, payloads without a commit record. */
@@ -343,15 +316,9 @@ export class Archive {
     for (const folder of folders) if (!named.has(folder)) await files.removeFolder(folder)
     for (const { id, session } of readable(runSchema, stored)) {
       if (session !== this.session && !await this.isFree(session)) continue
-      if (await records.count('rounds', id) === 0) await this.discard(id)
-      else await this.sweep(id)
+      if (await records.count('rounds', id) === 0) await discard(this.backends, id)
+      else await sweep(this.backends, id)
     }
-  }
-
-  private async sweep(run: string): Promise<void> {
-    const { records, files } = this.backends
-    const committed = new Set(readable(stateEntrySchema, await records.ofRun('states', run)).map(({ round }) => payloadName(round)))
-    for (const name of await files.names(run)) if (!committed.has(name)) await files.remove(run, name)
   }
 
   /** Forgets the oldest labs that no tab shows, and those that cannot be read. @param most that stay */
