@@ -1,5 +1,6 @@
 /** What `npm run bench` was asked for. */
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { presetNames } from '../src/lab/presets/index.ts'
 import { MODES, type Mode, SIZES, type Settings } from './modes.ts'
 
 export interface Asked {
@@ -14,7 +15,7 @@ const DEFAULTS = { turns: '5', size: SIZES[0] } as const
 /** "--device webgpu" */
 export const flagOf = ({ name, value }: Mode): string => `--${name}${value ? ` ${value}` : ''}`
 
-const SHORT = { turns: '[--turns N]', size: '[--size S]' } as const
+const SHORT = { turns: '[--turns N]', size: '[--size S]', preset: '[--preset P]' } as const
 const headOf = (mode: Mode): string => [flagOf(mode), ...mode.heeds.map((setting) => SHORT[setting])].join(' ')
 const width = Math.max(...MODES.map((mode) => headOf(mode).length))
 
@@ -25,6 +26,7 @@ ${MODES.map((mode) => `  ${headOf(mode).padEnd(width)}  ${mode.help}`).join('\n'
 
 --turns N   how often each engine has its turn (default ${DEFAULTS.turns}); more turns, steadier medians
 --size S    ${SIZES.join(' or ')} (default ${DEFAULTS.size}); test is the smallest loop, to try the bench itself
+--preset P  ${presetNames.join(', ')}
 --json      one JSON object: { cases: [{ name, engine, ms, min, max, n }], … }`
 
 /** What was asked for cannot be done. */
@@ -34,7 +36,7 @@ export class UsageError extends Error {}
 export function readArguments(args: readonly string[]): Asked {
   const modes = Object.fromEntries(MODES.map(({ name, value }) => [name, { type: value ? 'string' : 'boolean' }] as const))
   const options: NonNullable<ParseArgsConfig['options']> = {
-    ...modes, turns: { type: 'string' }, size: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' },
+    ...modes, turns: { type: 'string' }, size: { type: 'string' }, preset: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' },
   }
   const { values } = parseArgs({ args: [...args], options })
   const named = MODES.filter(({ name }) => values[name] !== undefined)
@@ -43,12 +45,14 @@ export function readArguments(args: readonly string[]): Asked {
   if (mode.value && named[0] && values[mode.name] !== mode.value) {
     throw new UsageError(`--${mode.name} is ${JSON.stringify(values[mode.name])}; allowed: ${mode.value}`)
   }
-  for (const setting of ['turns', 'size'] as const) {
+  for (const setting of ['turns', 'size', 'preset'] as const) {
     if (values[setting] !== undefined && !mode.heeds.includes(setting)) throw new UsageError(`${flagOf(mode)} takes no --${setting}`)
   }
   const turns = Number(values['turns'] ?? DEFAULTS.turns)
   if (!Number.isInteger(turns) || turns < 1) throw new UsageError(`--turns is ${JSON.stringify(values['turns'])}; allowed: whole numbers from 1`)
   const size = SIZES.find((s) => s === (values['size'] ?? DEFAULTS.size))
   if (!size) throw new UsageError(`--size is ${JSON.stringify(values['size'])}; allowed: ${SIZES.join(', ')}`)
-  return { mode, settings: { turns, size }, json: values['json'] === true, help: values['help'] === true }
+  const preset = presetNames.find((name) => name === values['preset'])
+  if (values['preset'] !== undefined && !preset) throw new UsageError(`--preset is ${JSON.stringify(values['preset'])}; allowed: ${presetNames.join(', ')}`)
+  return { mode, settings: { turns, size, preset }, json: values['json'] === true, help: values['help'] === true }
 }

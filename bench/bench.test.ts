@@ -93,6 +93,7 @@ describe('modes', () => {
 
   it.each([
     [['--round', '--page'], '--round and --page cannot be combined'],
+    [['--presets', '--preset', 'none'], '--preset is "none"; allowed: shapes-joint'],
     [['--device', 'cpu'], '--device is "cpu"; allowed: webgpu'],
     [['--transfer', '--turns', '2'], '--transfer takes no --turns'],
     [['--turns', '1.5'], '--turns is "1.5"; allowed: whole numbers from 1'],

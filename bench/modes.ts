@@ -1,4 +1,5 @@
 /** What the bench can do. To add a mode: a file, and a line here. */
+import type { PresetName } from '../src/lab/presets/index.ts'
 import type { Report } from './report.ts'
 
 /** Sizes of models that a whole round can be timed with. */
@@ -8,6 +9,7 @@ export interface Settings {
   /** How often each engine has its turn. */
   readonly turns: number
   readonly size: (typeof SIZES)[number]
+  readonly preset?: PresetName
   /** Progress, for people. */
   readonly say: (text: string) => void
 }
@@ -18,7 +20,7 @@ export interface Mode {
   /** What the option must be given; a mere switch where nothing stands here. */
   readonly value?: string
   /** Settings that it heeds; others may not be given. */
-  readonly heeds: readonly ('turns' | 'size')[]
+  readonly heeds: readonly ('turns' | 'size' | 'preset')[]
   /** One line for the list of modes. */
   readonly help: string
   /** Loads what it needs when it is called, so that one needs no browser because another does. */
@@ -47,6 +49,10 @@ export const MODES: readonly Mode[] = [
   {
     name: 'page', heeds: ['size'], help: 'what the page promises: first paint, script, graph runs, stop, and its own thread while models train in its worker',
     main: async ({ size, say }) => (await import('./promises.ts')).measurePage(size, say),
+  },
+  {
+    name: 'presets', heeds: ['preset'], help: 'the experiments’ presets, or one, run to their end on the page: seconds a round and last digests (hours)',
+    main: async ({ preset, say }) => (await import('./presets.ts')).runPresets(preset, say),
   },
   {
     name: 'lanes', heeds: ['turns'], help: 'the longest task of the page’s own thread with six lanes of a hundred rounds, ten rounds a second',
