@@ -171,8 +171,8 @@ async function english(page: Page): Promise<string[]> {
     const found = new Set<string>()
     const look = (node: Node): void => {
       if (node instanceof Text) found.add(node.data.trim())
-      // A text area holds code; scripts and styles are none of the page's words. Each language's name is in itself.
-      if (!(node instanceof Element) || node.matches('script, style, noscript, textarea, .language option')) return
+      // A text area holds code; scripts and styles are none of the page's words. Each language's name is in itself. Definitions are in the terms of files.
+      if (!(node instanceof Element) || node.matches('script, style, noscript, textarea, .language option, dl[lang="en"]')) return
       for (const name of ['aria-label', 'aria-valuetext', 'aria-description', 'title', 'alt', 'placeholder']) found.add(node.getAttribute(name) ?? '')
       node.childNodes.forEach(look)
     }

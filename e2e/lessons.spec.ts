@@ -1,7 +1,7 @@
 /** What a class uses: the lessons, on the page and on paper, and the findings. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from './fixtures.ts'
-import { LabPage } from './lab-page.ts'
+import { LabPage, labWorkers } from './lab-page.ts'
 
 test('a lesson is worked through: it plays a recorded run, asks, answers, and sets the controls', async ({ page }) => {
   const lab = new LabPage(page)
@@ -64,6 +64,48 @@ test('findings show what the committed records came to, and set the controls to 
   await page.locator('[data-finding="C6"]').getByRole('link', { name: 'these runs, to run them yourself' }).click()
   await expect.poll(() => page.url()).toContain('2.loop=captioner')
   await expect(lab.panel).toHaveAttribute('data-status', 'idle')
+})
+
+test('a claim’s card shows samples of its recorded run, which is looked at closer and shown in the page', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open()
+  const asked: string[] = []
+  page.on('request', (request) => { if (request.url().includes('/runs/claims/')) asked.push(request.url()) })
+  await lab.button('Guide').click()
+  await page.getByRole('tab', { name: 'Findings' }).click()
+  const strip = page.locator('[data-finding="C1"]').getByRole('group', { name: 'One recorded run: Captioner loop on its own captions' })
+  await strip.scrollIntoViewIfNeeded()
+  await expect(strip.locator('.strip-words ol li')).toHaveCount(8)
+  await expect(strip.locator('.strip-words > li').first().locator('.round-label')).toHaveText(['Round 0, base', 'Round 3', 'Round 7', 'Round 10'])
+  expect(asked.length).toBeGreaterThan(0)
+
+  await strip.getByRole('button', { name: /^Real picture/ }).first().click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await strip.getByRole('button', { name: 'Show this run' }).press('Enter')
+  await expect(lab.panel).toHaveAttribute('data-status', 'finished')
+  await expect(page.getByRole('region', { name: 'Recorded run' })).toContainText('Captioner loop on its own captions')
+  await lab.button('Show all rounds').click()
+  await lab.round(10)
+  expect(labWorkers(page)).toHaveLength(0)
+})
+
+test('the guide for curators says what was found and what waits; a recorded run that cannot be fetched is said to be missing', async ({ page, complaints }) => {
+  complaints.allow(/runs\/claims/)
+  await page.route('**/runs/claims/**', (route) => route.abort())
+  const { claims } = JSON.parse(readFileSync(new URL('../public/findings.json', import.meta.url), 'utf8')) as { claims: { verdict: string }[] }
+  const lab = new LabPage(page)
+  await lab.open()
+  await lab.button('Guide').click()
+  await page.getByRole('tab', { name: 'Findings' }).click()
+  await page.getByText('A short guide for curating synthetic data, made of these findings').click()
+  const guide = page.locator('.curating')
+  await expect(guide.getByRole('heading', { name: 'How sure we are' })).toBeVisible()
+  const waiting = guide.locator('section').filter({ has: page.getByRole('heading', { name: 'Still waiting for runs' }) })
+  await expect(waiting.getByRole('listitem')).toHaveCount(claims.filter(({ verdict }) => verdict === 'waiting').length)
+  await page.locator('[data-finding="C1"]').getByRole('button', { name: 'Show this run' }).scrollIntoViewIfNeeded()
+  await expect(page.getByText('The recorded run could not be fetched.').first()).toBeVisible()
 })
 
 test('findings that cannot be fetched are said to be missing', async ({ page, complaints }) => {

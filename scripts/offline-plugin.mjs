@@ -8,8 +8,8 @@ import { build } from 'vite'
 const NAME = 'service-worker.js'
 const ENTRY = fileURLToPath(new URL('../src/offline/service-worker.ts', import.meta.url))
 
-/** Of the page itself: everything small that it may load, drawn samples and recorded runs among it; not what runs models from a hub. */
-const SHELL = /^(index\.html|icon\.svg|assets\/(?!transformers).*\.(js|mjs|css)|(showcase|runs)\/.*)$/
+/** Of the page itself: everything small that it may load, drawn samples and recorded runs among it; not runs of the claims, nor what runs models from a hub. */
+const SHELL = /^(index\.html|icon\.svg|findings\.json|assets\/(?!transformers).*\.(js|mjs|css)|showcase\/.*|runs\/[^/]*)$/
 /** What every run on WASM needs; other engines are kept when they are used. */
 const ENGINE = /^assets\/ort-wasm-simd-threaded-[^.]*\.wasm$/
 

@@ -32,13 +32,25 @@ export const pack: CommandMain = async (args, io) => {
   const out = needed(`--out FILE${RUN_FILE_ENDING}`, values.out, 'the file to write')
   if (!out.endsWith(RUN_FILE_ENDING)) throw new UsageError(`--out is ${JSON.stringify(out)}; allowed: names that end in ${RUN_FILE_ENDING}`)
   if (values.title !== undefined && values.title.length > MAX_TITLE) throw new UsageError(`--title has ${values.title.length} characters; allowed: at most ${MAX_TITLE}`)
+  io.err(`${await packRun(directory, out, values.title, values['with-state'])}\n`)
+}
+
+/**
+ * @param directory of the run
+ * @param out the run file, which is replaced
+ * @param title what the page calls it; else the preset's title, or world and loop
+ * @param withState also packs the last state that the directory keeps
+ * @returns what was written, in words
+ * @throws UsageError where the directory holds no run that can be packed
+ */
+export async function packRun(directory: string, out: string, title?: string, withState = false): Promise<string> {
   const path = join(directory, 'run.json')
   const record = await readRecord(path)
   if (!record || record.rounds.length === 0) throw new UsageError(`${path} ${record ? 'holds no rounds' : 'is not there'}`)
-  const state = values['with-state'] ? await stateOf(directory, record) : null
+  const state = withState ? await stateOf(directory, record) : null
   const galleries = await galleriesOf(directory, record)
-  await replaceFile(out, await writeRunFile({ title: values.title ?? recordTitle(record), record, galleries, state, ratings: [] }))
-  io.err(`${out} written: ${record.rounds.length} rounds, samples of ${galleries.length}, ${(await stat(out)).size} bytes\n`)
+  await replaceFile(out, await writeRunFile({ title: title ?? recordTitle(record), record, galleries, state, ratings: [] }))
+  return `${out} written: ${record.rounds.length} rounds, samples of ${galleries.length}, ${(await stat(out)).size} bytes`
 }
 
 /** @throws UsageError where the data here are not those of the record: captions would be marked by other facts */

@@ -85,6 +85,10 @@ describe('a record of WASM', () => {
   it('that comes with the project comes out equal on any machine', async () => {
     const { code, err, rounds } = await verify(EXAMPLE, ...TWO)
     expect({ code, rounds }, err).toEqual({ code: 0, rounds: ['equal', 'equal', 'equal'] })
+    // Round 0 trains nothing, so the one after it can be done by itself.
+    const first = await verify(EXAMPLE, '--rounds', '1', ...TWO)
+    expect(first).toMatchObject({ code: 0, rounds: ['equal'] })
+    expect(first.err).toContain('from the bases')
   })
 })
 

@@ -5,7 +5,7 @@ import { castOf } from '../lab/agents.ts'
 import { BAND, compareRounds, type Comparison, type Deviation, type Verdict, verdictOf, widest } from '../lab/compare-rounds.ts'
 import { evaluatedSamples, usesCritic } from '../lab/config.ts'
 import type { RunRecord } from '../lab/record.ts'
-import { faultOfBranches, replay, stretchesOf } from '../lab/replay.ts'
+import { faultOfBranches, replay, stateOfBases, stretchesOf } from '../lab/replay.ts'
 import { toTheBit } from '../lab/same-bits.ts'
 import type { RunState } from '../lab/trainer.ts'
 import { loadWorldWithDigest } from '../lab/world-digest.ts'
@@ -26,7 +26,7 @@ Does the rounds of a record (run.json, or a run file that holds it) again and sa
 and by how much. Base checkpoints and data must be the record's. A record of WASM must come out equal to the bit on WASM of the same version, on any machine; others, where they
 do not, need only agree within ${BAND} of each measurement's interval or one sample (docs/reproducibility.md). The exit code is 0 for
 equal or within, 1 for differs and 2 where nothing could be compared.
---rounds A..B  only these rounds, from the state kept before A beside RUN.json where there is one, else from round 0 on
+--rounds A..B  only these rounds, from the state kept before A beside RUN.json where there is one, else from the bases on
 --device       where to run; the record's where it is not given
 --threads N    so many threads of the engine (default: all processors, at most 4)
 --json         prints one JSON object a line on stdout: start, round, then verdict`
@@ -57,10 +57,11 @@ export const verify: CommandMain = async (args, io) => {
     const { bases, ...cast } = await loadCast({ world, size: record.config.size, runtime, read: readPublic, ...castOf(record.config), critic })
     const others = differing(record.bases, bases)
     if (others.length > 0) throw new UsageError(`${path}: base checkpoints here are not those of the record (${others.join(', ')})`)
-    const from = range.from > 0 ? await lastGood(dirname(path), record, range.from - 1) : null
+    const kept = range.from > 0 ? await lastGood(dirname(path), record, range.from - 1) : null
     const teller = new Teller(io, values.json)
-    for (const note of from?.notes ?? []) teller.line(note)
-    return await compare(record, range, from?.state, runtime.device, teller, (state) => replay({ record, world, ...cast, from: state, onProgress: teller.progress }))
+    for (const note of kept?.notes ?? []) teller.line(note)
+    const state = kept?.state ?? (range.from > 0 ? stateOfBases({ record, world, ...cast }) : undefined)
+    return await compare(record, range, state, runtime.device, teller, (from) => replay({ record, world, ...cast, from, onProgress: teller.progress }))
   } finally {
     await runtime.dispose()
   }
@@ -134,7 +135,7 @@ class Teller {
   }
 
   start(recorded: DeviceInfo, device: DeviceInfo, exact: boolean, range: Range, state: RunState | undefined): void {
-    const after = state ? `from the state kept after round ${state.round}` : 'from round 0'
+    const after = !state ? 'from round 0' : state.round === 0 ? 'from the bases' : `from the state kept after round ${state.round}`
     this.line(`bases and data are the record's; rounds ${range.from} to ${range.to} again, ${after}, on ${describe(device)}`)
     if (!exact) this.line(`recorded on ${describe(recorded)}: digests need not agree, measured values must, within ${BAND} of their intervals or one sample (docs/reproducibility.md)`)
     this.events.emit('start', { recorded, engine: device, toTheBit: exact, from: range.from, to: range.to, after: state?.round ?? null })

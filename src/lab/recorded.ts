@@ -6,11 +6,15 @@ import { parseConfig } from './parse.ts'
 import { type PresetName, presetConfig, presetNames, presets } from './presets/index.ts'
 import type { RunRecord } from './record.ts'
 
-export interface Recording {
+/** A run that comes with the project. */
+export interface RecordedRun {
   /** `public/runs/NAME.run.zip`. */
   readonly name: string
-  /** What the button says. */
+  /** What its lane and buttons call it. */
   readonly title: string
+}
+
+export interface Recording extends RecordedRun {
   readonly preset: PresetName
   /** What its configuration has other than the preset, by the dotted names of fields. */
   readonly changes: Readonly<Record<string, string | number>>
@@ -23,7 +27,7 @@ export const RECORDINGS: readonly Recording[] = [
 ]
 
 /** Where its file lies under public/. */
-export const recordingPath = ({ name }: Recording): string => `runs/${name}.run.zip`
+export const recordingPath = ({ name }: Pick<RecordedRun, 'name'>): string => `runs/${name}.run.zip`
 
 /** @throws RangeError where the line names what no configuration has */
 export function recordingConfig({ name, preset, changes }: Recording): ExperimentConfig {

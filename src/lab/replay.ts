@@ -3,6 +3,7 @@ import { t } from '../i18n/text.ts'
 import type { ExperimentConfig } from './config.ts'
 import type { Branched, RunRecord } from './record.ts'
 import { type ExperimentOptions, type RoundOutcome, runExperiment, type RunState } from './run.ts'
+import { Trainer } from './trainer.ts'
 
 /** Rounds that one configuration made. */
 interface Stretch {
@@ -34,6 +35,9 @@ export interface ReplayOptions extends Omit<ExperimentOptions, 'config' | 'from'
   /** Goes on after this state's round instead of starting with the base. */
   readonly from?: RunState
 }
+
+/** What the record's first round of training begins with: the bases, which round 0 measures and leaves as they are. @throws as `Trainer.open` */
+export const stateOfBases = ({ record, from: _, ...options }: ReplayOptions): RunState => Trainer.open({ ...options, config: stretchesOf(record)[0].config }).state(0)
 
 /** The record's rounds again, one after another. @throws as `runExperiment` */
 export async function* replay({ record, from, ...options }: ReplayOptions): AsyncGenerator<RoundOutcome, void, void> {

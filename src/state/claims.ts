@@ -3,6 +3,7 @@
  * links set the page's controls; where a claim is a comparison they put its arms side by side. Texts are messages.
  */
 import { msg } from '../i18n/text.ts'
+import { STATEMENTS } from '../lab/findings/statements.ts'
 import type { PresetName } from '../lab/presets/index.ts'
 import { decodeLink, encodeLink, type Settings } from './url.ts'
 
@@ -32,24 +33,21 @@ const [THREE, FIVE, COPIES] = ['prefix-1,bridge-2,gated-3', 'prefix-1,bridge-2,g
 
 export const CLAIMS: readonly Claim[] = [
   {
-    id: 'C1',
-    statement: msg('In the captioning loop, variance need not collapse: it can rise while quality falls.'),
+    id: 'C1', statement: STATEMENTS.C1,
     test: msg('The captioner learns from its own captions for ten rounds: variance of captions and their quality, by round.'),
     found: msg('Holds here: variance of captions did not fall, and within a picture it grew tenfold, while facts, precision and BLEU-4 fell. About a quarter of the loss of facts came with real pairs as well, and so is not collapse.'),
     preset: 'captioner-rounds',
     links: [{ label: msg('ten rounds of captions, beside the same training on real pairs'), link: 'v=1&preset=captioner-rounds&lanes=2&2.realFraction=1' }],
   },
   {
-    id: 'C2',
-    statement: msg('Vision-language alignment can improve while collapse goes on.'),
+    id: 'C2', statement: STATEMENTS.C2,
     test: msg('Alignment beside quality and recall in the same run; that of the pairs trained on and that of held-out samples are two numbers.'),
     found: msg('Not seen here: alignment rose in no arm on synthetic data, and in most it clearly fell, though late. After two rounds pictures of the joint loop had lost three quarters of their recall and one hundredth of their alignment.'),
     preset: 'joint-rounds',
     links: [{ label: msg('ten joint rounds, beside the same training on real pairs'), link: 'v=1&preset=joint-rounds&lanes=2&2.realFraction=1' }],
   },
   {
-    id: 'C3',
-    statement: msg('A larger decoding budget gives more robust synthetic data.'),
+    id: 'C3', statement: STATEMENTS.C3,
     test: msg('Diffusion steps 50 against 500, drawn by the U-Net’s DDPM sampler; fewer on slow machines. Guidance and temperature are bias, not budget, and stay as they are.'),
     found: msg('Not tried here yet.'),
     preset: 'steps-50',
@@ -59,8 +57,7 @@ export const CLAIMS: readonly Claim[] = [
     ],
   },
   {
-    id: 'C4',
-    statement: msg('Model diversity stabilises recursive fine-tuning.'),
+    id: 'C4', statement: STATEMENTS.C4,
     test: msg('One, three and five captioners, and three copies of one as a control; first with equal pairs and updates for each model, then in all. Pooling raises variance by itself, so each model’s change from round 0 counts.'),
     found: msg('Not tried here yet.'),
     preset: 'models-1',
@@ -70,8 +67,7 @@ export const CLAIMS: readonly Claim[] = [
     ],
   },
   {
-    id: 'C5',
-    statement: msg('Relabelling with a frozen model mitigates collapse.'),
+    id: 'C5', statement: STATEMENTS.C5,
     test: msg('Labels from the live captioner, from a frozen base, and from a copy frozen after one round of synthetic data; then from a peer. A frozen base brings labels that it learned from real data.'),
     found: msg('Here of captions yes, of pictures no: captions kept their facts and recall as well as with real data, and nearly as well with the copy that had learned from synthetic data once. Pictures collapsed all the same; what narrows them is guidance.'),
     preset: 'relabel-base',
@@ -81,16 +77,14 @@ export const CLAIMS: readonly Claim[] = [
     ],
   },
   {
-    id: 'C6',
-    statement: msg('Joint fine-tuning of both models speeds collapse up.'),
+    id: 'C6', statement: STATEMENTS.C6,
     test: msg('The joint loop beside the captioner’s and the diffusion model’s own, with equal updates for each model. The joint loop also changes where the data come from.'),
     found: msg('Here not for captions, and for pictures by some measures: they ended with less precision and alignment than in the diffusion loop, but with more recall.'),
     preset: 'shapes-joint',
     links: [{ label: msg('joint, captioner only and diffusion only'), link: 'v=1&preset=shapes-joint&lanes=3&2.loop=captioner&3.loop=diffusion' }],
   },
   {
-    id: 'C7',
-    statement: msg('FID and BLEU-4 of the synthetic set predict how robust training on it is.'),
+    id: 'C7', statement: STATEMENTS.C7,
     test: msg('Fresh copies of one base, each trained once on a set of another quality: the set’s Fréchet distance and BLEU-4 beside the loss of quality. The lab’s distance uses its own judge and is no FID. Rounds of one run share a trend, so correlating within a run proves nothing.'),
     found: msg('Not tried here yet. Six lanes show the picture; a rank correlation with its interval takes an experiment on the command line.'),
     preset: 'trained-once',

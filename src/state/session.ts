@@ -7,7 +7,7 @@ import type { ExperimentConfig } from '../lab/config.ts'
 import { makerOfRound } from '../lab/branching.ts'
 import { runDigest } from '../lab/run-digest.ts'
 import { messageOf, type Parsed } from '../lab/problems.ts'
-import { type Recording, recordingPath } from '../lab/recorded.ts'
+import { type RecordedRun, recordingPath } from '../lab/recorded.ts'
 import type { Ratings } from '../lab/run-file/ratings.ts'
 import type { RunFile } from '../lab/run-file/run-file.ts'
 import { LabClient } from '../workers/client.ts'
@@ -77,7 +77,7 @@ export interface Session extends SettingsActions {
   /** Opens what a person has chosen or dropped: a run is shown in a lane, settings are taken over, anything else is refused. */
   open(file: Blob): Promise<void>
   /** Shows a run that comes with the project, round by round; at once for who wants no motion. */
-  watch(recording: Recording): Promise<void>
+  watch(recording: RecordedRun): Promise<void>
   readonly film: Film
   /** Trains a recorded lane's settings here, in a lane beside it. */
   runOwn(lane: string): void

@@ -2,6 +2,7 @@
 import type { Catalog } from '../text.ts'
 import { charts } from './charts.ts'
 import { controls } from './controls.ts'
+import { curating } from './curating.ts'
 import { figures } from './figures.ts'
 import { findings } from './findings.ts'
 import { gallery } from './gallery.ts'
@@ -29,6 +30,7 @@ import { worlds } from './worlds.ts'
 export default {
   ...charts,
   ...controls,
+  ...curating,
   ...figures,
   ...findings,
   ...gallery,

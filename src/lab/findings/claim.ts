@@ -3,6 +3,7 @@
  * written down before the runs.
  */
 import { overSeeds } from '../experiments/over-seeds.ts'
+import { signed } from '../format.ts'
 import type { Arm, Quantity, Runs } from './quantity.ts'
 import { byPrediction, hasInterval, type Interval, type Verdict } from './verdict.ts'
 
@@ -10,6 +11,15 @@ export interface Figure extends Interval {
   readonly value: number
   /** Repetitions behind it: seeds, or for a correlation arms. */
   readonly n: number
+}
+
+/** "+0.15 [+0.12, +0.18]" */
+export const figureInWords = ({ value, lo, hi }: Figure): string => `${signed(value)} [${signed(lo)}, ${signed(hi)}]`
+
+/** What was done, and the same loop without it: what it cost is told by the two. */
+export interface Price {
+  readonly arm: Arm
+  readonly without: Arm
 }
 
 /** A figure that takes part in the verdict. */
@@ -20,15 +30,25 @@ export interface Part {
   /** null where runs are missing */
   figure(runs: Runs): Figure | null
   verdict(figure: Figure, runs: Runs): Verdict
+  /** Of parts about something that one can do. */
+  readonly price?: Price
 }
 
 /** What is told with its interval and decides nothing. */
-export type Beside = Omit<Part, 'verdict'>
+export type Beside = Omit<Part, 'verdict' | 'price'>
 
 /** Means over seeds by round. */
 export interface ChartRule {
   readonly metric: string
   readonly arms: readonly { readonly arm: Arm; readonly label: string }[]
+}
+
+/** A recorded run on a claim's card. */
+export interface Shown {
+  /** One of those in recordings.ts. */
+  readonly arm: Arm
+  /** What its strip is made of. */
+  readonly as: 'pictures' | 'captions'
 }
 
 export interface Claim {
@@ -44,8 +64,12 @@ export interface Claim {
   verdict(parts: readonly Verdict[]): Verdict
   readonly beside: readonly Beside[]
   readonly charts: readonly ChartRule[]
+  /** Recorded runs to look at; none for claims whose arms are not recorded. */
+  readonly shown: readonly Shown[]
   /** Settings to run it oneself, as the address has them. */
   readonly link: string
+  /** What we think explains a verdict: a guess, written before any verdict was known, shown with that verdict only. */
+  readonly because: Readonly<Partial<Record<Verdict, string>>>
 }
 
 /** A quantity over seeds, told beside the verdict. */
@@ -58,9 +82,9 @@ export function figureOf(quantity: Quantity, runs: Runs): Figure | null {
 }
 
 /** A part that is predicted to lie on one side of zero. @param worth smallest effect worth a name; of the runs where it goes by what a baseline went through */
-export function predicted(title: string, quantity: Quantity, side: 'above' | 'below', worth: number | ((runs: Runs) => number)): Part {
+export function predicted(title: string, quantity: Quantity, side: 'above' | 'below', worth: number | ((runs: Runs) => number), price?: Price): Part {
   return {
-    title, words: quantity.words,
+    title, words: quantity.words, price,
     figure: (runs) => figureOf(quantity, runs),
     verdict: (figure, runs) => byPrediction(figure, side, typeof worth === 'number' ? worth : worth(runs)),
   }

@@ -66,6 +66,9 @@ describe('findings', () => {
     expect(found.parts[0].figure!.value).toBeCloseTo(0.15)
     expect(found.parts[0].figure!.n).toBe(5)
     expect(found.charts[0][0][8].mean).toBeCloseTo(0.8)
+    // Both arms of the made-up runs take 4 s and 6e9 operations in each of eight rounds, and 1 s and 5e9 in round 0.
+    expect(found.parts[0].cost).toEqual({ times: 1, seconds: 33 / 8, without: 33 / 8, real: 0 })
+    expect(found.parts[1].cost).toEqual(found.parts[0].cost)
   })
 
   test('of variance that falls: C1 fails, whatever quality does', () => {
@@ -114,6 +117,16 @@ describe('a claim', () => {
       for (const [metric] of words.matchAll(/\b(image|caption|pairs)\.[a-z0-9.]*[a-z0-9]/g)) expect(describeMetric(metric), metric).toBeDefined()
     }
     expect(decodeLink(claim.link)).toMatchObject({ ok: true })
+    for (const { price } of claim.parts) {
+      for (const arm of price ? [price.arm, price.without] : []) {
+        const [experiment, name] = arm.split('/')
+        expect(experimentOf(experiment).arms.map((one) => one.name)).toContain(name)
+      }
+    }
+  })
+
+  test('has a guess for not holding, and for holding in part where it can', () => {
+    for (const { id, verdict, because } of CLAIMS) expect(Object.keys(because).sort(), id).toEqual(verdict === both ? ['fails', 'partly'] : ['fails'])
   })
 })
 
@@ -130,6 +143,14 @@ describe('a result', () => {
     expect(text).toMatch(/^\*\*Holds\.\*\* Of 50 runs/)
     expect(text).toContain('`caption.fidelity.all of loops/joint, less caption.fidelity.all of loops/captioner`')
     expect(text).toContain('| −0.20 [−0.20, −0.20] | holds |')
+    expect(text).not.toContain('explain')
+  })
+
+  test('that does not hold has a guess why', () => {
+    const loops = courses('loops', 'caption.fidelity.all', 1, () => 0.8, (arm) => ({ 'image.frechet': arm === 'joint' ? 3 : 5 }))
+    const text = resultOf(claim, claimOf(decide([claim], experiments, { loops }), 'C6'))
+    expect(text).toMatch(/^\*\*Does not hold\.\*\*/)
+    expect(text).toContain(`What may explain it, not tested: ${claim.because.fails}`)
   })
 
   test('takes the place of the old one, and leaves what follows', () => {

@@ -15,14 +15,15 @@ export interface Quantity {
 /** An arm of an experiment: "loops/joint". */
 export type Arm = `${string}/${string}`
 
-const armOf = (runs: Runs, arm: Arm): readonly FinishedRun[] => {
+/** The finished runs of an arm. */
+export const runsOfArm = (runs: Runs, arm: Arm): readonly FinishedRun[] => {
   const [experiment, name] = arm.split('/')
   return (runs[experiment] ?? []).filter((run) => run.arm === name)
 }
 
 const read = (words: string, arm: Arm, value: (run: FinishedRun) => number | undefined): Quantity => ({
   words,
-  bySeed: (runs) => new Map(armOf(runs, arm).flatMap((run) => {
+  bySeed: (runs) => new Map(runsOfArm(runs, arm).flatMap((run) => {
     const found = value(run)
     return found === undefined ? [] : [[run.seed, found] as const]
   })),

@@ -1,7 +1,6 @@
 /** A finding in Markdown: the section “Result” of its file in docs/claims/. */
-import { signed } from '../format.ts'
 import { table } from '../markdown.ts'
-import type { Claim, Figure } from './claim.ts'
+import { type Claim, type Figure, figureInWords } from './claim.ts'
 import type { Finding } from './findings.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -9,7 +8,7 @@ const WORDS: Readonly<Record<Verdict, string>> = {
   holds: 'holds', partly: 'holds in part', fails: 'does not hold', undecided: 'undecided', waiting: 'waiting for runs',
 }
 
-const inWords = (figure: Figure | null): string => (figure ? `${signed(figure.value)} [${signed(figure.lo)}, ${signed(figure.hi)}]` : '–')
+const inWords = (figure: Figure | null): string => (figure ? figureInWords(figure) : '–')
 
 /** The whole section but for its heading. */
 export function resultOf(claim: Claim, { verdict, parts, beside, runs }: Finding): string {
@@ -18,8 +17,9 @@ export function resultOf(claim: Claim, { verdict, parts, beside, runs }: Finding
     ...claim.parts.map(({ title, words }, i) => [title, `\`${words}\``, inWords(parts[i].figure), WORDS[parts[i].verdict]]),
     ...claim.beside.map(({ title, words }, i) => [title, `\`${words}\``, inWords(beside[i]), '']),
   ]
+  const because = claim.because[verdict]
   return `**${WORDS[verdict][0].toUpperCase()}${WORDS[verdict].slice(1)}.** Of ${runs.of} runs; brackets are 95 % intervals.\n\n${
-    table(['figure', 'exactly', 'value', 'verdict'], rows)}`
+    table(['figure', 'exactly', 'value', 'verdict'], rows)}${because === undefined ? '' : `\n\nWhat may explain it, not tested: ${because}`}`
 }
 
 /** Puts a result in the place of what stands between “## Result” and the next heading. @throws RangeError where the text has no such section */

@@ -27,7 +27,7 @@ export function FindingChart({ metric, arms }: Props) {
   const name = t(described.name)
   return (
     <figure className="finding-chart">
-      <figcaption className="small">{name}</figcaption>
+      <figcaption className="small">{t('{measure}, by round', { measure: name })}</figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('{measure} by round: {courses}', {
         measure: name,
         courses: arms.map(({ label, course }) => t('{arm} from {first} to {last}', { arm: label, first: number(course[0].mean), last: number(course[course.length - 1].mean) })).join('; '),

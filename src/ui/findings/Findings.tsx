@@ -1,13 +1,16 @@
 /** What the lab found of each claim: verdict, figures and course, all read from one file that the command line made of the records. */
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { msg, t } from '../../i18n/text.ts'
-import { signed } from '../../lab/format.ts'
-import type { Beside, Claim, Figure } from '../../lab/findings/claim.ts'
+import { type Claim, type Figure, figureInWords } from '../../lab/findings/claim.ts'
 import { CLAIMS } from '../../lab/findings/claims/index.ts'
 import { type Finding, FINDINGS_PATH, type Findings as Found, findingsSchema } from '../../lab/findings/findings.ts'
 import type { Verdict } from '../../lab/findings/verdict.ts'
+import { useFetched } from '../fetched.ts'
 import { SettingsLinks } from '../guide/SettingsLinks.tsx'
+import { rich } from '../rich.tsx'
+import { CuratingGuide } from './CuratingGuide.tsx'
 import { FindingChart } from './FindingChart.tsx'
+import { RecordedStrip } from './RecordedStrip.tsx'
 import './findings.css'
 
 /** A sign beside the word, so that nobody needs to tell colours. */
@@ -19,17 +22,10 @@ const VERDICT: Readonly<Record<Verdict, { readonly sign: string; readonly word: 
   waiting: { sign: '…', word: msg('runs are missing') },
 }
 
-type State = Found | 'loading' | 'missing'
-
 export function Findings() {
-  const [found, setFound] = useState<State>('loading')
-  useEffect(() => {
-    let here = true
-    void fetchFindings().then((got) => { if (here) setFound(got ?? 'missing') })
-    return () => { here = false }
-  }, [])
-  if (found === 'loading') return <p className="soft" aria-busy="true">{t('Fetching the findings …')}</p>
-  if (found === 'missing') return <p className="soft">{t('The findings could not be fetched. Try again once there is a network.')}</p>
+  const found = useFetched(FINDINGS_PATH, readFindings)
+  if (found === undefined) return <p className="soft" aria-busy="true">{t('Fetching the findings …')}</p>
+  if (found === null) return <p className="soft">{t('The findings could not be fetched. Try again once there is a network.')}</p>
   return <FindingsView found={found} />
 }
 
@@ -39,10 +35,11 @@ export function FindingsView({ found }: { readonly found: Found }) {
   return (
     <div className="explain findings">
       <p>{t('Each claim was decided by a rule that was written down before its runs. Brackets are 95 % intervals over seeds; all runs start from the same base models of this lab, so a verdict is about those, and about the direction only.')}</p>
+      <CuratingGuide found={found} />
       <p className="explain-set small" role="status">{set}</p>
       {CLAIMS.map((claim) => {
         const finding = found.claims.find(({ id }) => id === claim.id)
-        return finding && <Card key={claim.id} claim={claim} finding={finding} onFollow={onFollow} />
+        return finding && <Card key={claim.id} claim={claim} finding={finding} recorded={found.recorded} onFollow={onFollow} />
       })}
     </div>
   )
@@ -51,11 +48,14 @@ export function FindingsView({ found }: { readonly found: Found }) {
 interface CardProps {
   readonly claim: Claim
   readonly finding: Finding
+  /** Arms whose recorded run is there. */
+  readonly recorded: readonly string[]
   readonly onFollow: () => void
 }
 
-function Card({ claim, finding, onFollow }: CardProps) {
+function Card({ claim, finding, recorded, onFollow }: CardProps) {
   const { verdict, runs } = finding
+  const because = claim.because[verdict]
   const titleId = `finding-${claim.id}`
   return (
     <article className="finding" aria-labelledby={titleId} data-finding={claim.id} data-verdict={verdict}>
@@ -63,16 +63,19 @@ function Card({ claim, finding, onFollow }: CardProps) {
       <p className="small soft">{claim.source}</p>
       <VerdictLine verdict={verdict} />
       {verdict === 'waiting'
-        ? <p className="small">{t('{done} of {of} runs are finished; nothing is decided, or shown, before all are.', runs)}</p>
+        ? <p className="small">{t('{done} of {of} runs are finished; nothing is decided, and no figure shown, before all are.', runs)}</p>
         : (
           <>
             <Parts claim={claim} finding={finding} />
+            {because !== undefined && <p className="small">{rich('<b>What may explain it, not tested:</b> {because}', { because: t(because), b: (inner) => <strong>{inner}</strong> })}</p>}
             {claim.charts.map((chart, i) => (
               <FindingChart key={chart.metric} metric={chart.metric} arms={chart.arms.map(({ label }, j) => ({ label: t(label), course: finding.charts[i][j] }))} />
             ))}
-            {claim.beside.length > 0 && <More claim={claim} finding={finding} />}
+            {claim.beside.length > 0 && <Beside claim={claim} finding={finding} />}
+            <Definitions claim={claim} finding={finding} />
           </>
         )}
+      {claim.shown.filter(({ arm }) => recorded.includes(arm)).map((shown) => <RecordedStrip key={shown.arm} shown={shown} />)}
       <SettingsLinks links={[{ label: msg('these runs, to run them yourself'), link: claim.link }]} onFollow={onFollow} />
     </article>
   )
@@ -82,12 +85,14 @@ const VerdictLine = ({ verdict }: { readonly verdict: Verdict }) => (
   <p className="verdict" data-verdict={verdict}><span aria-hidden="true">{VERDICT[verdict].sign} </span>{t(VERDICT[verdict].word)}</p>
 )
 
-function Parts({ claim, finding }: Omit<CardProps, 'onFollow'>) {
+type FiguresProps = Pick<CardProps, 'claim' | 'finding'>
+
+function Parts({ claim, finding }: FiguresProps) {
   return (
     <ul className="finding-figures">
       {claim.parts.map((part, i) => (
         <li key={part.words}>
-          <FigureLine told={part} figure={finding.parts[i].figure} />
+          <FigureLine title={part.title} figure={finding.parts[i].figure} />
           {claim.parts.length > 1 && <VerdictLine verdict={finding.parts[i].verdict} />}
         </li>
       ))}
@@ -95,29 +100,32 @@ function Parts({ claim, finding }: Omit<CardProps, 'onFollow'>) {
   )
 }
 
-const More = ({ claim, finding }: Omit<CardProps, 'onFollow'>) => (
+const Beside = ({ claim, finding }: FiguresProps) => (
   <details>
     <summary>{t('Told beside it')}</summary>
     <ul className="finding-figures">
-      {claim.beside.map((told, i) => <li key={told.words}><FigureLine told={told} figure={finding.beside[i]} /></li>)}
+      {claim.beside.map(({ title, words }, i) => <li key={words}><FigureLine title={title} figure={finding.beside[i]} /></li>)}
     </ul>
   </details>
 )
 
-/** @param told its exact definition stands below it: titles are short */
-const FigureLine = ({ told, figure }: { readonly told: Beside; readonly figure: Figure | null }) => (
-  <>
-    <p>{t(told.title)}: <strong>{figure ? `${signed(figure.value)} [${signed(figure.lo)}, ${signed(figure.hi)}]` : t('not measured')}</strong></p>
-    <p className="small soft finding-words">{told.words}{figure && `; n = ${figure.n}`}</p>
-  </>
+const FigureLine = ({ title, figure }: { readonly title: string; readonly figure: Figure | null }) => (
+  <p>{t(title)}: <strong>{figure ? figureInWords(figure) : t('not measured')}</strong></p>
 )
 
-/** null where they cannot be had. */
-async function fetchFindings(): Promise<Found | null> {
-  try {
-    const response = await fetch(new URL(FINDINGS_PATH, document.baseURI))
-    return response.ok ? findingsSchema.parse(await response.json()) : null
-  } catch {
-    return null
-  }
-}
+/** What each figure is, exactly, and of how many, in the names of files and metrics: titles are short. */
+const Definitions = ({ claim, finding }: FiguresProps) => (
+  <details>
+    <summary>{t('What was measured, exactly')}</summary>
+    <dl className="finding-words small" lang="en">
+      {claim.parts.map((part, i) => <Definition key={part.words} {...part} figure={finding.parts[i].figure} />)}
+      {claim.beside.map((told, i) => <Definition key={told.words} {...told} figure={finding.beside[i]} />)}
+    </dl>
+  </details>
+)
+
+const Definition = ({ title, words, figure }: { readonly title: string; readonly words: string; readonly figure: Figure | null }) => (
+  <div><dt>{t(title)}</dt><dd className="soft">{words}{figure && `; n = ${figure.n}`}</dd></div>
+)
+
+const readFindings = async (answer: Response): Promise<Found> => findingsSchema.parse(await answer.json())

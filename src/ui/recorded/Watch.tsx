@@ -1,25 +1,19 @@
-import { useState } from 'react'
 import { t } from '../../i18n/text.ts'
-import { RECORDINGS, type Recording } from '../../lab/recorded.ts'
-import { useLab, useSession } from '../session.ts'
+import { RECORDINGS } from '../../lab/recorded.ts'
+import { useLab } from '../session.ts'
+import { useWatch } from './use-watch.ts'
 
 /** A button for each recorded run that is not on show. @param label what stands before the buttons */
 export function Watch({ label }: { readonly label: string }) {
-  const { watch } = useSession()
-  const [busy, setBusy] = useState(false)
+  const { busy, start } = useWatch()
   const titles = useLab(({ lanes }) => lanes.map(({ recorded }) => recorded?.title ?? '').join('\n'))
   const left = RECORDINGS.filter(({ title }) => !titles.split('\n').includes(title))
-  const start = async (recording: Recording): Promise<void> => {
-    setBusy(true)
-    await watch(recording)
-    setBusy(false)
-  }
   return left.length > 0 && (
     <div className="watch">
       <p className="small">{label}</p>
       <ul className="run-buttons">
         {left.map((recording) => (
-          <li key={recording.name}><button type="button" className="quiet" disabled={busy} onClick={() => void start(recording)}><PlayIcon /> {t(recording.title)}</button></li>
+          <li key={recording.name}><button type="button" className="quiet" disabled={busy} onClick={() => start(recording)}><PlayIcon /> {t(recording.title)}</button></li>
         ))}
       </ul>
     </div>

@@ -1,13 +1,14 @@
 import { msg } from '../../../i18n/text.ts'
 import { type Claim, figureOf, told } from '../claim.ts'
 import { against, change } from '../quantity.ts'
+import { STATEMENTS } from '../statements.ts'
 
 const variance = change('captioner-loop/captioner', 'caption.variance.ratio')
 const quality = against('captioner-loop/captioner', 'captioner-loop/real', 'caption.fidelity.all')
 
 export const c1: Claim = {
   id: 'C1',
-  statement: msg('In the captioning loop, variance need not collapse: it can rise while quality falls.'),
+  statement: STATEMENTS.C1,
   source: 'Hu et al. 2025',
   needs: ['captioner-loop'],
   parts: [
@@ -35,5 +36,9 @@ export const c1: Claim = {
     metric,
     arms: [{ arm: 'captioner-loop/captioner', label: msg('own captions') }, { arm: 'captioner-loop/real', label: msg('real captions') }],
   })),
+  shown: [{ arm: 'captioner-loop/captioner', as: 'captions' }],
   link: 'v=1&preset=captioner-rounds&seed=11&lanes=2&2.realFraction=1',
+  because: {
+    fails: msg('Captions may have settled on a few phrases, which a small vocabulary invites; or training on real captions wears a model of this size down just as much as training on its own.'),
+  },
 }

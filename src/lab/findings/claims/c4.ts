@@ -1,6 +1,7 @@
 import { msg } from '../../../i18n/text.ts'
 import { type Claim, predicted, told } from '../claim.ts'
 import { change, less, meanOf, type Quantity } from '../quantity.ts'
+import { STATEMENTS } from '../statements.ts'
 
 const facts = (arm: string): Quantity => change(`diversity/${arm}`, 'caption.fidelity.all')
 const recall = (arm: string): Quantity => change(`diversity/${arm}`, 'caption.recall')
@@ -13,10 +14,10 @@ const against = (arm: string, members: readonly string[], of: (arm: string) => Q
 
 export const c4: Claim = {
   id: 'C4',
-  statement: msg('Model diversity stabilises recursive fine-tuning.'),
+  statement: STATEMENTS.C4,
   source: 'Hu et al. 2025',
   needs: ['diversity'],
-  parts: [predicted(msg('Five captioners against each by itself: change of captions all of whose facts are right'), against('five', FIVE, facts), 'above', 0.02)],
+  parts: [predicted(msg('Five captioners against each by itself: change of captions all of whose facts are right'), against('five', FIVE, facts), 'above', 0.02, { arm: 'diversity/five', without: 'diversity/one' })],
   verdict: ([only]) => only,
   beside: [
     told(msg('Five, each by itself: change of captions all of whose facts are right'), meanOf(FIVE.map(facts))),
@@ -36,5 +37,9 @@ export const c4: Claim = {
       { arm: 'diversity/three', label: msg('three') }, { arm: 'diversity/five', label: msg('five') },
     ],
   })),
+  shown: [{ arm: 'diversity/three', as: 'captions' }],
   link: 'v=1&preset=models-1&rounds=8&seed=11&lanes=4&2.models.captioner=prefix-1,bridge-2,gated-3&3.models.captioner=prefix-1,bridge-2,gated-3,prefix-4,bridge-5&4.models.captioner=prefix-1,prefix-1,prefix-1',
+  because: {
+    fails: msg('The captioners learned from the same real pictures, so their mistakes may be much alike; and in a pool the better ones learn mostly from weaker ones.'),
+  },
 }

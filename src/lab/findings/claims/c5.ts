@@ -1,16 +1,19 @@
 import { msg } from '../../../i18n/text.ts'
 import { type Claim, predicted, tenthOf, told } from '../claim.ts'
 import { against, change } from '../quantity.ts'
+import { STATEMENTS } from '../statements.ts'
 import { both } from '../verdict.ts'
+
+const PRICE = { arm: 'loops/relabel-base', without: 'loops/joint' } as const
 
 export const c5: Claim = {
   id: 'C5',
-  statement: msg('Relabelling with a frozen model mitigates collapse.'),
+  statement: STATEMENTS.C5,
   source: 'Hu et al. 2025',
   needs: ['loops'],
   parts: [
-    predicted(msg('Captions all of whose facts are right, frozen base against live captioner'), against('loops/relabel-base', 'loops/joint', 'caption.fidelity.all'), 'above', 0.02),
-    predicted(msg('Pictures’ Fréchet distance, frozen base against live captioner'), against('loops/relabel-base', 'loops/joint', 'image.frechet'), 'below', tenthOf(change('loops/joint', 'image.frechet'))),
+    predicted(msg('Captions all of whose facts are right, frozen base against live captioner'), against('loops/relabel-base', 'loops/joint', 'caption.fidelity.all'), 'above', 0.02, PRICE),
+    predicted(msg('Pictures’ Fréchet distance, frozen base against live captioner'), against('loops/relabel-base', 'loops/joint', 'image.frechet'), 'below', tenthOf(change('loops/joint', 'image.frechet')), PRICE),
   ],
   verdict: both,
   beside: [
@@ -28,5 +31,10 @@ export const c5: Claim = {
       { arm: 'loops/relabel-once', label: msg('frozen after one round') }, { arm: 'loops/real', label: msg('real pairs') },
     ],
   })),
+  shown: [{ arm: 'loops/relabel-base', as: 'captions' }, { arm: 'loops/joint', as: 'captions' }],
   link: 'v=1&preset=shapes-joint&rounds=8&seed=11&lanes=3&2.relabel=base&3.relabel=once',
+  because: {
+    fails: msg('A frozen labeller never sees the pictures drift, so its words for broken pictures may be wrong; and words cannot give back a variety that the pictures have lost.'),
+    partly: msg('What a frozen labeller keeps up are words. Whether that reaches the pictures depends on what else narrows them, such as guidance, which is the same in both arms.'),
+  },
 }

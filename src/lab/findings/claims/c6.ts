@@ -1,11 +1,12 @@
 import { msg } from '../../../i18n/text.ts'
 import { type Claim, predicted, tenthOf, told } from '../claim.ts'
 import { against, change } from '../quantity.ts'
+import { STATEMENTS } from '../statements.ts'
 import { both } from '../verdict.ts'
 
 export const c6: Claim = {
   id: 'C6',
-  statement: msg('Joint fine-tuning of both models speeds collapse up.'),
+  statement: STATEMENTS.C6,
   source: 'Hu et al. 2025',
   needs: ['loops'],
   parts: [
@@ -30,5 +31,10 @@ export const c6: Claim = {
       arms: [{ arm: 'loops/joint', label: msg('joint loop') }, { arm: 'loops/diffusion', label: msg('diffusion loop') }, { arm: 'loops/real', label: msg('real pairs') }],
     },
   ],
+  shown: [{ arm: 'loops/joint', as: 'pictures' }],
   link: 'v=1&preset=shapes-joint&rounds=8&seed=11&lanes=3&2.loop=captioner&3.loop=diffusion',
+  because: {
+    fails: msg('In the joint loop each model gets other data than in its own: pictures that the other one made, words that the other one wrote. What that adds in variety may outweigh the mistakes that they hand to each other.'),
+    partly: msg('The joint loop also changes where data come from: its captioner sees made pictures instead of real ones, its diffusion model words that a captioner wrote. That may weigh differently for the two.'),
+  },
 }

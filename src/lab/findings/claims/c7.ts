@@ -2,6 +2,7 @@ import { msg } from '../../../i18n/text.ts'
 import type { Beside, Claim, Part } from '../claim.ts'
 import { correlateArms } from '../over-arms.ts'
 import { type Arm, change, value } from '../quantity.ts'
+import { STATEMENTS } from '../statements.ts'
 import { both } from '../verdict.ts'
 
 /** A correlation worth being called a prediction. */
@@ -26,7 +27,7 @@ const NAMES: Readonly<Record<string, string>> = {
 
 export const c7: Claim = {
   id: 'C7',
-  statement: msg('FID and BLEU-4 of the synthetic set predict how robust training on it is.'),
+  statement: STATEMENTS.C7,
   source: 'Hu et al. 2025',
   needs: ['set-quality'],
   parts: [
@@ -40,5 +41,10 @@ export const c7: Claim = {
     ...CAPTIONS.flatMap((set) => ['caption.fidelity.all', 'caption.bleu4', 'caption.cider', 'caption.recall', 'caption.precision', 'caption.alignment'].map((outcome) => correlated(NAMES[set], set, outcome))),
   ],
   charts: [],
+  shown: [{ arm: 'set-quality/steps-2', as: 'pictures' }],
   link: 'v=1&preset=trained-once&training.updates=120&seed=11&lanes=6&2.decoding.guidance=1&3.decoding.guidance=4&4.decoding.steps=4&5.decoding.temperature=2&6.realFraction=0.5',
+  because: {
+    fails: msg('A model of this size may lose mostly by the updates themselves, whatever the set; and sets that differ by guidance, steps or temperature may be bad in ways that these measures do not see.'),
+    partly: msg('The distance sees noise and missing variety alike, while BLEU-4 counts words that are shared and not facts: one of them may see what its model suffers from, and the other not.'),
+  },
 }

@@ -1,6 +1,6 @@
 /** Predictions of others about such loops (docs/claims/others.md), each with one deciding figure. */
 import { msg } from '../../../i18n/text.ts'
-import { type Claim, predicted, tenthOf, told } from '../claim.ts'
+import { type Claim, predicted, type Price, tenthOf, told } from '../claim.ts'
 import { against, type Arm, change, type Quantity } from '../quantity.ts'
 
 const LINK = 'v=1&preset=shapes-joint&rounds=8&seed=11&lanes=2&2.'
@@ -19,30 +19,50 @@ interface Prediction {
   readonly metric: string
   readonly arms: Claim['charts'][number]['arms']
   readonly link: string
+  readonly because: string
+  readonly price?: Price
 }
 
-const decided = ({ id, statement, source, title, quantity, side, baseline, beside = [], metric, arms, link }: Prediction): Claim => ({
-  id, statement, source, link, beside,
+const decided = ({ id, statement, source, title, quantity, side, baseline, beside = [], metric, arms, link, because, price }: Prediction): Claim => ({
+  id, statement, source, link, beside, shown: [], because: { fails: because },
   needs: [...new Set(arms.map(({ arm }) => arm.split('/')[0]))],
-  parts: [predicted(title, quantity, side, baseline ? tenthOf(change(baseline, metric)) : 0.02)],
+  parts: [predicted(title, quantity, side, baseline ? tenthOf(change(baseline, metric)) : 0.02, price)],
   verdict: ([only]) => only,
   charts: [{ metric, arms }],
 })
 
-/** An arm of sources.json, held against a baseline by the Fréchet distance. */
-const slower = (id: string, statement: string, source: string, arm: string, label: string, base: 'joint' | 'diffusion', link: string, beside: Claim['beside'] = []): Claim => decided({
-  id, statement, source, link, beside,
-  title: msg('Pictures’ Fréchet distance, against the loop without it'), quantity: against(`sources/${arm}`, `sources/${base}`, 'image.frechet'),
-  side: 'below', baseline: `sources/${base}`, metric: 'image.frechet',
+interface Mitigation extends Pick<Prediction, 'id' | 'statement' | 'source' | 'link' | 'because' | 'beside'> {
+  /** Of sources.json. */
+  readonly arm: string
+  readonly label: string
+  /** The loop without it. */
+  readonly base: 'joint' | 'diffusion'
+}
+
+/** An arm of sources.json, held against its loop by the Fréchet distance. */
+const slower = ({ arm, label, base, ...rest }: Mitigation): Claim => decided({
+  ...rest, title: msg('Pictures’ Fréchet distance, against the loop without it'), quantity: against(`sources/${arm}`, `sources/${base}`, 'image.frechet'),
+  side: 'below', baseline: `sources/${base}`, metric: 'image.frechet', price: { arm: `sources/${arm}`, without: `sources/${base}` },
   arms: [{ arm: `sources/${base}`, label: msg('without it') }, { arm: `sources/${arm}`, label }],
 })
 
 export const others: readonly Claim[] = [
-  slower('tenth', msg('A tenth of real pairs slows collapse down.'), 'Shumailov et al. 2024', 'real-tenth', msg('a tenth real'), 'joint', `${LINK}realFraction=0.1`),
-  slower('accumulate', msg('Accumulating the rounds’ data bounds collapse.'), 'Gerstgrasser et al. 2024', 'accumulate', msg('accumulated'), 'joint', `${LINK}regime=accumulate`),
-  slower('subsample', msg('Accumulated data at a fixed budget degrade slowly.'), 'Kazdan et al. 2024', 'subsample', msg('accumulated, fixed budget'), 'joint', `${LINK}regime=subsample`, [
-    told(msg('Against accumulating without a budget'), against('sources/subsample', 'sources/accumulate', 'image.frechet')),
-  ]),
+  slower({
+    id: 'tenth', statement: msg('A tenth of real pairs slows collapse down.'), source: 'Shumailov et al. 2024',
+    arm: 'real-tenth', label: msg('a tenth real'), base: 'joint', link: `${LINK}realFraction=0.1`,
+    because: msg('A tenth of a round’s pairs may be too few to hold a model that takes most of its updates on the others.'),
+  }),
+  slower({
+    id: 'accumulate', statement: msg('Accumulating the rounds’ data bounds collapse.'), source: 'Gerstgrasser et al. 2024',
+    arm: 'accumulate', label: msg('accumulated'), base: 'joint', link: `${LINK}regime=accumulate`,
+    because: msg('In so few rounds the early, better pairs may weigh little, or replacing them may not have done much harm yet.'),
+  }),
+  slower({
+    id: 'subsample', statement: msg('Accumulated data at a fixed budget degrade slowly.'), source: 'Kazdan et al. 2024',
+    arm: 'subsample', label: msg('accumulated, fixed budget'), base: 'joint', link: `${LINK}regime=subsample`,
+    because: msg('At a fixed budget the share of the early, better pairs shrinks with every round.'),
+    beside: [told(msg('Against accumulating without a budget'), against('sources/subsample', 'sources/accumulate', 'image.frechet'))],
+  }),
   decided({
     id: 'bias', statement: msg('Guidance narrows: recall falls faster with it.'), source: 'Alemohammad et al. 2024',
     title: msg('Pictures’ recall, guidance 2 against none'), quantity: against('sources/diffusion', 'sources/diffusion-unguided', 'image.recall'), side: 'below',
@@ -52,23 +72,37 @@ export const others: readonly Claim[] = [
       { arm: 'sources/diffusion-guidance-4', label: msg('guidance 4') },
     ],
     beside: [told(msg('Precision with guidance 2, change'), change('sources/diffusion', 'image.precision'))],
+    because: msg('Guidance also makes pictures fit their words better; without it noise may cost as much recall as narrowing does with it.'),
   }),
-  slower('fixed', msg('A fixed set of real pairs, half of all, slows collapse down.'), 'Alemohammad et al. 2024', 'fixed', msg('half real, fixed'), 'diffusion', `${DIFFUSION}regime=fixed&2.realFraction=0.5`),
-  slower('fresh', msg('Fresh real pairs, half of all, slow collapse down.'), 'Alemohammad et al. 2024', 'fresh', msg('half real, fresh'), 'diffusion', `${DIFFUSION}regime=fresh&2.realFraction=0.5`, [
-    told(msg('Against a fixed real half'), against('sources/fresh', 'sources/fixed', 'image.frechet')),
-  ]),
-  slower('filter', msg('An imperfect filter is enough to slow collapse down.'), 'Feng et al. 2024', 'filter', msg('the critic’s better half'), 'joint', `${LINK}filter.share=0.5`),
+  slower({
+    id: 'fixed', statement: msg('A fixed set of real pairs, half of all, slows collapse down.'), source: 'Alemohammad et al. 2024',
+    arm: 'fixed', label: msg('half real, fixed'), base: 'diffusion', link: `${DIFFUSION}regime=fixed&2.realFraction=0.5`,
+    because: msg('The same real pairs in every round may be learned by heart, and then hold nothing else in place.'),
+  }),
+  slower({
+    id: 'fresh', statement: msg('Fresh real pairs, half of all, slow collapse down.'), source: 'Alemohammad et al. 2024',
+    arm: 'fresh', label: msg('half real, fresh'), base: 'diffusion', link: `${DIFFUSION}regime=fresh&2.realFraction=0.5`,
+    because: msg('The other half of every round is still made by the models, and may harm more than the real half mends.'),
+    beside: [told(msg('Against a fixed real half'), against('sources/fresh', 'sources/fixed', 'image.frechet'))],
+  }),
+  slower({
+    id: 'filter', statement: msg('An imperfect filter is enough to slow collapse down.'), source: 'Feng et al. 2024',
+    arm: 'filter', label: msg('the critic’s better half'), base: 'joint', link: `${LINK}filter.share=0.5`,
+    because: msg('A critic prefers what is typical: what it gains in quality it may lose in variety.'),
+  }),
   decided({
     id: 'peer', statement: msg('A peer’s labels slow collapse down.'), source: 'Hu et al. 2025',
     title: msg('Captions all of whose facts are right, a peer’s labels against own ones'), quantity: against('sources/two-peer', 'sources/two', 'caption.fidelity.all'), side: 'above',
-    metric: 'caption.fidelity.all', arms: [{ arm: 'sources/two', label: msg('own labels') }, { arm: 'sources/two-peer', label: msg('a peer’s labels') }],
+    metric: 'caption.fidelity.all', price: { arm: 'sources/two-peer', without: 'sources/two' }, arms: [{ arm: 'sources/two', label: msg('own labels') }, { arm: 'sources/two-peer', label: msg('a peer’s labels') }],
     link: 'v=1&preset=shapes-joint&rounds=8&seed=11&models.captioner=prefix-1,bridge-2&lanes=2&2.relabel=peer',
+    because: msg('A peer that learned from the same real pictures may make much the same mistakes.'),
   }),
   decided({
     id: 'partner', statement: msg('With its captioner frozen, the diffusion model collapses all the same.'), source: 'arXiv 2503.08117',
     title: msg('Pictures’ recall with a frozen captioner, change'), quantity: change('loops/frozen-captioner', 'image.recall'), side: 'below',
     metric: 'image.recall', arms: [{ arm: 'loops/joint', label: msg('both learn') }, { arm: 'loops/frozen-captioner', label: msg('captioner frozen') }],
     link: `${LINK}frozen=captioner`,
+    because: msg('A frozen captioner goes on writing the words that it learned from real data, which may be enough to hold the pictures.'),
   }),
   decided({
     id: 'partners-words', statement: msg('With its diffusion model frozen, the captioner collapses all the same.'), source: 'arXiv 2503.08117',
@@ -78,5 +112,6 @@ export const others: readonly Claim[] = [
       { arm: 'loops/frozen-diffusion-base', label: msg('frozen, and a frozen labeller') },
     ],
     link: `${LINK}frozen=diffusion`,
+    because: msg('A frozen diffusion model goes on drawing the pictures that it learned from real data, which may be enough to hold the words.'),
   }),
 ]
