@@ -26,7 +26,7 @@ const USAGE = `usage: npm run lab -- vendors [--n N] [NAME …]
 
 Prints as JSON, a line each, for the base models of the Emoji world that are named, or all of them:
 - first of all, without any model: the share of held-out drawings whose nearest trained drawing in pixels is of the same concept;
-- a captioner: the share of the same drawings whose greedy caption states the concept, and the difference, paired by drawing;
+- a captioner: the share of the same drawings whose greedy caption states the concept, and the difference, paired by drawing, in all and by set of artwork;
 - a diffusion model: how often the judge finds the concept likeliest, and among the five likeliest, on an image made for each of N (512)
   captions of held-out pictures (${GUIDED.steps} steps at guidance ${GUIDED.guidance}); and on N real pictures by held-out and by trained artists, the
   second being what a mere copy of training drawings would score;
@@ -92,7 +92,7 @@ const STUDIES = { captioner: studyCaptioner, diffusion: studyDiffusion, judge: s
 
 async function studyCaptioner(model: Captioner, { world, sets, asked, shown, nearest }: Scene) {
   const named = await captionedConcepts(model, shown, world)
-  return { decoding: GREEDY, naming: naming(asked, named, sets), aboveNearest: namingDifference(asked, named, nearest) }
+  return { decoding: GREEDY, naming: naming(asked, named, sets), aboveNearest: namingDifference(asked, named, nearest, sets) }
 }
 
 async function studyDiffusion(model: DiffusionModel, { world, runtime, real }: Scene, { size }: Base) {

@@ -59,10 +59,11 @@ describe('the pocket world’s held-out drawings', async () => {
     const knowing = { caption: () => Promise.resolve(encodeAll(world.tokenizer, captions)) } as unknown as Captioner
     const named = await captionedConcepts(knowing, imagesOf(asked, manifest), world)
     expect(naming(asked, named, manifest.sets).all).toEqual({ value: 1, lo: 1, hi: 1 })
-    const { value, lo, hi } = namingDifference(asked, named, nearest)
+    const { all: { value, lo, hi }, bySet } = namingDifference(asked, named, nearest, manifest.sets)
     expect(value).toBeCloseTo(1 - 0.583, 3)
     expect(lo).toBeGreaterThan(0.3)
     expect(hi).toBeLessThan(0.55)
-    expect(namingDifference(asked, nearest, nearest)).toEqual({ value: 0, lo: 0, hi: 0 })
+    expect(bySet['Emoji One 2.3'].value).toBeCloseTo(1 - 85 / 160, 10)
+    expect(namingDifference(asked, nearest, nearest, manifest.sets).all).toEqual({ value: 0, lo: 0, hi: 0 })
   })
 })

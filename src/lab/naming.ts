@@ -13,7 +13,7 @@ import { decodeAll } from './reserve.ts'
 
 export interface Naming {
   readonly drawings: number
-  /** Share of drawings that are named rightly. */
+  /** Share of drawings that are named rightly, or by how much it is larger than another naming's. */
   readonly all: Estimate
   /** The same by the title of the drawings' set. */
   readonly bySet: Readonly<Record<string, Estimate>>
@@ -30,21 +30,26 @@ export interface Recognition {
  * @param asked drawings; at least four concepts in each set
  * @param named concept that was said for each, −1 for none
  */
-export function naming(asked: readonly Drawing[], named: readonly number[], sets: Drawings['manifest']['sets']): Naming {
-  const right = rights(asked, named)
-  const shareOf = (rows: readonly number[]): Estimate => meanOverConcepts(rows.map((i) => right[i]), rows.map((i) => asked[i].concept), [0, 1])
+export const naming = (asked: readonly Drawing[], named: readonly number[], sets: Drawings['manifest']['sets']): Naming =>
+  wholeAndBySet(asked, rights(asked, named), sets, [0, 1])
+
+/** By how much one naming of the same drawings is better than another, paired by drawing. */
+export function namingDifference(
+  asked: readonly Drawing[], named: readonly number[], baseline: readonly number[], sets: Drawings['manifest']['sets'],
+): Naming {
+  const other = rights(asked, baseline)
+  return wholeAndBySet(asked, rights(asked, named).map((right, i) => right - other[i]), sets, [-1, 1])
+}
+
+/** Means of what each drawing counts. */
+function wholeAndBySet(asked: readonly Drawing[], values: readonly number[], sets: Drawings['manifest']['sets'], range: readonly [number, number]): Naming {
+  const meanOf = (rows: readonly number[]): Estimate => meanOverConcepts(rows.map((i) => values[i]), rows.map((i) => asked[i].concept), range)
   const rows = asked.map((_, i) => i)
   return {
     drawings: asked.length,
-    all: shareOf(rows),
-    bySet: Object.fromEntries([...new Set(asked.map(({ set }) => set))].map((set) => [sets[set].title, shareOf(rows.filter((i) => asked[i].set === set))])),
+    all: meanOf(rows),
+    bySet: Object.fromEntries([...new Set(asked.map(({ set }) => set))].map((set) => [sets[set].title, meanOf(rows.filter((i) => asked[i].set === set))])),
   }
-}
-
-/** By how much one naming of the same drawings is better than another, paired by drawing. */
-export function namingDifference(asked: readonly Drawing[], named: readonly number[], baseline: readonly number[]): Estimate {
-  const [a, b] = [rights(asked, named), rights(asked, baseline)]
-  return meanOverConcepts(a.map((right, i) => right - b[i]), asked.map(({ concept }) => concept), [-1, 1])
 }
 
 /** Concepts that greedy captions of pictures state, −1 where one states none. */
