@@ -1,15 +1,10 @@
 /** A person's own pictures in the browser: handed in, trained on, run, kept and deleted. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { zipSync } from 'fflate'
 import { folderOf } from '../src/worlds/folder/testing.ts'
 import { expect, test } from './fixtures.ts'
 import { LabPage } from './lab-page.ts'
-
-const zipOf = async (n: number) => ({
-  name: 'holiday.zip', mimeType: 'application/zip',
-  buffer: Buffer.from(zipSync(Object.fromEntries(await Promise.all(folderOf(n).map(async (file) => [file.path, await file.read()] as const))))),
-})
+import { zipOf } from './own-zip.ts'
 
 test('60 pictures with captions train a judge and a captioner, and a captioner round runs on them', async ({ page }) => {
   test.setTimeout(900_000)
@@ -33,9 +28,11 @@ test('60 pictures with captions train a judge and a captioner, and a captioner r
   await world.getByRole('button', { name: 'Use these pictures' }).click({ timeout: 600_000 })
   await expect(page.getByRole('radio', { name: 'Own' })).toBeChecked()
   await expect(page).toHaveURL(/world=folder_[0-9a-f]{12}/)
-  await lab.button('Step').click()
-  await lab.status('paused', 300_000)
-  expect(await lab.figures('caption.bleu4')).toHaveLength(1)
+  await page.getByLabel('Rounds', { exact: true }).fill('1')
+  await lab.run()
+  await lab.round(1, 300_000)
+  await lab.status('finished')
+  expect(await lab.figures('caption.bleu4')).toHaveLength(2)
 
   // Kept: they are there after the page has gone, until they are deleted.
   await page.reload()

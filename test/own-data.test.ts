@@ -1,11 +1,13 @@
 /** A person's own pictures in Node, from files to a round: a folder of 60 trains its base models, and a captioner round runs on it. */
 import { expect, test } from 'vitest'
+import { readPublic } from '../src/cli/files.ts'
 import { decodePicture } from '../src/cli/picture.ts'
 import { castOf } from '../src/lab/agents.ts'
 import { ownConfig } from '../src/lab/own/config.ts'
 import { type RoundOutcome, runExperiment } from '../src/lab/run.ts'
 import { loadWorldWithDigest } from '../src/lab/world-digest.ts'
-import { baseName, basesFor, loadCast } from '../src/models/index.ts'
+import { baseName, loadCast, ownBases } from '../src/models/index.ts'
+import { labExtractor } from '../src/models/lab-extractor.ts'
 import { pretrain, readState, stateSize, writeState } from '../src/models/pretraining.ts'
 import { ownRecipe } from '../src/models/recipes.ts'
 import { createNodeRuntime } from '../src/runtime/node.ts'
@@ -13,20 +15,26 @@ import { gather } from '../src/worlds/folder/gather.ts'
 import { folderOf } from '../src/worlds/folder/testing.ts'
 import { NotHereError, ownFile } from '../src/worlds/own.ts'
 
-test('60 pictures with captions train a judge and a captioner, and a captioner round runs on them', { timeout: 240_000 }, async () => {
-  const { id, files: made } = await gather(folderOf(60), { name: 'mine', byFolder: false, seed: 1, decode: decodePicture })
+test.each([
+  { seen: false, families: ['judge', 'prefix'] },
+  { seen: true, families: ['judge', 'prefix', 'features'] },
+])('60 pictures with captions train $families, and a captioner round runs on them', { timeout: 240_000 }, async ({ seen, families }) => {
+  const runtime = await createNodeRuntime({ device: 'cpu', threads: 1 })
+  const extractor = seen ? await labExtractor(runtime, readPublic) : undefined
+  const { id, files: made } = await gather(folderOf(60), { name: 'mine', byFolder: false, seed: 1, decode: decodePicture, extractor })
   const files = new Map(made)
   const read = (path: string): Promise<Uint8Array> => {
     const bytes = files.get(ownFile(path)!.file)
     return bytes ? Promise.resolve(bytes) : Promise.reject(new Error('there is no such file'))
   }
   const { world, digest } = await loadWorldWithDigest(id, read)
-  const config = { ...ownConfig(id, 'test', { heldOut: 16, captions: 3 }), rounds: 1, samples: 32, training: { updates: 4, batch: 16, rate: 3e-4 } }
-  const runtime = await createNodeRuntime({ device: 'cpu', threads: 1 })
+  const config = { ...ownConfig(id, 'test', { heldOut: 16, captions: 3, seen }), rounds: 1, samples: 32, training: { updates: 4, batch: 16, rate: 3e-4 } }
   const load = () => loadCast({ world, size: 'test', runtime, read, ...castOf(config) })
   await expect(load()).rejects.toThrow(NotHereError)
 
-  for (const base of basesFor(id).filter(({ size, family }) => size === 'test' && (family === 'judge' || family === 'prefix'))) {
+  const bases = ownBases(id, 'test', seen)
+  expect(bases.map(({ family }) => family)).toEqual(families)
+  for (const base of bases) {
     const options = { base, world, school: world, recipe: ownRecipe(world, base.family, 'test', 12), runtime, every: 6 }
     const states: Uint8Array[] = []
     const bytes = await pretrain({ ...options, onPart: async (state) => { states.push(writeState({ state, spent: 0 })) } })
@@ -38,6 +46,7 @@ test('60 pictures with captions train a judge and a captioner, and a captioner r
   }
 
   const cast = await load()
+  expect(cast.members.captioner!.map(({ of }) => of.family)).toEqual([families.at(-1)])
   const rounds: RoundOutcome[] = []
   for await (const round of runExperiment({ config, world, ...cast })) rounds.push(round)
   await cast.dispose()

@@ -3,10 +3,11 @@ import { basename, join, resolve } from 'node:path'
 import { rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { ownRecipe } from '../models/recipes.ts'
-import { basesFor, baseName, FAMILIES } from '../models/index.ts'
+import { baseName, FAMILIES, ownBases } from '../models/index.ts'
+import { labExtractor } from '../models/lab-extractor.ts'
 import { pretrain, readState, stateSize, writeState } from '../models/pretraining.ts'
 import { createNodeRuntime } from '../runtime/node.ts'
-import { gather } from '../worlds/folder/gather.ts'
+import { gather, type Gathered, type GatherOptions } from '../worlds/folder/gather.ts'
 import { FolderError, reportLines } from '../worlds/folder/report.ts'
 import { loadWorld } from '../worlds/index.ts'
 import type { OwnId } from '../worlds/own.ts'
@@ -19,7 +20,7 @@ import { sourceFiles } from './source-files.ts'
 
 const OWN_SIZES = ['test', 'pocket'] as const
 
-const USAGE = `usage: npm run lab -- folder DIR|FILE.zip [--name NAME] [--by-folder] [--seed N] [--size ${OWN_SIZES.join('|')}] [--updates N] [--threads N] [--check]
+const USAGE = `usage: npm run lab -- folder DIR|FILE.zip [--name NAME] [--by-folder] [--seed N] [--size ${OWN_SIZES.join('|')}] [--updates N] [--threads N] [--features] [--check]
 
 Makes a world of your own pictures and captions (docs/own-data.md: metadata.jsonl, captions.csv, captions.json, or a .txt beside each picture),
 says what it found and what was left out, and trains a judge and a captioner on it. Nothing leaves this machine. Prints the world's name on
@@ -29,6 +30,8 @@ stdout; "run --world NAME --loop captioner --size SIZE" then runs on it. Killed,
 --seed N      of the lot that divides the pictures into parts (1)
 --size SIZE   of the models (test)
 --updates N   of each model's training (by the number of pictures)
+--features    the lab's own encoder of drawings sees each picture too, and a further captioner learns from what it saw (on the page CLIP and
+              DINOv2 may do that)
 --check       only says what was found`
 
 export const folder: CommandMain = async (args, io) => {
@@ -37,7 +40,7 @@ export const folder: CommandMain = async (args, io) => {
     allowPositionals: true,
     options: {
       name: { type: 'string' }, 'by-folder': { type: 'boolean', default: false }, seed: { type: 'string', default: '1' }, size: { type: 'string', default: 'test' },
-      updates: { type: 'string' }, threads: { type: 'string' }, check: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
+      updates: { type: 'string' }, threads: { type: 'string' }, features: { type: 'boolean', default: false }, check: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
     },
   })
   if (values.help) return io.out(USAGE)
@@ -47,7 +50,8 @@ export const folder: CommandMain = async (args, io) => {
   const updates = values.updates === undefined ? null : whole('--updates', values.updates, 1)
   const threads = threadsOf(values.threads)
   const name = values.name ?? basename(resolve(path)).replace(/\.zip$/i, '')
-  const { id, files, report } = await gather(await sourceFiles(path), { name, byFolder: values['by-folder'], seed, decode: decodePicture }).catch((error: unknown) => {
+  const given = { name, byFolder: values['by-folder'], seed, decode: decodePicture }
+  const { id, files, report } = await (values.features ? seenByLab(path, given, threads) : gather(await sourceFiles(path), given)).catch((error: unknown) => {
     throw error instanceof FolderError ? new UsageError(`${path}: ${error.message}`, ...error.lines) : error
   })
   io.err(`${reportLines(report).join('\n')}\n`)
@@ -58,9 +62,19 @@ export const folder: CommandMain = async (args, io) => {
   io.out(id)
 }
 
+/** The pictures with what the lab's own encoder saw in them. */
+async function seenByLab(path: string, options: GatherOptions, threads: number | undefined): Promise<Gathered> {
+  const runtime = await createNodeRuntime({ device: 'cpu', threads })
+  try {
+    return await gather(await sourceFiles(path), { ...options, extractor: await labExtractor(runtime, readPublic) })
+  } finally {
+    await runtime.dispose()
+  }
+}
+
 async function trainBases(id: OwnId, size: (typeof OWN_SIZES)[number], updates: number | null, threads: number | undefined, io: Io): Promise<void> {
   const world = await loadWorld(id, readPublic)
-  for (const base of basesFor(id).filter((one) => one.size === size)) {
+  for (const base of ownBases(id, size, world.features !== undefined)) {
     const recipe = ownRecipe(world, base.family, size, updates)
     const name = baseName(base)
     const partial = `${name}-${recipe.updates}.state`

@@ -4,7 +4,8 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { BASES, type Base, FAMILIES, FAMILY_NAMES, SIZES, baseName, frameOf } from '../models/index.ts'
-import { type Kept, pretrain as pretrainBase, readState, stateSize, writeState } from '../models/pretraining.ts'
+import { readBase } from '../models/members.ts'
+import { type Kept, lenderOf, pretrain as pretrainBase, readState, stateSize, writeState } from '../models/pretraining.ts'
 import { type Recipe, recipeOf } from '../models/recipes.ts'
 import { createNodeRuntime } from '../runtime/node.ts'
 import { loadWorld, WORLD_IDS } from '../worlds/index.ts'
@@ -83,6 +84,8 @@ async function train(base: Base, { threads, every, out, cache, ...request }: Req
   const usual = recipeOf(base.world, family, size)
   const recipe: Recipe = { ...usual, updates: request.updates ?? usual.updates }
   const school = recipe.school === undefined ? world : await loadWorld(recipe.school, readPublic)
+  const lender = lenderOf(base, world)
+  const lent = lender && (await readBase(lender, world, { read: readPublic })).parameters
   const name = baseName(base)
   const statePath = join(cache, `${name}-${recipe.updates}.state`)
   await mkdir(cache, { recursive: true })
@@ -93,7 +96,7 @@ async function train(base: Base, { threads, every, out, cache, ...request }: Req
   const runtime = await createNodeRuntime({ device: 'cpu', threads })
   let begin = performance.now()
   const bytes = await pretrainBase({
-    base, world, school, recipe, runtime, from: kept?.state, every,
+    base, world, school, recipe, runtime, lent, from: kept?.state, every,
     async onPart(state, loss) {
       const spent = (performance.now() - begin) / 60_000
       minutes += spent

@@ -39,7 +39,7 @@ export async function openModel({ model, device, library, tools }: OpenOptions):
   const on = (placed: Parts): Promise<Opened> => load({ ...tools, model, parts: placed, version: plan.revision })
   if (device === 'wasm') return { opened: await on(parts), device, test: { outcome: 'not-needed' } }
   if (model.estimatedMegabytes.webgpu > MOST_TESTED) {
-    return { opened: await on(parts), device, test: { outcome: 'untested', why: 'too large to be loaded on WASM too' } }
+    return { opened: await on(parts), device, test: { outcome: 'untested', why: t('too large to be loaded on WASM too') } }
   }
   return tested(parts, on)
 }

@@ -17,7 +17,7 @@ const TASKS: Readonly<Record<PartnerRole, HubTask>> = { captioner: 'caption', pa
  * @param name "hub:vit-gpt2" and the like
  * @throws HubError where the model is not here or of no use on the device; RangeError where it is none for the role
  */
-export async function loadHubPartner<R extends PartnerRole>(role: R, name: string, device: DeviceInfo): Promise<RelayCast[R]> {
+export async function loadHubPartner<R extends PartnerRole>(role: R, name: string, device: Pick<DeviceInfo, 'kind' | 'threads'>): Promise<RelayCast[R]> {
   const model = hubModel(name.slice(HUB_PREFIX.length))
   if (model.task !== TASKS[role]) throw new RangeError(`${model.name} can be no ${role}.`)
   if (device.kind === 'cpu') throw new RangeError(`${model.name} comes from the hub, which the page fetches: a relay with it runs in the page only.`)

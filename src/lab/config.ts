@@ -13,6 +13,9 @@ import { STARTS } from './start.ts'
 
 const [members, budget, filter] = [diversity.parameters, decodingBudget.parameters, criticFilter.parameters]
 
+/** Which models learn; the first is the usual. */
+export const LOOPS = ['joint', 'captioner', 'diffusion'] as const
+
 /** The worlds that come with the project. */
 export const worldNames = z.enum(['shapes', 'fashion', 'emoji'])
 
@@ -21,7 +24,7 @@ export const configSchema = z.strictObject({
   /** One of the project's, or a person's own pictures by the digest of what was handed in (docs/own-data.md). */
   world: z.union([worldNames, z.templateLiteral(['folder_', z.string().regex(/^[0-9a-f]{12}$/)])]).default('shapes'),
   size: z.enum(SIZES).default('pocket'),
-  loop: z.enum(['joint', 'captioner', 'diffusion']).default('joint'),
+  loop: z.enum(LOOPS).default('joint'),
   models: z.strictObject({
     /** Who takes part, by `memberPattern` of src/models/names.ts. */
     captioner: members['models.captioner'].schema,

@@ -36,7 +36,7 @@ describe('parseConfigText', () => {
     ['[]', 'the configuration is an empty list; allowed: an object with world, size, loop, models, rounds, seed, samples, realFraction, regime, start, frozen, relabel, filter, training, decoding, evaluation'],
     ['{"__proto__": {"rounds": 3}}', '__proto__ is not a known field; allowed: world, size, loop, models, rounds, seed, samples, realFraction, regime, start, frozen, relabel, filter, training, decoding, evaluation'],
     ['{"decoding": {"constructor": 1}}', 'decoding.constructor is not a known field; allowed: steps, sampler, guidance, guidanceFrom, guidanceTo, bestImages, temperature, topK, topP, beams, lengthPenalty, bestCaptions'],
-    ['{"size": "standard"}', 'models.captioner has "prefix"; allowed in shapes at size standard: "test-prefix-1", "test-bridge-2", "test-gated-3", "pocket-prefix-1"'],
+    ['{"size": "standard"}', 'models.captioner has "prefix"; allowed in shapes at size standard: "test-prefix-1", "test-bridge-2", "test-gated-3", "test-features-4", "pocket-prefix-1"'],
     ['{"models": {"captioner": "gated"}}', 'models.captioner is "gated"; allowed: a list of 1 to 5 names such as "prefix"'],
     ['{"models": {"captioner": []}}', 'models.captioner is an empty list; allowed: a list of 1 to 5 names such as "prefix"'],
     ['{"models": {"captioner": ["prefix", "bridge-2-x"]}}', 'models.captioner.1 is "bridge-2-x"; allowed: a family, a base or a base of another size, such as "prefix", "prefix-1" or "test-prefix-1"'],

@@ -7,7 +7,7 @@ import { msg, t } from '../i18n/text.ts'
 import { type Base, baseOf, basesOf } from '../models/bases.ts'
 import { type DiffusionName, type Role as ModelRole, SAMPLERS_OF, SIZES } from '../models/names.ts'
 import { liveRoles, type Role } from './agents.ts'
-import { configSchema, type ExperimentConfig, syntheticCount, usesCritic } from './config.ts'
+import { configSchema, type ExperimentConfig, LOOPS, syntheticCount, usesCritic } from './config.ts'
 import { isDivided, setCount } from './exchange.ts'
 import { mayFreeze } from './mitigations/frozen-partner.ts'
 import { mayRelabel } from './mitigations/relabelling.ts'
@@ -69,6 +69,12 @@ export const availableBases = ({ world, size }: Pick<ExperimentConfig, 'world' |
 /** Sizes of which the world has base models for a loop, the smallest first. */
 export const availableSizes = (world: string, loop: ExperimentConfig['loop']): ExperimentConfig['size'][] =>
   SIZES.filter((size) => [...liveRoles({ loop }), 'judge' as const].every((role) => basesOf(world, size, role).length > 0))
+
+/** The same loop, or the first that the world has base models for where it has none for this one. */
+export function fittingLoop({ world, loop }: Pick<ExperimentConfig, 'world' | 'loop'>): ExperimentConfig['loop'] {
+  const there = LOOPS.filter((one) => availableSizes(world, one).length > 0)
+  return there.length === 0 || there.includes(loop) ? loop : there[0]
+}
 
 /** The bases that a configuration names; undefined where the world has none of a name. */
 export const chosenBases = ({ world, size, models }: ExperimentConfig, role: Role): (Base | undefined)[] =>

@@ -1,5 +1,5 @@
 /** What every architecture states about itself, and the facts of a world that it is built for. */
-import type { World } from '../worlds/types.ts'
+import type { PictureFeatures, World } from '../worlds/types.ts'
 
 export type { Size } from './names.ts'
 
@@ -14,6 +14,8 @@ export interface Frame {
   readonly length: number
   /** Number of values of each attribute. */
   readonly attributes: readonly number[]
+  /** What a larger model saw in the world's pictures, where that is stored with them. */
+  readonly features?: PictureFeatures
 }
 
 export const frameOf = (world: World): Frame => ({
@@ -23,6 +25,7 @@ export const frameOf = (world: World): Frame => ({
   vocabulary: world.tokenizer.vocabulary.length,
   length: world.tokenizer.length,
   attributes: world.attributes.map((a) => a.values.length),
+  ...(world.features && { features: world.features }),
 })
 
 /** What a person is told of an architecture. */

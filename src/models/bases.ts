@@ -1,5 +1,5 @@
 /** The base models that the project has trained, one checkpoint each in public/models. To add one: its line here, and `npm run pretrain -- --all`. */
-import { isOwn, ownPath } from '../worlds/own.ts'
+import { isOwn, type OwnId, ownPath } from '../worlds/own.ts'
 import { type FamilyName, type Role, type Size, SIZES, roleOf } from './names.ts'
 
 export interface Base {
@@ -13,16 +13,16 @@ export interface Base {
 type Row = readonly [world: string, size: Size, ...models: readonly (readonly [FamilyName, seed: number])[]]
 
 const ROWS: readonly Row[] = [
-  ['shapes', 'test', ['prefix', 1], ['transformer', 1], ['judge', 1], ['critic', 1], ['bridge', 2], ['gated', 3], ['unet', 2]],
+  ['shapes', 'test', ['prefix', 1], ['transformer', 1], ['judge', 1], ['critic', 1], ['bridge', 2], ['gated', 3], ['unet', 2], ['features', 4]],
   ['fashion', 'test', ['prefix', 1], ['transformer', 1], ['judge', 1], ['critic', 1]],
   ['shapes', 'pocket', ['prefix', 1], ['transformer', 1], ['judge', 1], ['critic', 1], ['transformer', 2], ['bridge', 2], ['gated', 3], ['unet', 3], ['prefix', 4],
-    ['bridge', 5], ['transformer', 4], ['unet', 5]],
+    ['bridge', 5], ['transformer', 4], ['unet', 5], ['features', 6]],
   ['fashion', 'pocket', ['prefix', 1], ['transformer', 1], ['judge', 1], ['critic', 1], ['bridge', 2], ['unet', 2]],
   ['emoji', 'pocket', ['judge', 1], ['critic', 1], ['prefix', 1], ['unet', 1]],
 ]
 
 /** What can be trained on a person's own pictures; a few hundred captions teach no diffusion model. */
-const OWN_ROWS = (world: string): readonly Row[] => (['test', 'pocket'] as const).map((size) => [world, size, ['judge', 1], ['prefix', 1]])
+const OWN_ROWS = (world: string): readonly Row[] => (['test', 'pocket'] as const).map((size) => [world, size, ['judge', 1], ['prefix', 1], ['features', 2]])
 
 const basesIn = (rows: readonly Row[]): Base[] => rows.flatMap(([world, size, ...models]) => models.map(([family, seed]) => ({ world, size, family, seed })))
 
@@ -31,6 +31,10 @@ export const BASES: readonly Base[] = basesIn(ROWS)
 
 /** Bases that a world may have; those of a person's own pictures are trained by that person. */
 export const basesFor = (world: string): readonly Base[] => (isOwn(world) ? basesIn(OWN_ROWS(world)) : BASES.filter((base) => base.world === world))
+
+/** What is to be trained on own pictures: a captioner that takes features only where another model has seen them. */
+export const ownBases = (world: OwnId, size: Size, seen: boolean): Base[] =>
+  basesFor(world).filter((base) => base.size === size && (seen || base.family !== 'features'))
 
 /** "shapes-pocket-prefix-1" */
 export const baseName = ({ world, size, family, seed }: Base): string => `${world}-${size}-${family}-${seed}`

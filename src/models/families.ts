@@ -24,6 +24,10 @@ export interface Models {
 export interface Family<R extends Role = Role> {
   readonly role: R
   readonly described: Described
+  /** Parameters whose names begin with one of these keep their values in the loop. */
+  readonly frozen: readonly string[]
+  /** Whose base the frozen parameters are from; absent where pretraining learns them. */
+  readonly lender?: 'critic'
   layout(frame: Frame, size: Size): Layout
   /** What pretraining and the loop minimise. */
   loss(p: Scope, frame: Frame, size: Size, batch: number): Tensor
@@ -31,21 +35,21 @@ export interface Family<R extends Role = Role> {
 }
 
 const captioner = (family: CaptionerFamily): Family<'captioner'> => ({
-  role: 'captioner', described: family,
+  role: 'captioner', described: family, frozen: family.frozen, lender: family.lender,
   layout: (frame, size) => captionerLayout(family, frame, size),
   loss: (p, frame, size, batch) => captionLoss(p, family, frame, size, batch),
   create: (...args) => createCaptioner(family, ...args),
 })
 
 const diffusion = (family: DiffusionFamily): Family<'diffusion'> => ({
-  role: 'diffusion', described: family,
+  role: 'diffusion', described: family, frozen: [],
   layout: (frame, size) => diffusionLayout(family, frame, size),
   loss: (p, frame, size, batch) => diffusionLoss(p, family, frame, size, batch),
   create: (...args) => createDiffusion(family, ...args),
 })
 
 const encoder = <R extends 'judge' | 'critic'>(role: R, family: EncoderFamily): Family<R> => ({
-  role, described: family,
+  role, described: family, frozen: [],
   layout: (frame, size) => encoderLayout(family, frame, size),
   loss: (p, frame, size, batch) => encoderLoss(p, family, frame, size, batch),
   create: (...args) => createEncoder(family, ...args) as Models[R],
@@ -55,6 +59,7 @@ export const FAMILIES: { readonly [F in FamilyName]: Family<RoleOf<F>> } = {
   prefix: captioner(CAPTIONERS.prefix),
   bridge: captioner(CAPTIONERS.bridge),
   gated: captioner(CAPTIONERS.gated),
+  features: captioner(CAPTIONERS.features),
   transformer: diffusion(DIFFUSIONS.transformer),
   unet: diffusion(DIFFUSIONS.unet),
   judge: encoder('judge', ENCODERS.judge),

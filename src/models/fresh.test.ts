@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { stream } from '../random/index.ts'
 import { frameOf } from './architecture.ts'
-import { CAPTIONERS } from './captioner/index.ts'
 import { FAMILIES } from './families.ts'
 import { freshParameters } from './fresh.ts'
 import { FAMILIES_OF } from './names.ts'
@@ -14,7 +13,7 @@ test.each([...FAMILIES_OF.captioner, ...FAMILIES_OF.diffusion])('%s: drawn anew,
   const fresh = freshParameters(family, world, 'test', base, stream(1, 'scratch'))
   expect(fresh).toEqual(freshParameters(family, world, 'test', base, stream(1, 'scratch')))
   expect(fresh).not.toEqual(freshParameters(family, world, 'test', base, stream(2, 'scratch')))
-  const frozen: readonly string[] = family in CAPTIONERS ? CAPTIONERS[family as keyof typeof CAPTIONERS].frozen : []
+  const { frozen } = FAMILIES[family]
   for (const { name, shape, offset } of layout.parameters.values()) {
     const part = fresh.subarray(offset, offset + shape.reduce((a, b) => a * b, 1))
     expect(part.every((value) => value === 7), name).toBe(frozen.some((prefix) => name.startsWith(prefix)))

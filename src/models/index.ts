@@ -11,7 +11,7 @@ import { CheckpointError } from './checkpoint-file.ts'
 import type { Encoder, Judge } from './types.ts'
 
 export { type Frame, frameOf } from './architecture.ts'
-export { BASES, type Base, baseName, baseOf, basesFor, basesOf, cardPath, checkpointPath } from './bases.ts'
+export { BASES, type Base, baseName, baseOf, basesFor, basesOf, ownBases, cardPath, checkpointPath } from './bases.ts'
 export { FAMILIES, type Family, type Models } from './families.ts'
 export { type BaseFiles, type LoadedMember, type LoadedMembers, loadMembers, type Networks } from './members.ts'
 export { FAMILIES_OF, FAMILY_NAMES, agentId, type FamilyName, ROLES, type Role, SIZES, type Size, roleOf } from './names.ts'

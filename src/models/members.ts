@@ -113,7 +113,8 @@ export function readBase(of: Base, world: World, { read, files = new Map() }: Pi
 async function readBaseFile(path: string, of: Base, world: World, read: MemberOptions['read']): Promise<BaseFile> {
   const bytes = await read(path).catch((cause: unknown) => {
     if (isOwn(of.world)) {
-      throw new NotHereError(t('No {size} {model} has been trained on {world} yet.', { size: of.size, model: t(FAMILIES[of.family].described.title), world: world.name }), t('Train it under “Your own pictures” first.'), { cause })
+      throw new NotHereError(t('No {size} {model} has been trained on {world} yet.', { size: of.size, model: t(FAMILIES[of.family].described.title), world: world.name }), of.family === 'features' && !world.features
+        ? t('Hand the folder in again under “Your own pictures”, and choose who is to see it.') : t('Train it under “Your own pictures” first.'), { cause })
     }
     throw new CheckpointError(t('checkpoint: {path} could not be read', { path }), { cause })
   })

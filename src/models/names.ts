@@ -10,7 +10,7 @@ export type Role = (typeof ROLES)[number]
 
 /** Families by role; the first of a role is what is taken where none is named. */
 export const FAMILIES_OF = {
-  captioner: ['prefix', 'bridge', 'gated'],
+  captioner: ['prefix', 'bridge', 'gated', 'features'],
   diffusion: ['transformer', 'unet'],
   judge: ['judge'],
   critic: ['critic'],

@@ -1,11 +1,11 @@
 /** How a base model is trained, wherever that is: in parts, so that whoever trains it can keep what was reached and go on from there. */
 import { stream } from '../random/index.ts'
 import type { Runtime } from '../runtime/types.ts'
-import { initialize, leading } from '../tensor/index.ts'
+import { initialize, leading, transplant } from '../tensor/index.ts'
 import type { World } from '../worlds/types.ts'
 import { frameOf } from './architecture.ts'
-import type { Base } from './bases.ts'
-import { writeCheckpoint } from './checkpoint-file.ts'
+import { type Base, baseName, basesOf } from './bases.ts'
+import { CheckpointError, writeCheckpoint } from './checkpoint-file.ts'
 import { FAMILIES } from './families.ts'
 import { Network, type TrainState } from './network.ts'
 import { pretrainFeeds, rateAt, type Recipe } from './recipes.ts'
@@ -19,6 +19,8 @@ export interface Pretraining {
   readonly school: World
   readonly recipe: Recipe
   readonly runtime: Runtime
+  /** Parameters of the base that `lenderOf` names; absent where it names none. */
+  readonly lent?: Float32Array
   /** What an earlier call had reached; absent at the start. */
   readonly from?: TrainState
   /** Updates of a part. */
@@ -33,16 +35,35 @@ export interface Pretraining {
 export const stateSize = ({ family, size }: Base, school: World): number => FAMILIES[family].layout(frameOf(school), size).size
 
 /**
+ * The base whose parameters a base's frozen part has from the start; undefined where it has no such part, as where features are stored with the world.
+ * @throws CheckpointError where there is none yet
+ */
+export function lenderOf(base: Base, { features }: World): Base | undefined {
+  const { lender } = FAMILIES[base.family]
+  if (lender === undefined || features) return undefined
+  const [found] = basesOf(base.world, base.size, lender)
+  if (!found) throw new CheckpointError(`${baseName(base)} sees by a ${lender} of ${base.world} at size ${base.size}, and there is none`)
+  return found
+}
+
+/**
  * Trains to the recipe's last update.
  * @returns the checkpoint file: the same after any number of stops as without one
  * @throws Error once the loss is no longer finite
  */
-export async function pretrain({ base, world, school, recipe, runtime, from, every, progress, onPart }: Pretraining): Promise<Uint8Array> {
+export async function pretrain({ base, world, school, recipe, runtime, lent, from, every, progress, onPart }: Pretraining): Promise<Uint8Array> {
   const { size, seed } = base
-  const { role, described, layout: layoutOf, loss } = FAMILIES[base.family]
+  const { role, described, layout: layoutOf, loss, frozen } = FAMILIES[base.family]
+  const lender = lenderOf(base, world)
   const frame = frameOf(school)
   const layout = layoutOf(frame, size)
-  let state = from ?? fresh(initialize(layout, stream('initial', `${base.world}-${size}-${role}`, seed)))
+  const start = (): Float32Array => {
+    const drawn = initialize(layout, stream('initial', `${base.world}-${size}-${role}`, seed))
+    if (!lender) return drawn
+    if (!lent) throw new Error(`pretrain: ${baseName(base)} needs the parameters of ${baseName(lender)}`)
+    return transplant(layout, drawn, FAMILIES[lender.family].layout(frameOf(world), lender.size), lent, frozen)
+  }
+  let state = from ?? fresh(start())
   const network = new Network(runtime, layout, state.parameters)
   const feeds = pretrainFeeds(school, base.family, size, seed, recipe.batch)
   try {
@@ -50,6 +71,7 @@ export async function pretrain({ base, world, school, recipe, runtime, from, eve
       const before = state.updates
       const part = await network.train('pretrain', (p) => loss(p, frame, size, recipe.batch), (u) => feeds(before + u), {
         updates: Math.min(every, recipe.updates - before), rateAt: (u) => rateAt(recipe, before + u), from: state,
+        frozen: lender ? frozen : [],
         progress: progress && ((done) => progress(before + done, recipe.updates)),
       })
       if (!Number.isFinite(part.loss)) throw new Error(`pretrain: the loss is ${part.loss} after update ${part.state.updates}; the last good state is that after update ${before}`)

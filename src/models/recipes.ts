@@ -4,8 +4,10 @@ import type { HostTensor } from '../runtime/types.ts'
 import type { Images, Split, World } from '../worlds/types.ts'
 import { frameOf } from './architecture.ts'
 import { batchIndices } from './batches.ts'
+import { CAPTIONERS } from './captioner/index.ts'
+import { seenFeed, sightOf } from './captioner/sight.ts'
 import { DIFFUSIONS, diffusionFeeds } from './diffusion/index.ts'
-import { type FamilyName, type Size, roleOf } from './names.ts'
+import { type CaptionerName, type FamilyName, type Size, roleOf } from './names.ts'
 import { toPixels } from './pixels.ts'
 
 export interface Recipe {
@@ -38,6 +40,7 @@ const RECIPES: Readonly<Record<FamilyName, Recipes>> = {
   prefix: CAPTIONER,
   bridge: CAPTIONER,
   gated: CAPTIONER,
+  features: CAPTIONER,
   transformer: {
     test: { updates: 6000, batch: 32, rate: 2e-3 },
     pocket: { updates: 8500, batch: 32, rate: 1e-3, horizon: 14_000, coolDown: 2000 },
@@ -124,15 +127,17 @@ export function pretrainFeeds(world: World, family: FamilyName, size: Size, seed
     const here = root.child('update', update)
     const batch = draw(world, split, indices(update), here.child('caption'))
     if (family in DIFFUSIONS) return diffusionFeeds(DIFFUSIONS[family as keyof typeof DIFFUSIONS], frame, batch, all, here)
-    const seen = world.augment?.(batch.images, here.child('augment')) ?? batch.images
-    const common = {
-      pixels: { dims: [count, frame.channels, frame.height, frame.width], data: toPixels(seen, all) },
-      tokens: { dims: [count, frame.length], data: batch.tokens },
+    const changed = world.augment?.(batch.images, here.child('augment')) ?? batch.images
+    const tokens = { dims: [count, frame.length], data: batch.tokens }
+    if (role === 'captioner') {
+      const sight = sightOf(CAPTIONERS[family as CaptionerName], frame)
+      // Features are known of pictures as they are.
+      return { ...seenFeed(sight, sight.name === 'features' ? batch.images : changed, all), tokens }
     }
-    if (role === 'captioner') return common
     const { length: width } = world.attributes
     return {
-      ...common,
+      pixels: { dims: [count, frame.channels, frame.height, frame.width], data: toPixels(changed, all) },
+      tokens,
       ...(width > 0 && { facts: { dims: [count, width], data: batch.facts } }),
       ...rightAnswers(world, batch),
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ownConfig } from '../lab/own/config.ts'
 import { presetConfig } from '../lab/presets/index.ts'
 import { addLane, baselineOf, deleteLane, isDue, lanesOf, moveLane, recolourLane, selectedLane, undoDelete, withLane } from './lanes.ts'
 import { emptyRun } from './run.ts'
@@ -90,5 +91,8 @@ describe('lanes', () => {
     expect(shared).toMatchObject({ world: 'fashion', size: 'pocket', seed: 9, evaluation: other.evaluation, relabel: 'base', rounds: config.rounds })
     // A model that the other world lacks gives way.
     expect(shareWith({ ...config, models: { ...config.models, captioner: ['gated'] } }, other).models.captioner).toEqual(['prefix'])
+    // So does a loop that it has no models for.
+    const own = ownConfig('folder_0123456789ab', 'test', { heldOut: 16, captions: 3, seen: false })
+    expect(shareWith(config, own)).toMatchObject({ world: own.world, loop: 'captioner', evaluation: own.evaluation, training: config.training })
   })
 })

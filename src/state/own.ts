@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { messageOf } from '../lab/problems.ts'
 import type { WorkerLike } from '../storage/line.ts'
 import { ownJob, StoppedError } from '../workers/own-client.ts'
-import type { GivenFile, OwnListed, OwnProgress, OwnSize, OwnWorker } from '../workers/own-protocol.ts'
+import type { GivenFile, OwnListed, OwnProgress, OwnSize, OwnWorker, Taking } from '../workers/own-protocol.ts'
 import type { OwnId } from '../worlds/own.ts'
 
 export interface OwnState {
@@ -20,7 +20,7 @@ export interface OwnState {
 export interface Own {
   readonly store: StoreApi<OwnState>
   look(): Promise<void>
-  take(files: readonly GivenFile[], name: string, byFolder: boolean): Promise<void>
+  take(files: readonly GivenFile[], taking: Taking): Promise<void>
   /** Goes on where an earlier call was stopped. @param updates null: as many as suit the pictures */
   train(id: OwnId, size: OwnSize, updates: number | null): Promise<void>
   /** Ends what is going on, at once. */
@@ -60,7 +60,7 @@ export function createOwn(spawn: () => WorkerLike): Own {
   return {
     store,
     look,
-    take: (files, name, byFolder) => job(null, (worker) => worker.take(files, name, byFolder)),
+    take: (files, taking) => job(null, (worker) => worker.take(files, taking)),
     train: (id, size, updates) => job(id, (worker) => worker.train(id, size, updates)),
     stop: () => abort?.abort(),
     remove: (id) => job(id, (worker) => worker.remove(id)),

@@ -1,7 +1,7 @@
 /** What lanes that are held side by side have in common, so that their figures compare. */
 import type { ExperimentConfig } from '../lab/config.ts'
 import { FIELD_PATHS, fieldValue, withField } from '../lab/fields.ts'
-import { fitting, parseConfig } from '../lab/parse.ts'
+import { fitting, fittingLoop, parseConfig } from '../lab/parse.ts'
 
 /** More than a chart could keep apart. */
 export const MOST_LANES = 6
@@ -22,6 +22,6 @@ export const mayCompare = (a: ExperimentConfig, b: ExperimentConfig): boolean =>
  */
 export function shareWith(config: ExperimentConfig, from: ExperimentConfig): ExperimentConfig {
   const shared = FIELD_PATHS.filter(isShared).reduce<object>((changed, path) => withField(changed, path, fieldValue(from, path)), config) as ExperimentConfig
-  const parsed = parseConfig(fitting(shared))
+  const parsed = parseConfig(fitting({ ...shared, loop: fittingLoop(shared) }))
   return parsed.ok ? parsed.value : config
 }

@@ -111,6 +111,24 @@ export function inLayoutOrder(layout: Layout, of: (p: Placed) => Tensor): Tensor
 }
 
 /**
+ * A copy of a flat vector with parameters of another one in the place of those whose names begin with one of `prefixes`.
+ * @param donor the other vector's layout
+ * @throws ShapeError where the donor lacks one, or has it in another shape
+ */
+export function transplant(layout: Layout, flat: Float32Array, donor: Layout, values: Float32Array, prefixes: readonly string[]): Float32Array {
+  const out = flat.slice()
+  for (const { name, shape, offset } of layout.parameters.values()) {
+    if (!prefixes.some((prefix) => name.startsWith(prefix))) continue
+    const given = donor.parameters.get(name)
+    if (!given || !sameShape(given.shape, shape)) {
+      throw new ShapeError('parameter', `"${name}" is [${shape.join(',')}]; the donor ${given ? `has it as [${given.shape.join(',')}]` : 'has none'}`, [])
+    }
+    out.set(values.subarray(given.offset, given.offset + sizeOf(shape)), offset)
+  }
+  return out
+}
+
+/**
  * The part of a flat vector that a narrower layout has: of each parameter the leading rows, columns and so on.
  * @throws ShapeError where a parameter is missing or is not a leading part
  */

@@ -1,5 +1,5 @@
 /** The worker that computes: the lab's round loop on ONNX Runtime, driven by the page, the rounds of its runs in turn. */
-import { setLanguage, type Spoken, t } from '../i18n/text.ts'
+import { setLanguage, type Spoken } from '../i18n/text.ts'
 import '../lab/no-eval.ts'
 import { expose } from 'comlink'
 import { loadWorldWithDigest } from '../lab/world-digest.ts'
@@ -11,18 +11,15 @@ import { ownFile } from '../worlds/own.ts'
 import { readOwnFile } from './own-files.ts'
 import type { LabEvent, LabWorker, Surroundings } from './protocol.ts'
 import { Rota } from './rota.ts'
+import { siteFiles } from './site-files.ts'
 
 const rota = new Rota<LaneRun>()
 let shared: Shared | null = null
 let holdFor = 0
 
 function createShared(port: MessagePort, { base, device, threads }: Surroundings): Shared {
-  const read = async (path: string): Promise<Uint8Array> => {
-    if (ownFile(path)) return readOwnFile(path)
-    const response = await fetch(new URL(path, base))
-    if (!response.ok) throw new Error(t('{path}: the server answered {status}', { path, status: `${response.status} ${response.statusText}`.trim() }))
-    return new Uint8Array(await response.arrayBuffer())
-  }
+  const ofSite = siteFiles(base)
+  const read = (path: string): Promise<Uint8Array> => (ownFile(path) ? readOwnFile(path) : ofSite(path))
   let runtime: Promise<Runtime> | null = null
   const worlds = new Map<string, ReturnType<Shared['world']>>()
   return {

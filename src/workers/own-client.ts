@@ -1,6 +1,6 @@
 /** The page's end of the worker for own pictures: one worker a job, ended with it, since only that gives back what WebAssembly took. */
 import { type Remote, transfer, wrap } from 'comlink'
-import { spoken } from '../i18n/text.ts'
+import { spoken, t } from '../i18n/text.ts'
 import type { WorkerLike } from '../storage/line.ts'
 import type { OwnProgress, OwnWorker } from './own-protocol.ts'
 
@@ -22,11 +22,11 @@ export async function ownJob<T>(
   port1.onmessage = ({ data }: MessageEvent<OwnProgress>) => onProgress(data)
   const remote = wrap<OwnWorker>(worker)
   const ended = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => reject(new Error((event as ErrorEvent).message || 'the worker could not be loaded')))
+    worker.addEventListener('error', (event) => reject(new Error((event as ErrorEvent).message || t('The worker could not be loaded. Load the page again.'))))
     signal?.addEventListener('abort', () => reject(new StoppedError('stopped')))
   })
   try {
-    return await Promise.race([remote.connect(transfer(port2, [port2]), spoken()).then(() => use(remote)), ended])
+    return await Promise.race([remote.connect(transfer(port2, [port2]), spoken(), document.baseURI).then(() => use(remote)), ended])
   } finally {
     worker.terminate()
     port1.close()

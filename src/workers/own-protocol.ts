@@ -1,5 +1,8 @@
 /** What the page asks of the worker that reads, keeps and trains on a person's own pictures. A worker does one thing and is ended. */
+import { hubModels } from '../hub/models/index.ts'
+import type { HubDevice } from '../hub/types.ts'
 import type { Spoken } from '../i18n/text.ts'
+import { HUB_PREFIX } from '../lab/relay/hub-names.ts'
 import type { OwnId } from '../worlds/own.ts'
 
 /** Sizes of models that can be trained on own pictures. */
@@ -13,8 +16,25 @@ export interface GivenFile {
   readonly file: File
 }
 
+/** Who may see the pictures whole while they are read: the lab's own encoder, or a judge from the hub that is on this machine. */
+export const LAB_EXTRACTOR = 'lab'
+export const HUB_EXTRACTORS = hubModels.filter(({ task }) => task === 'judge').map(({ id, name }) => ({ value: HUB_PREFIX + id, name }))
+
+/** How pictures are read. */
+export interface Taking {
+  /** What people call them. */
+  readonly name: string
+  /** Pictures of one folder belong together, where no group is named. */
+  readonly byFolder: boolean
+  /** One of these; null for nobody: then all captioners see small pictures only. */
+  readonly extractor: string | null
+  /** Where a model from the hub computes. */
+  readonly device: 'auto' | HubDevice
+}
+
 export interface OwnProgress {
-  readonly what: 'reading' | 'judge' | 'captioner'
+  /** 'features': the captioner that takes them. */
+  readonly what: 'reading' | 'judge' | 'captioner' | 'features'
   readonly done: number
   readonly total: number
   /** Of the last updates; null before any. */
@@ -31,16 +51,18 @@ export interface OwnListed {
   readonly heldOut: number
   /** Captions of a picture, at least. */
   readonly captions: number
-  /** Sizes of which judge and captioner are trained. */
+  /** Whether another model has seen the pictures whole. */
+  readonly seen: boolean
+  /** Sizes of which all models are trained. */
   readonly trained: readonly OwnSize[]
 }
 
 export interface OwnWorker {
-  /** Progress arrives on the port; words for people are in this language. */
-  connect(port: MessagePort, language: Spoken): void
+  /** Progress arrives on the port; words for people are in this language. @param base of the site's own files, an absolute address */
+  connect(port: MessagePort, language: Spoken, base: string): void
   list(): Promise<readonly OwnListed[]>
   /** Reads pictures and captions, or one ZIP file of them, and keeps the world. @throws Error that says what is missing, and what was found */
-  take(files: readonly GivenFile[], name: string, byFolder: boolean): Promise<OwnId>
+  take(files: readonly GivenFile[], taking: Taking): Promise<OwnId>
   /** Trains what is missing, and keeps what was reached after each part. @param updates null: as many as suit the pictures */
   train(id: OwnId, size: OwnSize, updates: number | null): Promise<void>
   remove(id: OwnId): Promise<void>

@@ -4,32 +4,37 @@ import '../lab/no-eval.ts'
 import { expose } from 'comlink'
 import { filesInArchive, MAX_ARCHIVE } from '../lab/own/archive.ts'
 import { ZipError } from '../lab/run-file/zip.ts'
-import { type Base, baseName, basesFor, roleOf } from '../models/index.ts'
+import { type Base, baseName, ownBases, roleOf } from '../models/index.ts'
+import { labExtractor } from '../models/lab-extractor.ts'
 import { pretrain, readState, stateSize, writeState } from '../models/pretraining.ts'
 import { ownRecipe } from '../models/recipes.ts'
 import { createWebRuntime } from '../runtime/web.ts'
 import { openOpfs } from '../storage/opfs.ts'
+import type { Extractor } from '../worlds/folder/extractor.ts'
 import type { Decoded } from '../worlds/folder/fit.ts'
 import { gather, type SourceFile } from '../worlds/folder/gather.ts'
 import { FolderError } from '../worlds/folder/report.ts'
-import { PICTURES_FILE, readStored, WORLD_FILE } from '../worlds/folder/stored.ts'
+import { FEATURES_FILE, PICTURES_FILE, readStored, WORLD_FILE } from '../worlds/folder/stored.ts'
 import { loadWorld } from '../worlds/index.ts'
 import { isOwn, type OwnId } from '../worlds/own.ts'
 import { MOST_OWN_BYTES, readOwnFile } from './own-files.ts'
-import { type GivenFile, OWN_SIZES, type OwnListed, type OwnProgress, type OwnSize, type OwnWorker } from './own-protocol.ts'
+import { type GivenFile, LAB_EXTRACTOR, OWN_SIZES, type OwnListed, type OwnProgress, type OwnWorker, type Taking } from './own-protocol.ts'
+import { siteFiles } from './site-files.ts'
 
 /** Updates after which what was reached is kept. */
 const PART = 25
 
 let port: MessagePort | null = null
+let ofSite = siteFiles(self.location.href)
 const tell = (progress: OwnProgress): void => port?.postMessage(progress)
 
 const checkpointOf = (base: Base): string => `${baseName(base)}.safetensors`
-const basesAt = (id: OwnId, size: OwnSize): Base[] => basesFor(id).filter((base) => base.size === size)
+const learnerOf = ({ family }: Base): OwnProgress['what'] => (roleOf(family) === 'judge' ? 'judge' : family === 'features' ? 'features' : 'captioner')
 
 const worker: OwnWorker = {
-  connect(given, { tag, catalog }) {
+  connect(given, { tag, catalog }, base) {
     port = given
+    ofSite = siteFiles(base)
     setLanguage(tag, catalog)
   },
   async list() {
@@ -42,25 +47,27 @@ const worker: OwnWorker = {
     }
     return found
   },
-  async take(given, name, byFolder) {
+  async take(given, taking) {
+    const { name, byFolder } = taking
+    const extractor = await extractorOf(taking)
     const { id, files } = await gather(await sources(given), {
-      name, byFolder, seed: 1, decode, progress: (done, total) => tell({ what: 'reading', done, total, loss: null }),
+      name, byFolder, seed: 1, decode, extractor: extractor ?? undefined, progress: (done, total) => tell({ what: 'reading', done, total, loss: null }),
     }).catch((error: unknown) => {
       // Only the message leaves a worker.
       throw error instanceof FolderError ? new Error([error.message, ...error.lines].join('\n'), { cause: error }) : error
     })
     const kept = await openOpfs('own')
     // The description comes last: without it there is no world.
-    for (const file of [PICTURES_FILE, WORLD_FILE]) await kept.write(id, file, new Uint8Array(files.get(file)!))
+    for (const file of [PICTURES_FILE, FEATURES_FILE, WORLD_FILE].filter((one) => files.has(one))) await kept.write(id, file, new Uint8Array(files.get(file)!))
     return id
   },
   async train(id, size, updates) {
     const files = await openOpfs('own')
     const world = await loadWorld(id, readOwnFile)
     const there = new Set(await files.names(id))
-    for (const base of basesAt(id, size).filter((one) => !there.has(checkpointOf(one)))) {
+    for (const base of ownBases(id, size, world.features !== undefined).filter((one) => !there.has(checkpointOf(one)))) {
       const recipe = ownRecipe(world, base.family, size, updates)
-      const what = roleOf(base.family) === 'judge' ? 'judge' : 'captioner'
+      const what = learnerOf(base)
       const partial = `${baseName(base)}-${recipe.updates}.state`
       const kept = await files.read(id, partial, MOST_OWN_BYTES)
       const runtime = await createWebRuntime()
@@ -83,12 +90,22 @@ const worker: OwnWorker = {
 }
 
 function listed(id: OwnId, bytes: Uint8Array, names: ReadonlySet<string>): OwnListed {
-  const { name, report, pictures } = readStored(bytes)
+  const { name, report, pictures, features } = readStored(bytes)
+  const seen = features !== undefined
   const count = (part: 'evaluation' | 'floor'): number => pictures.filter((one) => one.part === part).length
   return {
-    id, name, report, heldOut: Math.min(count('evaluation'), count('floor')), captions: Math.min(...pictures.map(({ captions }) => captions.length)),
-    trained: OWN_SIZES.filter((size) => basesAt(id, size).every((base) => names.has(checkpointOf(base)))),
+    id, name, report, heldOut: Math.min(count('evaluation'), count('floor')), captions: Math.min(...pictures.map(({ captions }) => captions.length)), seen,
+    trained: OWN_SIZES.filter((size) => ownBases(id, size, seen).every((base) => names.has(checkpointOf(base)))),
   }
+}
+
+/** @throws HubError where a model from the hub is not on this machine */
+async function extractorOf({ extractor, device }: Taking): Promise<Extractor | null> {
+  if (extractor === null) return null
+  if (extractor === LAB_EXTRACTOR) return labExtractor(await createWebRuntime(), ofSite)
+  // With its packages only where it is asked for.
+  const [{ chooseHubDevice }, { judgeExtractor }, { loadHubPartner }] = await Promise.all([import('../hub/device.ts'), import('../hub/extractor.ts'), import('../hub/relay-partner.ts')])
+  return judgeExtractor(await loadHubPartner('judge', extractor, await chooseHubDevice(device)))
 }
 
 async function sources(given: readonly GivenFile[]): Promise<SourceFile[]> {

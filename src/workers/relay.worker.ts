@@ -1,5 +1,5 @@
 /** The worker that computes a relay, round by round, on ONNX Runtime. It is ended by the page, which gives its memory back. */
-import { setLanguage, t } from '../i18n/text.ts'
+import { setLanguage } from '../i18n/text.ts'
 import '../lab/no-eval.ts'
 import { loadRelayCast } from '../hub/relay-cast.ts'
 import type { RelayConfig } from '../lab/relay/config.ts'
@@ -12,17 +12,14 @@ import type { Images } from '../worlds/types.ts'
 import { explain } from './errors.ts'
 import type { Surroundings } from './protocol.ts'
 import { type RelayCommand, type RelayEvent, SHOWN_SIDE } from './relay-protocol.ts'
+import { siteFiles } from './site-files.ts'
 
 const stop = new AbortController()
 
 const send = (event: RelayEvent, transfer: Transferable[] = []): void => self.postMessage(event, { transfer })
 
 async function relay(config: RelayConfig, { base, device, threads }: Surroundings): Promise<void> {
-  const read = async (path: string): Promise<Uint8Array> => {
-    const response = await fetch(new URL(path, base))
-    if (!response.ok) throw new Error(t('{path}: the server answered {status}', { path, status: `${response.status} ${response.statusText}`.trim() }))
-    return new Uint8Array(await response.arrayBuffer())
-  }
+  const read = siteFiles(base)
   const runtime = await createWebRuntime({ device: device === 'cpu' ? 'wasm' : device, threads })
   send({ type: 'device', device: runtime.device })
   const { world, digest } = await loadWorldWithDigest(config.world, read)

@@ -8,8 +8,9 @@ import { stream } from '../random/index.ts'
 import { shift } from './augment.ts'
 import { NotHereError, type OwnId, ownPath } from './own.ts'
 import type { ReadFile } from './packed.ts'
+import { featuresByPixels } from './folder/features.ts'
 import type { Part } from './folder/parts.ts'
-import { PICTURES_FILE, readStored, type Stored, WORLD_FILE } from './folder/stored.ts'
+import { FEATURES_FILE, PICTURES_FILE, readFeatures, readStored, type Stored, WORLD_FILE } from './folder/stored.ts'
 import { tokenizerOf, wordsIn } from './folder/words.ts'
 import type { Images, Split, SplitName, World } from './types.ts'
 
@@ -27,14 +28,20 @@ export async function loadFolder(id: OwnId, read: ReadFile): Promise<World> {
       t('Hand in the same folder under “Your own pictures”, or choose another world.'), { cause })
   })
   const stored = readStored(await open(WORLD_FILE))
-  const pixels = await open(PICTURES_FILE)
   if (stored.world !== id) throw new Error(`${WORLD_FILE} of ${id} is about ${stored.world}`)
-  if (await sha256(new Uint8Array(pixels)) !== stored.sha256) throw new Error(`${PICTURES_FILE} of ${id} is altered or truncated: hand the folder in again`)
-  return folderWorld(stored, pixels)
+  const openWhole = async (file: string, digest: string): Promise<Uint8Array> => {
+    const bytes = await open(file)
+    if (await sha256(new Uint8Array(bytes)) !== digest) throw new Error(`${file} of ${id} is altered or truncated: hand the folder in again`)
+    return bytes
+  }
+  const pixels = await openWhole(PICTURES_FILE, stored.sha256)
+  const seen = stored.features && stored.featuresSha256 !== undefined
+    ? readFeatures(await openWhole(FEATURES_FILE, stored.featuresSha256), stored.pictures.length, stored.features.width) : undefined
+  return folderWorld(stored, pixels, seen)
 }
 
-/** @param pixels planar RGB of all pictures, in their order */
-export function folderWorld({ world: id, name, side, words, longest, pictures }: Stored, pixels: Uint8Array): World {
+/** @param pixels planar RGB of all pictures, in their order @param seen a row of features for each, where another model has seen them */
+export function folderWorld({ world: id, name, side, words, longest, pictures, features }: Stored, pixels: Uint8Array, seen?: Float32Array): World {
   const area = 3 * side * side
   const tokenizer = tokenizerOf(words, longest)
   const captions = pictures.map((one) => one.captions.map((caption) => wordsIn(caption).join(' ')))
@@ -85,6 +92,7 @@ export function folderWorld({ world: id, name, side, words, longest, pictures }:
     attributes: [],
     tokenizer,
     tail: [],
+    ...(features && seen && { features: featuresByPixels(name, pixels, area, seen, features.width) }),
     split,
     parse: () => new Int16Array(0),
     augment: shift,

@@ -69,6 +69,17 @@ export interface GroupedSet {
   readonly repeats?: { readonly images: boolean; readonly captions: boolean }
 }
 
+/** Features that another model saw in each of a world's pictures, computed once and stored with them. */
+export interface PictureFeatures {
+  /** Numbers of each picture. */
+  readonly width: number
+  /**
+   * Features of chosen pictures, in order. @returns indices.length × width
+   * @throws NotHereError where a picture is none of the world's
+   */
+  of(images: Images, indices: ArrayLike<number>): Float32Array
+}
+
 export interface World {
   readonly id: string
   readonly name: string
@@ -87,6 +98,8 @@ export interface World {
    * where attributes are drawn independently: then it is the product of their shares.
    */
   readonly tailFrequency?: readonly number[]
+  /** Absent where no other model has seen its pictures. */
+  readonly features?: PictureFeatures
   split(name: SplitName): Split
   /**
    * Held-out groups. `evaluation` and `floor` have the same prompts and facts, and disjoint images; without attributes each has

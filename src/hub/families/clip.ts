@@ -3,7 +3,7 @@ import type { Tensor } from '@huggingface/transformers'
 import type { Images } from '../../worlds/types.ts'
 import { CLIP_SCORE_PREFIX } from '../clip-score.ts'
 import { rawImages, testPicture } from '../pictures.ts'
-import { eachPicture, identity, placement, rows, unitRows } from './shared.ts'
+import { identity, placement, viewing, viewOf } from './shared.ts'
 import type { LoadFamily } from './types.ts'
 
 export const loadClip: LoadFamily = async ({ transformers, model: record, parts, version }) => {
@@ -27,10 +27,7 @@ export const loadClip: LoadFamily = async ({ transformers, model: record, parts,
     task: 'judge',
     partner: {
       ...identity(record, version),
-      async images(images, call) {
-        const features = rows(await eachPicture(images, call, picture))
-        return { features, embedding: unitRows(features) }
-      },
+      images: viewing(picture),
       async captions(captions, { signal, progress }) {
         const read: Float32Array[] = []
         for (const words of captions) {
@@ -38,8 +35,7 @@ export const loadClip: LoadFamily = async ({ transformers, model: record, parts,
           read.push(await caption(words))
           await progress?.(read.length, captions.length)
         }
-        const features = rows(read)
-        return { features, embedding: unitRows(features) }
+        return viewOf(read)
       },
       dispose: async () => void await Promise.all([text.dispose(), vision.dispose()]),
     },

@@ -2,7 +2,7 @@
 import type { Tensor } from '@huggingface/transformers'
 import type { Images } from '../../worlds/types.ts'
 import { rawImages, testPicture } from '../pictures.ts'
-import { eachPicture, identity, placement, rows, unitRows } from './shared.ts'
+import { identity, placement, viewing } from './shared.ts'
 import type { LoadFamily } from './types.ts'
 
 export const loadDinov2: LoadFamily = async ({ transformers, model: record, parts, version }) => {
@@ -20,10 +20,7 @@ export const loadDinov2: LoadFamily = async ({ transformers, model: record, part
     task: 'judge',
     partner: {
       ...identity(record, version),
-      async images(images, call) {
-        const features = rows(await eachPicture(images, call, picture))
-        return { features, embedding: unitRows(features) }
-      },
+      images: viewing(picture),
       dispose: async () => void await model.dispose(),
     },
     probe: () => picture(testPicture()),

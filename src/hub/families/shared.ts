@@ -1,11 +1,12 @@
 /** What several families need. */
 import type { Tensor } from '@huggingface/transformers'
-import type { RelayCall } from '../../lab/relay/types.ts'
+import type { RelayCall, RelayCaptioner, RelayJudge, RelayView } from '../../lab/relay/types.ts'
 import type { Images } from '../../worlds/types.ts'
 import type { Features } from '../../models/types.ts'
 import { deviceName } from '../device-name.ts'
 import type { Transformers } from '../transformers.ts'
 import type { Dtype, HubModel, Parts } from '../types.ts'
+import type { LoadOptions } from './types.ts'
 
 /** Of a partner in records: which model, which commit. */
 export const identity = (model: HubModel, version: string): { id: string; version: string } => ({ id: `hub:${model.repository}`, version })
@@ -20,7 +21,10 @@ export function placement(parts: Parts): { dtype: Record<string, Dtype>; device:
 }
 
 /** Longest caption in tokens: relays want sentences, not essays. */
-export const MOST_TOKENS = 48
+const MOST_TOKENS = 48
+
+/** What `generate` of transformers.js is told of one caption. */
+export type Writing = ReturnType<typeof choosing> & { readonly max_new_tokens: number }
 
 /**
  * How words are chosen. transformers.js draws from one generator of its own, which this seeds anew from the call's stream: so a caption
@@ -30,6 +34,36 @@ export function choosing({ random }: Transformers, temperature: number, seed: nu
   random.seed(seed)
   return { do_sample: temperature > 0, temperature: temperature > 0 ? temperature : 1, top_k: 0, num_beams: 1 }
 }
+
+/** What transformers.js holds of a loaded model. */
+interface Held {
+  dispose(): Promise<unknown>
+}
+
+/** A captioner. @param write the caption of one picture, as the model's tokenizer spells it */
+export const captionerOf = ({ transformers, model: record, version }: LoadOptions, model: Held, write: (image: Images, writing: Writing) => Promise<string>): RelayCaptioner => ({
+  ...identity(record, version),
+  heeds: ['temperature'],
+  caption(images, { temperature }, call) {
+    const seeds = seedsOf(call, images.n)
+    return eachPicture(images, call, async (image, i) => tidy(await write(image, { max_new_tokens: MOST_TOKENS, ...choosing(transformers, temperature, seeds[i]) })))
+  },
+  dispose: async () => void await model.dispose(),
+})
+
+/** How a judge looks at pictures. @param picture what it sees in one */
+export const viewing = (picture: (image: Images) => Promise<Float32Array>): RelayJudge['images'] =>
+  async (images, call) => viewOf(await eachPicture(images, call, picture))
+
+/** Features, and as embedding the same at length 1. */
+export function viewOf(seen: readonly Float32Array[]): RelayView {
+  const features = rows(seen)
+  return { features, embedding: unitRows(features) }
+}
+
+/** The mark with which a decoder begins: int64 [1, 1]. @param config a model's that names it */
+export const firstToken = ({ Tensor: TensorOf }: Transformers, config: unknown): Tensor =>
+  new TensorOf('int64', BigInt64Array.of(BigInt((config as { decoder_start_token_id: number }).decoder_start_token_id)), [1, 1])
 
 /** One seed for each of n things. */
 export const seedsOf = ({ at }: RelayCall, n: number): number[] => [...at.child('seeds').ints(n, 2 ** 31)]
@@ -47,7 +81,7 @@ export async function eachPicture<T>(images: Images, { signal, progress }: Omit<
 }
 
 /** Rows of numbers as features. */
-export function rows(values: readonly Float32Array[]): Features {
+function rows(values: readonly Float32Array[]): Features {
   const width = values[0]?.length ?? 0
   const data = new Float32Array(values.length * width)
   values.forEach((row, i) => data.set(row, i * width))
@@ -80,4 +114,4 @@ export function nextWord(outputs: Record<string, Tensor>): Float32Array {
 }
 
 /** One line of plain text: models begin with spaces, and some add lines. */
-export const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim()
+const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim()

@@ -87,6 +87,8 @@ export const controls = {
   Bridge: '桥接式',
   'A few learned queries ask a frozen image encoder, as in BLIP-2.': '用少量可学习的查询从冻结的图像编码器中取信息，如 BLIP-2。',
   Gated: '门控式',
+  'Features': '特征',
+  'A frozen encoder sees each picture as one row of numbers, and a small decoder reads a few tokens made of it, as in ClipCap.': '冻结的编码器把每张图片看成一行数字，小型解码器读取由它生成的几个词元，如 ClipCap。',
   'Gates let the image into a language model, as in Flamingo.': '通过门控把图像信息引入语言模型，如 Flamingo。',
   Transformer: 'Transformer',
   'Patches and words attend to each other; a straight path from noise, as in Stable Diffusion 3.': '图像块与词相互注意；从噪声出发走直线路径，如 Stable Diffusion 3。',

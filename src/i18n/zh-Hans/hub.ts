@@ -56,6 +56,7 @@ export const hub = {
   'The graphics card agrees with WASM (cosine {cosine}).': '显卡与 WASM 结果一致（余弦 {cosine}）。',
   'The graphics card computes this model wrongly (cosine {cosine} with WASM, below 0.98): it runs on WASM instead.': '显卡把这个模型算错了（与 WASM 的余弦为 {cosine}，低于 0.98）：改在 WASM 上运行。',
   'The graphics card could not run this model ({why}): it runs on WASM instead.': '显卡无法运行这个模型（{why}）：改在 WASM 上运行。',
+  'too large to be loaded on WASM too': '太大，无法同时加载到 WASM',
   'The graphics card could not be compared with WASM ({why}): look at what it makes before you trust it.': '无法将显卡与 WASM 比较（{why}）：信任之前请先看看它的产出。',
   'Of a test picture it says:': '它这样描述一张测试图片：',
   'It sees {width} numbers in a picture.': '它从一张图片中读出 {width} 个数。',

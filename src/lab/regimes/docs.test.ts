@@ -33,7 +33,7 @@ come from the world's reserve, which no base model was trained on.
     STARTS.map((name) => [`\`${name}\``, START_TEXTS[name].title, START_TEXTS[name].explanation, START_TEXTS[name].citation]),
   )],
   ['', `Round 0 is the base in each case, and each round's data are made by the models that the round before left. Parameters from scratch are
-drawn anew in each round; parts that the loop never trains (the query bridge's image encoder) stay those of the base. Optimizer
+drawn anew in each round; parts that the loop never trains (frozen image encoders) stay those of the base. Optimizer
 moments start at zero in every round.`],
   ['What stays frozen', table(
     ['field', 'value', 'what it does', 'source'],

@@ -9,6 +9,7 @@ import {
 import { BOS, EOS, PAD, UNKNOWN } from '../../worlds/tokenizer.ts'
 import type { Frame, Size } from '../architecture.ts'
 import type { CaptionerFamily, Memory } from './family.ts'
+import { seenInput, sightOf } from './sight.ts'
 
 const NEVER = -1e9
 /** Below every score that can come up. */
@@ -28,14 +29,14 @@ const either = (a: Tensor, b: Tensor): Tensor => sub(add(a, b), mul(a, b))
 
 /**
  * Greedy and sampled captions: each word is the largest of logits + noise. With noise = temperature × Gumbel
- * that samples softmax(logits / temperature); zero noise is greedy. Feeds: `pixels` [batch, c, h, w] in −1…1, `noise`
+ * that samples softmax(logits / temperature); zero noise is greedy. Feeds: the pictures (sight.ts), `noise`
  * [batch, length − 1, vocabulary], and where filtered `filter` [3] (see `keepLikely`). @returns tokens int32 [batch, length]
  */
 export function sampledCaption(p: Scope, family: CaptionerFamily, frame: Frame, size: Size, batch: number, filtered: boolean): Tensor {
   const { length, vocabulary } = frame
   const noise = input('noise', [batch, length - 1, vocabulary])
   const filter = filtered ? input('filter', [3]) : null
-  let memory = family.see(p, input('pixels', [batch, frame.channels, frame.height, frame.width]), frame, size)
+  let memory = family.see(p, seenInput(sightOf(family, frame), batch), frame, size)
   let token = whole(BOS, batch)
   let ended: Tensor | undefined
   const tokens = [token]
@@ -77,13 +78,13 @@ export function keepLikely(logits: Tensor, filter: Tensor): Tensor {
 /**
  * Beam search: at each word the `beams` likeliest beginnings are kept; one that has ended keeps its place and its score. In the
  * end that caption wins whose log-likelihood divided by words^penalty is largest (Wu et al., 2016, with 0 for no penalty
- * and 1 for the mean), words counted with EOS. Feeds: `pixels` [batch, c, h, w], `penalty` [length] = 1/t^penalty for
+ * and 1 for the mean), words counted with EOS. Feeds: the pictures (sight.ts), `penalty` [length] = 1/t^penalty for
  * t = 0 … length − 1 words (the first is never used). @returns tokens int32 [batch, length]
  */
 export function beamCaption(p: Scope, family: CaptionerFamily, frame: Frame, size: Size, batch: number, beams: number): Tensor {
   const { length, vocabulary } = frame
   const rows = batch * beams
-  const seen = family.see(p, input('pixels', [batch, frame.channels, frame.height, frame.width]), frame, size)
+  const seen = family.see(p, seenInput(sightOf(family, frame), batch), frame, size)
   let memory: Memory = { image: seen.image.map((x) => repeatRows(x, beams)), past: [] }
   const offsets = constant(Float32Array.from({ length: rows }, (_, i) => Math.floor(i / beams) * beams), [batch, beams])
   const rest = constant(Float32Array.from({ length: vocabulary }, (_, v) => (v === PAD ? 0 : NEVER)), [1, vocabulary])

@@ -6,16 +6,19 @@ import type { Frame, Size } from '../architecture.ts'
 import { batchIndices, chunks, rows } from '../batches.ts'
 import type { CaptionerName } from '../names.ts'
 import { Network, warmUp } from '../network.ts'
-import { toPixels } from '../pixels.ts'
 import type { CaptionDecoding, Captioner } from '../types.ts'
 import { bridgeCaptioner } from './bridge.ts'
 import { beamCaption, sampledCaption } from './decoding.ts'
 import type { CaptionerFamily } from './family.ts'
+import { featuresCaptioner } from './features.ts'
 import { gatedCaptioner } from './gated.ts'
 import { prefixCaptioner } from './prefix.ts'
+import { seenFeed, seenInput, sightOf } from './sight.ts'
 import { nextWordLoss } from './text.ts'
 
-export const CAPTIONERS = { prefix: prefixCaptioner, bridge: bridgeCaptioner, gated: gatedCaptioner } as const satisfies Record<CaptionerName, CaptionerFamily>
+export const CAPTIONERS: Readonly<Record<CaptionerName, CaptionerFamily>> = {
+  prefix: prefixCaptioner, bridge: bridgeCaptioner, gated: gatedCaptioner, features: featuresCaptioner,
+}
 
 interface Plan {
   readonly key: string
@@ -27,10 +30,10 @@ interface Plan {
 /** Captions written in one graph run. */
 const CHUNK = 32
 
-/** Cross-entropy of each next word. Feeds: `pixels` [batch, c, h, w] in −1…1, `tokens` int32 [batch, length]. */
+/** Cross-entropy of each next word. Feeds: what the family sees of pictures (sight.ts), `tokens` int32 [batch, length]. */
 export function captionLoss(p: Scope, family: CaptionerFamily, frame: Frame, size: Size, batch: number): Tensor {
   const tokens = input('tokens', [batch, frame.length], 'int32')
-  return nextWordLoss(family.logits(p, input('pixels', [batch, frame.channels, frame.height, frame.width]), tokens, frame, size), tokens)
+  return nextWordLoss(family.logits(p, seenInput(sightOf(family, frame), batch), tokens, frame, size), tokens)
 }
 
 export const captionerLayout = (family: CaptionerFamily, frame: Frame, size: Size) => declareLayout((p) => captionLoss(p, family, frame, size, 1))
@@ -38,9 +41,9 @@ export const captionerLayout = (family: CaptionerFamily, frame: Frame, size: Siz
 export function createCaptioner(family: CaptionerFamily, runtime: Runtime, frame: Frame, size: Size, parameters: Float32Array): Captioner {
   const network = new Network(runtime, captionerLayout(family, frame, size), parameters)
   const { length, vocabulary } = frame
-  const pixelDims = (n: number) => [n, frame.channels, frame.height, frame.width]
+  const sight = sightOf(family, frame)
 
-  /** One graph run: which graph, and what it needs beside the pixels. */
+  /** One graph run: which graph, and what it needs beside the pictures. */
   function plan(decoding: CaptionDecoding, stream: Stream): Plan {
     const { temperature, topK, topP, beams, lengthPenalty } = decoding
     if (beams > 1) {
@@ -78,7 +81,7 @@ export function createCaptioner(family: CaptionerFamily, runtime: Runtime, frame
       return network.train(`train${batch}`, (p) => captionLoss(p, family, frame, size, batch), (update) => {
         const chosen = indices(update)
         return {
-          pixels: { dims: pixelDims(batch), data: toPixels(images, chosen) },
+          ...seenFeed(sight, images, chosen),
           tokens: { dims: [batch, length], data: rows(tokens, length, chosen) },
         }
       }, { updates, rateAt: warmUp(rate), progress, frozen: family.frozen })
@@ -87,7 +90,7 @@ export function createCaptioner(family: CaptionerFamily, runtime: Runtime, frame
       const out = new Int32Array(images.n * length)
       for (const [c, { indices, count }] of chunks(images.n, CHUNK).entries()) {
         const { key, write, feeds, passes } = plan(decoding, stream.child(c))
-        const { host } = await network.run(key, write, { pixels: { dims: pixelDims(CHUNK), data: toPixels(images, indices) }, ...feeds }, { passes })
+        const { host } = await network.run(key, write, { ...seenFeed(sight, images, indices), ...feeds }, { passes })
         out.set((host['caption'].data as Int32Array).subarray(0, count * length), c * CHUNK * length)
         await progress?.(c * CHUNK + count, images.n)
       }

@@ -4,11 +4,15 @@ import type { Frame } from '../architecture.ts'
 import { dense } from '../layers.ts'
 import { type Encoded, FEATURES } from './family.ts'
 
-/** @param x [b, hidden]; @param side 'image' or 'text', the prefix of parameter names */
-export function encodedBy(p: Scope, side: 'image' | 'text', x: Tensor): Encoded {
-  const features = dense(p, `${side}.features`, x, FEATURES)
-  return { features, embedding: unit(dense(p, `${side}.embedding`, features, FEATURES)) }
-}
+/** Prefix of parameter names. */
+type Side = 'image' | 'text'
+
+/** @param x [b, hidden] */
+export const featuresOf = (p: Scope, side: Side, x: Tensor): Tensor => dense(p, `${side}.features`, x, FEATURES)
+
+/** @param features [b, FEATURES] */
+export const withEmbedding = (p: Scope, side: Side, features: Tensor): Encoded =>
+  ({ features, embedding: unit(dense(p, `${side}.embedding`, features, FEATURES)) })
 
 /** Logits of each attribute. */
 export const attributeHeads = (p: Scope, features: Tensor, frame: Frame): Tensor[] =>

@@ -2,7 +2,7 @@
 import { type Scope, type Tensor, add, embedding, reshape, silu } from '../../tensor/index.ts'
 import type { Frame, Size } from '../architecture.ts'
 import { block, convolution, dense, meanOfWords, norm, paddingMask } from '../layers.ts'
-import { attributeHeads, encodedBy } from './ends.ts'
+import { attributeHeads, featuresOf, withEmbedding } from './ends.ts'
 import type { EncoderFamily } from './family.ts'
 
 interface Hyper {
@@ -29,7 +29,7 @@ export const judgeEncoder: EncoderFamily = {
     let x = pixels
     h.stages.forEach(([channels, stride], i) => { x = silu(convolution(p, `image.stage${i}`, x, channels, stride)) })
     const flat = reshape(x, [x.shape[0], x.shape[1] * x.shape[2] * x.shape[3]])
-    const encoded = encodedBy(p, 'image', silu(dense(p, 'image.hidden', flat, h.hidden)))
+    const encoded = withEmbedding(p, 'image', featuresOf(p, 'image', silu(dense(p, 'image.hidden', flat, h.hidden))))
     return { ...encoded, heads: attributeHeads(p, encoded.features, frame) }
   },
 
@@ -43,6 +43,6 @@ export const judgeEncoder: EncoderFamily = {
     )
     for (let i = 0; i < h.textDepth; i++) x = block(p, `text.block${i}`, x, { heads: 2, depth: h.textDepth, mask })
     const pooled = meanOfWords(norm(p, 'text.norm', x), tokens)
-    return encodedBy(p, 'text', silu(dense(p, 'text.hidden', pooled, h.hidden)))
+    return withEmbedding(p, 'text', featuresOf(p, 'text', silu(dense(p, 'text.hidden', pooled, h.hidden))))
   },
 }

@@ -71,6 +71,7 @@ export const CAPTIONERS: readonly ChoiceText[] = [
   { value: 'prefix', label: msg('Prefix'), hint: msg('All image tokens stand before the words, as in PaliGemma.') },
   { value: 'bridge', label: msg('Bridge'), hint: msg('A few learned queries ask a frozen image encoder, as in BLIP-2.') },
   { value: 'gated', label: msg('Gated'), hint: msg('Gates let the image into a language model, as in Flamingo.') },
+  { value: 'features', label: msg('Features'), hint: msg('A frozen encoder sees each picture as one row of numbers, and a small decoder reads a few tokens made of it, as in ClipCap.') },
 ]
 
 export const DIFFUSIONS: readonly ChoiceText[] = [

@@ -4,9 +4,11 @@ import { useStore } from 'zustand/react'
 import { msg, t } from '../../i18n/text.ts'
 import { ownConfig } from '../../lab/own/config.ts'
 import { createOwn } from '../../state/own.ts'
-import type { GivenFile, OwnListed, OwnProgress, OwnSize } from '../../workers/own-protocol.ts'
+import { HUB_EXTRACTORS, LAB_EXTRACTOR, type GivenFile, type OwnListed, type OwnProgress, type OwnSize } from '../../workers/own-protocol.ts'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
-import { SIZES } from '../controls/fields.ts'
+import { type ChoiceText, SIZES } from '../controls/fields.ts'
+import { SelectField } from '../controls/SelectField.tsx'
+import { hub } from '../hub/hub.ts'
 import { useSession, useSettings } from '../session.ts'
 import { dropped, givenOf, nameOf } from './given.ts'
 import './own.css'
@@ -31,12 +33,28 @@ export function OwnPictures() {
   )
 }
 
+const NOBODY = 'nobody'
+
+/** Who else may see the pictures while they are read: what it saw is stored, and a captioner of its own learns from that. */
+const SEERS: readonly ChoiceText[] = [
+  { value: NOBODY, label: msg('Nobody'), hint: msg('Captioners see squares of 32 pixels.') },
+  { value: LAB_EXTRACTOR, label: msg('The lab’s own encoder'), hint: msg('It is small and learnt from drawings: it works everywhere, and says little of photographs.') },
+  ...HUB_EXTRACTORS.map(({ value, name }) => ({
+    value, label: name,
+    hint: msg('It sees each picture whole, once, and a captioner of its own learns from what it saw. Fetch it under “Models from the hub” first.'),
+  })),
+]
+
 /** Chosen or dropped. */
 function Handing({ busy }: { readonly busy: boolean }) {
   const id = useId()
   const [byFolder, setByFolder] = useState(false)
+  const [extractor, setExtractor] = useState(NOBODY)
   const [over, setOver] = useState(false)
-  const take = (given: readonly GivenFile[]): void => { if (given.length > 0) void own.take(given, nameOf(given), byFolder) }
+  const take = (given: readonly GivenFile[]): void => {
+    const { device } = hub.store.getState()
+    if (given.length > 0) void own.take(given, { name: nameOf(given), byFolder, extractor: extractor === NOBODY ? null : extractor, device })
+  }
   const choose = ({ target }: ChangeEvent<HTMLInputElement>): void => {
     take(givenOf(target.files ?? []))
     target.value = ''
@@ -60,12 +78,13 @@ function Handing({ busy }: { readonly busy: boolean }) {
       <input id={`${id}-folder`} type="file" multiple ref={(input) => input?.setAttribute('webkitdirectory', '')} onChange={choose} />
       <label htmlFor={`${id}-zip`}>{t('A ZIP file')}</label>
       <input id={`${id}-zip`} type="file" accept=".zip,application/zip" onChange={choose} />
+      <SelectField label={msg('Who sees them whole')} value={extractor} choices={SEERS} onChange={setExtractor} />
       <label className="own-check"><input type="checkbox" checked={byFolder} onChange={({ target }) => setByFolder(target.checked)} />{t('Pictures of one folder belong together')}</label>
     </fieldset>
   )
 }
 
-const DOING: Readonly<Record<OwnProgress['what'], string>> = { reading: msg('Reading pictures'), judge: msg('Training the judge'), captioner: msg('Training the captioner') }
+const DOING: Readonly<Record<OwnProgress['what'], string>> = { reading: msg('Reading pictures'), judge: msg('Training the judge'), captioner: msg('Training the captioner'), features: msg('Training the captioner that takes features') }
 
 function Working({ progress }: { readonly progress: OwnProgress | null }) {
   const what = progress ? t(DOING[progress.what]) : t('Beginning')
@@ -102,7 +121,7 @@ function OwnWorld({ world, busy }: { readonly world: OwnListed; readonly busy: b
       <div className="run-buttons">
         {trained
           ? <button type="button" disabled={chosen} onClick={use}>{chosen ? t('These are the world') : t('Use these pictures')}</button>
-          : <button type="button" disabled={busy} onClick={() => void own.train(world.id, size, count)}>{t('Train judge and captioner')}</button>}
+          : <button type="button" disabled={busy} onClick={() => void own.train(world.id, size, count)}>{world.seen ? t('Train judge and captioners') : t('Train judge and captioner')}</button>}
         {asking
           ? <button type="button" className="quiet" autoFocus onClick={() => void own.remove(world.id)}>{t('Yes, delete these pictures')}</button>
           : <button type="button" className="quiet" disabled={busy} onClick={() => setAsking(true)}>{t('Delete')}</button>}

@@ -5,6 +5,7 @@ import { loadWorld } from '../index.ts'
 import { NotHereError, ownFile } from '../own.ts'
 import { pictures } from '../testing.ts'
 import type { SplitName } from '../types.ts'
+import type { Extractor } from './extractor.ts'
 import { gather, type GatherOptions, type SourceFile } from './gather.ts'
 import { LIMITS, SIDE } from './limits.ts'
 import { FolderError, reportLines } from './report.ts'
@@ -139,4 +140,46 @@ test('only names that were made here lead to files', () => {
   for (const path of ['own/folder_0123456789ab/../x', 'own/folder_0123456789ab/..', 'own/folder_x/world.json', 'own/../models/x', 'models/x', 'own/folder_0123456789ab/a/b', 'own/folder_0123456789ab/']) {
     expect(ownFile(path)).toBeNull()
   }
+})
+
+/** Sees the mean of each colour, and how many pictures it was shown at once. */
+const meanColours = (shown: number[] = [], side = 64): Extractor => ({
+  id: 'hub:somebody/means', version: '1', side,
+  features({ n, height, width, data }) {
+    expect([height, width]).toEqual([side, side])
+    shown.push(n)
+    const area = height * width
+    const mean = (plane: number): number => data.subarray(plane * area, (plane + 1) * area).reduce((a, b) => a + b, 0) / area
+    return Promise.resolve({ n, width: 3, data: Float32Array.from({ length: 3 * n }, (_, plane) => mean(plane)) })
+  },
+})
+
+test('what another model saw in each whole picture is stored with the world, and found again by the picture', async () => {
+  const shown: number[] = []
+  const { world, files, id, report } = await worldOf(folderOf(70), { extractor: meanColours(shown) })
+  expect(shown).toEqual([64, 6])
+  expect(reportLines(report)).toContain('hub:somebody/means saw each whole picture and gave 3 numbers of it')
+  expect(id).not.toBe((await make(folderOf(70))).id)
+  expect(files.get('features.bin')).toHaveLength(4 * 70 * 3)
+  for (const name of SPLITS) {
+    const split = world.split(name)
+    const images = split.images([0, split.size - 1])
+    const seen = world.features!.of(images, [1, 0])
+    for (let c = 0; c < 3; c++) {
+      const small = images.data.subarray(c * SIDE ** 2, (c + 1) * SIDE ** 2).reduce((a, b) => a + b, 0) / SIDE ** 2
+      expect(Math.abs(seen[3 + c] - small), name).toBeLessThan(3)
+    }
+  }
+  const stranger = { n: 1, channels: 3, height: SIDE, width: SIDE, data: new Uint8Array(3 * SIDE ** 2) }
+  expect(() => world.features!.of(stranger, [0])).toThrow(NotHereError)
+})
+
+test('features that are damaged, too many or no numbers are refused', async () => {
+  const { id, files } = await make(folderOf(48), { extractor: meanColours() })
+  const altered = new Map([...files, ['features.bin', new Uint8Array(4 * 48 * 3)]])
+  await expect(loadWorld(id, async (path) => altered.get(ownFile(path)!.file)!)).rejects.toThrow('features.bin of folder_')
+  const says = (width: number, value: number): Extractor =>
+    ({ ...meanColours(), features: ({ n }) => Promise.resolve({ n, width, data: new Float32Array(n * width).fill(value) }) })
+  await expect(make(folderOf(48), { extractor: says(LIMITS.features + 1, 0) })).rejects.toThrow('numbers of a picture')
+  await expect(make(folderOf(48), { extractor: says(3, NaN) })).rejects.toThrow('numbers of a picture')
 })

@@ -4,6 +4,7 @@ import { sha256 } from '../../random/sha256.ts'
 import type { OwnId } from '../own.ts'
 import { groupAlike } from './alike.ts'
 import { isCaptionTable, readCaptionLines, readCaptionTable } from './captions.ts'
+import { type Extractor, type SeenRows, Viewing } from './extractor.ts'
 import { type Decoded, fitSquare } from './fit.ts'
 import { FEWEST_HELD_OUT, FEWEST_PICTURES, LIMITS, SIDE } from './limits.ts'
 import { divide, type Part, PARTS } from './parts.ts'
@@ -30,6 +31,8 @@ export interface GatherOptions {
   readonly seed: number
   /** A picture upright (EXIF), as RGBA; rejects where it cannot be read. */
   readonly decode: (bytes: Uint8Array) => Promise<Decoded>
+  /** Sees each picture whole, and what it saw is stored with them. */
+  readonly extractor?: Extractor | undefined
   /** Called between files; may reject to stop. */
   readonly progress?: (done: number, total: number) => void | Promise<void>
 }
@@ -56,7 +59,7 @@ export async function gather(given: readonly SourceFile[], options: GatherOption
   if (total > LIMITS.bytes) throw new FolderError(t('the files have {megabytes} MB; allowed: at most {most} MB', { megabytes: Math.round(total / 2 ** 20), most: LIMITS.bytes / 2 ** 20 }))
   const captions = await readCaptions(files)
   const leftOut = new LeftOut()
-  const found = await readPictures(files, captions, leftOut, options)
+  const { found, seen } = await readPictures(files, captions, leftOut, options)
   if (found.length < FEWEST_PICTURES) throw new FolderError(tooFew(found.length), [...leftOutLines(leftOut.counted()), ...captions.problems])
   const { groups, alike } = groupAlike(found.map(({ data }) => data), found.map(({ group }) => group), SIDE)
   const parts = divide(groups, options.seed)
@@ -73,14 +76,16 @@ export async function gather(given: readonly SourceFile[], options: GatherOption
     each: { least: Math.min(...said.map(({ length }) => length)), most: Math.max(...said.map(({ length }) => length)) },
     vocabulary: { ...vocabulary, known: words.length },
     parts: counts, groups: new Set(groups).size, alike, leftOut: leftOut.counted(), problems: captions.problems,
+    ...(seen && { features: seen.by }),
   }
   const id = await idOf(found, options)
   const stored: Stored = {
     schema: 1, world: id, name: options.name, side: SIDE, words: [...words], longest: vocabulary.longest,
     pictures: found.map((one, i) => ({ captions: one.captions, group: groups[i], part: parts[i] })),
     report: reportLines(report),
+    ...(seen && { features: seen.by }),
   }
-  return { id, files: await storedFiles(stored, found.map(({ data }) => data)), report }
+  return { id, files: await storedFiles(stored, found.map(({ data }) => data), seen?.rows), report }
 }
 
 /** Without what systems put beside people's files, below the folder that all share, in the order of their paths. */
@@ -165,9 +170,16 @@ class LeftOut {
   }
 }
 
-async function readPictures(files: readonly SourceFile[], captions: Captions, leftOut: LeftOut, { byFolder, decode, progress }: GatherOptions): Promise<Found[]> {
+interface Read {
+  readonly found: Found[]
+  /** What the extractor saw in them, where there is one. */
+  readonly seen?: { readonly by: NonNullable<Stored['features']>; readonly rows: SeenRows }
+}
+
+async function readPictures(files: readonly SourceFile[], captions: Captions, leftOut: LeftOut, { byFolder, decode, extractor, progress }: GatherOptions): Promise<Read> {
   const pictures = files.filter(isPicture)
   const found = new Map<string, Found>()
+  const viewing = extractor && new Viewing(extractor)
   for (const [i, file] of pictures.entries()) {
     await progress?.(i, pictures.length)
     const said = captions.of.get(file.path)
@@ -182,15 +194,19 @@ async function readPictures(files: readonly SourceFile[], captions: Captions, le
     if (first) first.captions.push(...said!.captions.filter((one) => !first.captions.includes(one)).slice(0, LIMITS.captionsEach - first.captions.length))
     const decoded = reason === null ? await decode(bytes!).catch(() => null) : null
     if (reason !== null || !decoded) leftOut.add(reason ?? 'unreadable', file.path)
-    else found.set(sha!, { data: fitSquare(decoded, SIDE), sha: sha!, captions: [...said!.captions], group: said!.group ?? (byFolder ? folderOf(file.path) : null) })
+    else {
+      found.set(sha!, { data: fitSquare(decoded, SIDE), sha: sha!, captions: [...said!.captions], group: said!.group ?? (byFolder ? folderOf(file.path) : null) })
+      await viewing?.show(decoded)
+    }
   }
+  const rows = await viewing?.rows()
   await progress?.(pictures.length, pictures.length)
-  return [...found.values()]
+  return { found: [...found.values()], ...(extractor && rows && rows.n > 0 && { seen: { by: { id: extractor.id, version: extractor.version, width: rows.width }, rows } }) }
 }
 
-/** Of what was handed in and how it was divided: the same folder has the same name on every machine, however pictures are unpacked there. */
-async function idOf(found: readonly Found[], { byFolder, seed }: GatherOptions): Promise<OwnId> {
+/** Of what was handed in, how it was divided and who saw it: the same folder has the same name on every machine, however pictures are unpacked there. */
+async function idOf(found: readonly Found[], { byFolder, seed, extractor }: GatherOptions): Promise<OwnId> {
   const lines = found.map(({ sha, captions, group }) => JSON.stringify([sha, group, ...captions]))
-  const digest = await sha256(new TextEncoder().encode([`folder 1 ${SIDE} ${byFolder} ${seed}`, ...lines].join('\n')))
+  const digest = await sha256(new TextEncoder().encode([`folder 1 ${SIDE} ${byFolder} ${seed}`, ...(extractor ? [`seen by ${extractor.id} ${extractor.version}`] : []), ...lines].join('\n')))
   return `folder_${digest.slice(0, 12)}`
 }

@@ -16,6 +16,8 @@ export const LIMITS = {
   caption: 1_000,
   /** Words that the models know; the commonest are taken. */
   vocabulary: 4_000,
+  /** Numbers that an extractor may give of a picture. */
+  features: 4_096,
   /** Words of a caption that the models read; what follows is cut. */
   words: 22,
 } as const

@@ -29,6 +29,8 @@ export interface FolderReport {
   readonly alike: number
   /** By reason: how many, and the first few by name. */
   readonly leftOut: Readonly<Partial<Record<Reason, { readonly count: number; readonly first: readonly string[] }>>>
+  /** Who saw the pictures beside, and how many numbers it gave of each; absent where nobody did. */
+  readonly features?: { readonly id: string; readonly width: number }
   /** What could not be read or found in files of captions. */
   readonly problems: readonly string[]
 }
@@ -37,7 +39,7 @@ export interface FolderReport {
 export const TOLD = 5
 
 /** The report as lines of text, in the language of the moment. */
-export function reportLines({ pictures, captions, each, vocabulary, parts, groups, alike, leftOut, problems }: FolderReport): string[] {
+export function reportLines({ pictures, captions, each, vocabulary, parts, groups, alike, leftOut, features, problems }: FolderReport): string[] {
   const { different, known, unknown, longest, cut } = vocabulary
   return [
     t('{pictures} pictures with {captions} captions; a picture has {each}; each becomes a square of {side} × {side} pixels',
@@ -48,6 +50,7 @@ export function reportLines({ pictures, captions, each, vocabulary, parts, group
     ...(known < different ? [t('the {known} commonest words are kept; {unknown} others are left out of captions', { known, unknown })] : []),
     t('the longest caption has {longest} words', { longest }),
     ...(cut > 0 ? [t('{cut} captions are cut after {words} words', { cut, words: LIMITS.words })] : []),
+    ...(features ? [t('{id} saw each whole picture and gave {width} numbers of it', { id: features.id, width: features.width })] : []),
     ...leftOutLines(leftOut),
     ...problems,
   ]
