@@ -51,7 +51,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const part of ['Share', 'Hide controls', 'QR code', 'Embed in another page']) await lab.openDetails(part)
       await expect(page.getByLabel('Embed code')).toBeVisible()
       await lab.button('Guide').click()
-      for (const tab of ['Tour', 'Explain', 'Glossary']) {
+      for (const tab of ['Tour', 'Explain', 'Findings', 'Lessons', 'Glossary']) {
         await page.getByRole('tab', { name: tab }).click()
         await expect(page.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true')
         expect(await violations(page)).toEqual([])

@@ -8,8 +8,9 @@ import type { FinishedRun } from '../../lab/experiments/readings.ts'
 import { CLAIMS } from '../../lab/findings/claims/index.ts'
 import { curatingGuide, curatingText } from '../../lab/findings/curating/guide.ts'
 import { decide, type Findings, FINDINGS_PATH } from '../../lab/findings/findings.ts'
+import { CLAIM_RECORDINGS } from '../../lab/findings/recordings.ts'
 import { resultOf, withResult } from '../../lab/findings/result.ts'
-import { type CommandMain, EXIT, UsageError } from '../command.ts'
+import { type CommandMain, EXIT, type Io, UsageError } from '../command.ts'
 import { publicDirectory } from '../files.ts'
 import { threadsOf } from '../options.ts'
 import { isThere } from '../reading.ts'
@@ -52,13 +53,16 @@ export const findings: CommandMain = async (args, io) => {
       if (await isThere(directory)) io.err(`${name}: ${await packRecords(EXPERIMENTS, name, directory)} runs\n`)
     }
   }
-  const code = values.record ? await makeRecordings({ arms: positionals, experiments: EXPERIMENTS, work: WORK, threads: threadsOf(values.threads) }, io) : EXIT.done
+  const code = values.record ? await record(positionals, threadsOf(values.threads), io) : EXIT.done
   const found = await findingsFromRecords()
   await replaceFile(join(publicDirectory, FINDINGS_PATH), findingsText(found))
   for (const [file, text] of await resultTexts(found)) await replaceFile(file, text)
   for (const { id, verdict, runs } of found.claims) io.out(`${id}: ${verdict} (${runs.done} of ${runs.of} runs)`)
   return code
 }
+
+const record = (arms: readonly string[], threads: number | undefined, io: Io): Promise<number> =>
+  makeRecordings({ recordings: CLAIM_RECORDINGS, arms, experiments: EXPERIMENTS, work: WORK, site: publicDirectory, threads }, io)
 
 /** Decides everything from what is committed. */
 export async function findingsFromRecords(): Promise<Findings> {

@@ -2,7 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Experiment } from '../../lab/experiments/parse.ts'
-import { CLAIM_RECORDINGS, type ClaimRecording, RECORDED_SEED } from '../../lab/findings/recordings.ts'
+import { type ClaimRecording, RECORDED_SEED } from '../../lab/findings/recordings.ts'
 import type { DeviceInfo } from '../../runtime/types.ts'
 import { EXIT, type Io, UsageError } from '../command.ts'
 import { startEngine } from '../experiment.ts'
@@ -13,12 +13,16 @@ import { packRun } from '../pack.ts'
 import { armName, experimentName, faultOf, RECORD_COMMAND, recordedCell, recordingFile } from './recordings.ts'
 
 export interface RecordRequest {
-  /** "loops/joint" …; all where none is named. */
+  /** Those that there are to be. */
+  readonly recordings: readonly ClaimRecording[]
+  /** "loops/joint" …, of those to be made; all where none is named. */
   readonly arms: readonly string[]
   /** Folder of the experiment files. */
   readonly experiments: string
   /** Folder where runs lie until they are packed: who was interrupted goes on from there. */
   readonly work: string
+  /** Folder of the site's files, which gets them. */
+  readonly site: string
   readonly threads?: number
 }
 
@@ -28,16 +32,16 @@ export interface RecordRequest {
  * @throws UsageError where an arm is not among those that are recorded
  */
 export async function makeRecordings(request: RecordRequest, io: Io): Promise<number> {
-  const { arms, experiments, threads } = request
-  const stray = arms.filter((arm) => !CLAIM_RECORDINGS.some((one) => one.arm === arm))
-  if (stray.length > 0) throw new UsageError(`no run of ${stray.join(', ')} is recorded; allowed: ${CLAIM_RECORDINGS.map(({ arm }) => arm).join(', ')}`)
-  const wanted = CLAIM_RECORDINGS.filter(({ arm }) => arms.length === 0 || arms.includes(arm))
+  const { recordings, arms, experiments, threads, site } = request
+  const stray = arms.filter((arm) => !recordings.some((one) => one.arm === arm))
+  if (stray.length > 0) throw new UsageError(`no run of ${stray.join(', ')} is recorded; allowed: ${recordings.map(({ arm }) => arm).join(', ')}`)
+  const wanted = recordings.filter(({ arm }) => arms.length === 0 || arms.includes(arm))
   const here = await wasmHere(threads)
   for (const name of new Set(wanted.map(experimentName))) {
     const file = await readExperiment(join(experiments, `${name}.json`))
     const lacking: ClaimRecording[] = []
     for (const recording of wanted.filter((one) => experimentName(one) === name)) {
-      const fault = await faultOf(recording, recordedCell(file.experiment, recording), here)
+      const fault = await faultOf(recording, recordedCell(file.experiment, recording), here, recordingFile(recording, site))
       io.err(`${fault ?? `${recording.arm} is there`}\n`)
       if (fault) lacking.push(recording)
     }
@@ -57,7 +61,7 @@ async function wasmHere(threads?: number): Promise<DeviceInfo> {
 /** Runs some arms of an experiment with the recorded seed, and packs those that are finished. @returns the exit code */
 async function make(
   name: string, { experiment, text }: { readonly experiment: Experiment; readonly text: string }, recordings: readonly ClaimRecording[],
-  { arms, work, threads }: RecordRequest, io: Io,
+  { arms, work, site, threads }: RecordRequest, io: Io,
 ): Promise<number> {
   const wanted = recordings.map(armName)
   const part: Experiment = { ...experiment, arms: experiment.arms.filter((arm) => wanted.includes(arm.name)), seeds: [RECORDED_SEED], baseline: null, correlations: [] }
@@ -66,7 +70,7 @@ async function make(
   const lock = await Lock.take(folder.path)
   try {
     const code = await runCells({ folder, device: 'wasm', threads, jobs: 1, json: false, lock, again: [RECORD_COMMAND, ...arms].join(' ') }, io)
-    for (const recording of recordings) await packFinished(folder, recording, io)
+    for (const recording of recordings) await packFinished(folder, recording, recordingFile(recording, site), io)
     return code
   } finally {
     await lock.release()
@@ -74,10 +78,9 @@ async function make(
 }
 
 /** The run's directory is removed: whoever makes the recording again must not find a run of an older engine there. */
-async function packFinished(folder: ExperimentFolder, recording: ClaimRecording, io: Io): Promise<void> {
+async function packFinished(folder: ExperimentFolder, recording: ClaimRecording, out: string, io: Io): Promise<void> {
   const cell = recordedCell(folder.experiment, recording)
   if (!finished(cell, await folder.record(cell, 'wasm'))) return
-  const out = recordingFile(recording)
   await mkdir(dirname(out), { recursive: true })
   io.err(`${await packRun(folder.runPath(cell), out, recording.title)}\n`)
   await rm(folder.runPath(cell), { recursive: true })

@@ -23,7 +23,8 @@ import { isThere } from '../reading.ts'
 /** Makes them, and again those that have a fault. */
 export const RECORD_COMMAND = 'npm run lab -- findings --record'
 
-export const recordingFile = (recording: ClaimRecording): string => join(publicDirectory, recordingPath(recording))
+/** @param site the folder of the site's files */
+export const recordingFile = (recording: ClaimRecording, site = publicDirectory): string => join(site, recordingPath(recording))
 
 /** Arms whose recorded run is there. */
 export async function recordedArms(): Promise<Arm[]> {
@@ -46,9 +47,9 @@ export function recordedCell(experiment: Experiment, recording: ClaimRecording):
  * Why a recorded run cannot be made again here to the bit, and what to do about it; null where nothing tells against it.
  * @param cell what it has to be a run of
  * @param here the engine that would do it again
+ * @param path where it lies
  */
-export async function faultOf(recording: ClaimRecording, cell: Cell, here: DeviceInfo): Promise<string | null> {
-  const path = recordingFile(recording)
+export async function faultOf(recording: ClaimRecording, cell: Cell, here: DeviceInfo, path = recordingFile(recording)): Promise<string | null> {
   const why = await readRecord(path).then((record) => (record ? faultOfRecord(record, cell, here) : 'is not there'), (error: unknown) => `cannot be read (${messageOf(error)})`)
   return why === null ? null : `${path} ${why}. Make it again: ${RECORD_COMMAND} ${recording.arm}`
 }

@@ -57,12 +57,12 @@ export const curating = {
   'Freezing one of two models did not save the other. {title}: {first}.': '冻结两个模型之一并没有挽救另一个。{title}：{first}。',
   'With one of two models frozen the other kept its variety. {title}: {first}.': '冻结两个模型之一后，另一个保持了多样性。{title}：{first}。',
   'Whether freezing one of two models saves the other stayed open. {title}: {first}.': '冻结两个模型之一能否挽救另一个，尚无定论。{title}：{first}。',
-  'Variance is no sign of health: that of captions changed by {first}, while captions all of whose facts are right ended {second} against training on real captions. Look at facts and recall beside it.':
-    '方差不是健康的标志：描述的方差变化为 {first}，而所有事实都正确的描述与用真实描述训练相比最终为 {second}。请同时看事实正确率和召回率。',
-  'Variance and quality did not come apart: the variance of captions changed by {first}, and captions all of whose facts are right ended {second} against training on real captions.':
-    '方差与质量没有分离：描述的方差变化为 {first}，所有事实都正确的描述与用真实描述训练相比最终为 {second}。',
-  'Whether variance can stand while quality falls stayed open: that of captions changed by {first}, and captions all of whose facts are right ended {second} against training on real captions.':
-    '质量下降时方差能否保持，尚无定论：描述的方差变化为 {first}，所有事实都正确的描述与用真实描述训练相比最终为 {second}。',
+  'Variance is no sign of health: that of captions changed by {first} times real captions’, while the share of captions all of whose facts are right ended {second} against training on real captions. Look at facts and recall beside it.':
+    '方差不是健康的标志：描述的方差变化为真实描述的 {first} 倍，而所有事实都正确的描述所占比例与用真实描述训练相比最终相差 {second}。请同时看事实正确率和召回率。',
+  'Variance and quality did not come apart: the variance of captions changed by {first} times real captions’, and the share of captions all of whose facts are right ended {second} against training on real captions.':
+    '方差与质量没有分离：描述的方差变化为真实描述的 {first} 倍，所有事实都正确的描述所占比例与用真实描述训练相比最终相差 {second}。',
+  'Whether variance can stand while quality falls stayed open: that of captions changed by {first} times real captions’, and the share of captions all of whose facts are right ended {second} against training on real captions.':
+    '质量下降时方差能否保持，尚无定论：描述的方差变化为真实描述的 {first} 倍，所有事实都正确的描述所占比例与用真实描述训练相比最终相差 {second}。',
   'A rising alignment of words and pictures does not say that a set is sound: it rose while variety was lost. {title}: {first}.':
     '图文一致性上升并不说明数据集可靠：它在多样性丧失时上升了。{title}：{first}。',
   'Alignment of words and pictures rose in no series that was looked at, so here it hid nothing. {title}: {first}.':
@@ -70,15 +70,15 @@ export const curating = {
   'Whether alignment of words and pictures can rise while variety is lost stayed open. {title}: {first}.':
     '多样性丧失时图文一致性能否上升，尚无定论。{title}：{first}。',
   'the Fréchet distance of its pictures': '其图片的 Fréchet 距离',
-  'the BLEU-4 of its captions': '其描述的 BLEU-4',
-  'Two models that learn from each other’s output lost more than each in its own loop: captions all of whose facts are right {first}, Fréchet distance of pictures {second}.':
-    '从彼此输出中学习的两个模型，比各自在自己的循环中损失更多：所有事实都正确的描述 {first}，图片的 Fréchet 距离 {second}。',
-  'Learning from each other’s output cost one of two models more than its own loop did, and not both: captions all of whose facts are right {first}, Fréchet distance of pictures {second}.':
-    '从彼此的输出中学习，使两个模型之一（而非两者）比在自己的循环中损失更多：所有事实都正确的描述 {first}，图片的 Fréchet 距离 {second}。',
-  'Two models that learn from each other’s output lost no more than each in its own loop: captions all of whose facts are right {first}, Fréchet distance of pictures {second}.':
-    '从彼此输出中学习的两个模型，并不比各自在自己的循环中损失更多：所有事实都正确的描述 {first}，图片的 Fréchet 距离 {second}。',
-  'Whether two models that learn from each other’s output lose more than each in its own loop stayed open: captions all of whose facts are right {first}, Fréchet distance of pictures {second}.':
-    '从彼此输出中学习的两个模型是否比各自在自己的循环中损失更多，尚无定论：所有事实都正确的描述 {first}，图片的 Fréchet 距离 {second}。',
+  'the BLEU-4 of its captions': '其描述的 BLEU-4 分数',
+  'Two models that learn from each other’s output lost more than each in its own loop: share of captions all of whose facts are right {first}, Fréchet distance of pictures {second}.':
+    '从彼此输出中学习的两个模型，比各自在自己的循环中损失更多：所有事实都正确的描述所占比例 {first}，图片的 Fréchet 距离 {second}。',
+  'Learning from each other’s output cost one of two models more than its own loop did, and not both: share of captions all of whose facts are right {first}, Fréchet distance of pictures {second}.':
+    '从彼此的输出中学习，使两个模型之一（而非两者）比在自己的循环中损失更多：所有事实都正确的描述所占比例 {first}，图片的 Fréchet 距离 {second}。',
+  'Two models that learn from each other’s output lost no more than each in its own loop: share of captions all of whose facts are right {first}, Fréchet distance of pictures {second}.':
+    '从彼此输出中学习的两个模型，并不比各自在自己的循环中损失更多：所有事实都正确的描述所占比例 {first}，图片的 Fréchet 距离 {second}。',
+  'Whether two models that learn from each other’s output lose more than each in its own loop stayed open: share of captions all of whose facts are right {first}, Fréchet distance of pictures {second}.':
+    '从彼此输出中学习的两个模型是否比各自在自己的循环中损失更多，尚无定论：所有事实都正确的描述所占比例 {first}，图片的 Fréchet 距离 {second}。',
   'Guidance costs variety: with it the recall of pictures ended {first} against the loop without it.':
     '引导会损失多样性：有引导时图片的召回率与无引导的循环相比最终为 {first}。',
   'Guidance cost no variety here: with it the recall of pictures ended {first} against the loop without it.':

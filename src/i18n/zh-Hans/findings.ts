@@ -129,6 +129,8 @@ export const findings = {
 
   '{measure} by round: {courses}': '{measure}，按轮：{courses}',
   '{arm} from {first} to {last}': '{arm}从 {first} 到 {last}',
+  'Claims of the source': '原论文的论断',
+  'Predictions of others': '其他研究的预测',
   'holds here': '在此成立',
   'holds in part here': '在此部分成立',
   'does not hold here': '在此不成立',

@@ -6,10 +6,10 @@ import type { Findings } from '../../lab/findings/findings.ts'
 import { Disclosure } from '../Disclosure.tsx'
 
 export const CuratingGuide = ({ found }: { readonly found: Findings }) => (
-  <Disclosure className="curating" summary={t('A short guide for curating synthetic data, made of these findings')}>
+  <Disclosure className="curating" summary={<h2>{t('A short guide for curating synthetic data, made of these findings')}</h2>}>
     {() => curatingGuide(CLAIMS, found).map(({ title, text, items }) => (
       <section key={title}>
-        <h4>{title}</h4>
+        <h3>{title}</h3>
         {text.map((paragraph) => <p key={paragraph} className="small">{paragraph}</p>)}
         {items.length > 0 && <ul>{items.map((item) => <li key={item} className="small">{item}</li>)}</ul>}
       </section>

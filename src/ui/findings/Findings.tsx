@@ -1,5 +1,5 @@
 /** What the lab found of each claim: verdict, figures and course, all read from one file that the command line made of the records. */
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { msg, t } from '../../i18n/text.ts'
 import { type Claim, type Figure, figureInWords } from '../../lab/findings/claim.ts'
 import { CLAIMS } from '../../lab/findings/claims/index.ts'
@@ -22,6 +22,14 @@ const VERDICT: Readonly<Record<Verdict, { readonly sign: string; readonly word: 
   waiting: { sign: '…', word: msg('runs are missing') },
 }
 
+/** Those of the source have its numbers. */
+const ofSource = ({ id }: Claim): boolean => /^C\d$/.test(id)
+
+const GROUPS = [
+  { title: msg('Claims of the source'), claims: CLAIMS.filter(ofSource) },
+  { title: msg('Predictions of others'), claims: CLAIMS.filter((claim) => !ofSource(claim)) },
+]
+
 export function Findings() {
   const found = useFetched(FINDINGS_PATH, readFindings)
   if (found === undefined) return <p className="soft" aria-busy="true">{t('Fetching the findings …')}</p>
@@ -37,10 +45,15 @@ export function FindingsView({ found }: { readonly found: Found }) {
       <p>{t('Each claim was decided by a rule that was written down before its runs. Brackets are 95 % intervals over seeds; all runs start from the same base models of this lab, so a verdict is about those, and about the direction only.')}</p>
       <CuratingGuide found={found} />
       <p className="explain-set small" role="status">{set}</p>
-      {CLAIMS.map((claim) => {
-        const finding = found.claims.find(({ id }) => id === claim.id)
-        return finding && <Card key={claim.id} claim={claim} finding={finding} recorded={found.recorded} onFollow={onFollow} />
-      })}
+      {GROUPS.map(({ title, claims }) => (
+        <Fragment key={title}>
+          <h2>{t(title)}</h2>
+          {claims.map((claim) => {
+            const finding = found.claims.find(({ id }) => id === claim.id)
+            return finding && <Card key={claim.id} claim={claim} finding={finding} recorded={found.recorded} onFollow={onFollow} />
+          })}
+        </Fragment>
+      ))}
     </div>
   )
 }
@@ -59,7 +72,7 @@ function Card({ claim, finding, recorded, onFollow }: CardProps) {
   const titleId = `finding-${claim.id}`
   return (
     <article className="finding" aria-labelledby={titleId} data-finding={claim.id} data-verdict={verdict}>
-      <h3 id={titleId}>{/^C\d$/.test(claim.id) && <strong>{claim.id} </strong>}{t(claim.statement)}</h3>
+      <h3 id={titleId}>{ofSource(claim) && <strong>{claim.id} </strong>}{t(claim.statement)}</h3>
       <p className="small soft">{claim.source}</p>
       <VerdictLine verdict={verdict} />
       {verdict === 'waiting'

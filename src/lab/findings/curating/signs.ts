@@ -34,9 +34,9 @@ export const SIGNS: readonly Sign[] = [
   {
     claim: 'C1',
     says: {
-      holds: msg('Variance is no sign of health: that of captions changed by {first}, while captions all of whose facts are right ended {second} against training on real captions. Look at facts and recall beside it.'),
-      fails: msg('Variance and quality did not come apart: the variance of captions changed by {first}, and captions all of whose facts are right ended {second} against training on real captions.'),
-      undecided: msg('Whether variance can stand while quality falls stayed open: that of captions changed by {first}, and captions all of whose facts are right ended {second} against training on real captions.'),
+      holds: msg('Variance is no sign of health: that of captions changed by {first} times real captions’, while the share of captions all of whose facts are right ended {second} against training on real captions. Look at facts and recall beside it.'),
+      fails: msg('Variance and quality did not come apart: the variance of captions changed by {first} times real captions’, and the share of captions all of whose facts are right ended {second} against training on real captions.'),
+      undecided: msg('Whether variance can stand while quality falls stayed open: that of captions changed by {first} times real captions’, and the share of captions all of whose facts are right ended {second} against training on real captions.'),
     },
   },
   {
@@ -52,10 +52,10 @@ export const SIGNS: readonly Sign[] = [
   {
     claim: 'C6',
     says: {
-      holds: msg('Two models that learn from each other’s output lost more than each in its own loop: captions all of whose facts are right {first}, Fréchet distance of pictures {second}.'),
-      partly: msg('Learning from each other’s output cost one of two models more than its own loop did, and not both: captions all of whose facts are right {first}, Fréchet distance of pictures {second}.'),
-      fails: msg('Two models that learn from each other’s output lost no more than each in its own loop: captions all of whose facts are right {first}, Fréchet distance of pictures {second}.'),
-      undecided: msg('Whether two models that learn from each other’s output lose more than each in its own loop stayed open: captions all of whose facts are right {first}, Fréchet distance of pictures {second}.'),
+      holds: msg('Two models that learn from each other’s output lost more than each in its own loop: share of captions all of whose facts are right {first}, Fréchet distance of pictures {second}.'),
+      partly: msg('Learning from each other’s output cost one of two models more than its own loop did, and not both: share of captions all of whose facts are right {first}, Fréchet distance of pictures {second}.'),
+      fails: msg('Two models that learn from each other’s output lost no more than each in its own loop: share of captions all of whose facts are right {first}, Fréchet distance of pictures {second}.'),
+      undecided: msg('Whether two models that learn from each other’s output lose more than each in its own loop stayed open: share of captions all of whose facts are right {first}, Fréchet distance of pictures {second}.'),
     },
   },
   {
