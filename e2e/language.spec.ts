@@ -145,7 +145,7 @@ const NAMES = new Set(`
 `.trim().split(/\s+/))
 
 /** Base models by the names that links and files have for them. */
-const BASE = /^(test-)?(prefix|bridge|gated|transformer|unet|judge)-\d$/
+const BASE = /^(test-)?(prefix|bridge|gated|features|transformer|unet|judge)-\d$/
 
 /** Captions are data, and English. */
 const WORDS = new Set(createShapes().tokenizer.vocabulary)

@@ -9,11 +9,13 @@ import { publicDirectory } from '../src/cli/files.ts'
 import { experimentName, faultOf, faultOfRecord, RECORD_COMMAND, recordedArms, recordedCell, recordingFile } from '../src/cli/findings/recordings.ts'
 import { experimentOf } from '../src/cli/findings/records.ts'
 import { readRecord } from '../src/cli/read-record.ts'
+import { differences } from '../src/lab/fields.ts'
 import { CLAIMS } from '../src/lab/findings/claims/index.ts'
 import { CLAIM_RECORDINGS, type ClaimRecording, recordingOf } from '../src/lab/findings/recordings.ts'
 import type { RunRecord } from '../src/lab/record.ts'
 import { recordingPath } from '../src/lab/recorded.ts'
 import type { DeviceInfo } from '../src/runtime/types.ts'
+import { decodeLink } from '../src/state/url.ts'
 
 /** Of a file, so that it is fetched in a moment. */
 const MOST_BYTES = 500_000
@@ -45,6 +47,12 @@ it('each claim of the source names recordings, and each recording is shown by a 
   const shown = CLAIMS.flatMap((claim) => claim.shown.map(({ arm }) => arm))
   expect(CLAIMS.filter(({ id, shown: own }) => /^C\d$/.test(id) && own.length === 0)).toEqual([])
   expect([...new Set(shown)].sort()).toEqual(CLAIM_RECORDINGS.map(({ arm }) => arm).sort())
+})
+
+it.each(CLAIMS.filter(({ shown }) => shown.length > 0).map((claim) => [claim.id, claim] as const))('the settings that %s offers have the run that it shows first among their lanes', async (_, { link, shown }) => {
+  const settings = decodeLink(`#${link}`)
+  const { config } = await cellOf(recordingOf(shown[0].arm))
+  expect(settings.ok && settings.value.configs.some((lane) => differences(lane, config).length === 0)).toBe(true)
 })
 
 it('every file in public/runs/claims/ is in the list', async () => {

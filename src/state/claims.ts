@@ -1,5 +1,5 @@
 /**
- * What the source claims of large models, how the lab tests the direction of each claim on small ones, and what was found so far. The
+ * What the source claims of large models, how the lab tests the direction of each claim on small ones, and what a first look came to. The
  * links set the page's controls; where a claim is a comparison they put its arms side by side. Texts are messages.
  */
 import { msg } from '../i18n/text.ts'
@@ -23,7 +23,7 @@ export interface Claim {
   readonly statement: string
   /** What is looked at here. */
   readonly test: string
-  /** What this lab has found so far: docs/first-results.md, three seeds and six rounds of Shapes. */
+  /** What this lab's first look came to: docs/first-results.md, three seeds and six rounds of Shapes. src/lab/findings decides, with more seeds. */
   readonly found: string
   readonly preset: PresetName
   readonly links: readonly SettingsLink[]
@@ -49,7 +49,7 @@ export const CLAIMS: readonly Claim[] = [
   {
     id: 'C3', statement: STATEMENTS.C3,
     test: msg('Diffusion steps 50 against 500, drawn by the U-Net’s DDPM sampler; fewer on slow machines. Guidance and temperature are bias, not budget, and stay as they are.'),
-    found: msg('Not tried here yet.'),
+    found: msg('Not tried in it.'),
     preset: 'steps-50',
     links: [
       { label: msg('50 steps beside 500'), link: 'v=1&preset=steps-50&lanes=2&2.decoding.steps=500' },
@@ -59,7 +59,7 @@ export const CLAIMS: readonly Claim[] = [
   {
     id: 'C4', statement: STATEMENTS.C4,
     test: msg('One, three and five captioners, and three copies of one as a control; first with equal pairs and updates for each model, then in all. Pooling raises variance by itself, so each model’s change from round 0 counts.'),
-    found: msg('Not tried here yet.'),
+    found: msg('Not tried in it.'),
     preset: 'models-1',
     links: [
       { label: msg('one, three, five captioners and three copies'), link: `v=1&preset=models-1&lanes=4&2.models.captioner=${THREE}&3.models.captioner=${FIVE}&4.models.captioner=${COPIES}` },
@@ -86,7 +86,7 @@ export const CLAIMS: readonly Claim[] = [
   {
     id: 'C7', statement: STATEMENTS.C7,
     test: msg('Fresh copies of one base, each trained once on a set of another quality: the set’s Fréchet distance and BLEU-4 beside the loss of quality. The lab’s distance uses its own judge and is no FID. Rounds of one run share a trend, so correlating within a run proves nothing.'),
-    found: msg('Not tried here yet. Six lanes show the picture; a rank correlation with its interval takes an experiment on the command line.'),
+    found: msg('Not tried in it. Six lanes show the picture; a rank correlation with its interval takes an experiment on the command line.'),
     preset: 'trained-once',
     links: [{
       label: msg('six sets of differing quality, each learned from once'),

@@ -41,10 +41,11 @@ export const guide = {
   // Explanation
   'The controls are set: {label}. Nothing runs before you press Run.': '控件已设定：{label}。在按“运行”之前不会运行任何内容。',
   'Set: <a>{label}</a>': '设定：<a>{label}</a>',
-  '<strong>Found:</strong> {found}': '<strong>发现：</strong>{found}',
-  'What is claimed, and what was found here': '有哪些论断，这里发现了什么',
-  'The claims are of large models (BLIP-2 and Stable Diffusion XL). What was found here is of this lab’s small ones, on Shapes, with three seeds and six rounds: it tests the directions, and reproduces no figures.':
-    '这些论断针对大模型（BLIP-2 和 Stable Diffusion XL）。这里的发现来自本实验室的小模型，在“图形”数据世界上，三个随机种子、六轮：检验的是方向，并不复现数值。',
+  '<strong>First look:</strong> {found}': '<strong>初步观察：</strong>{found}',
+  'What is claimed, and a first look': '有哪些论断，以及初步观察',
+  'Go to the findings': '查看结论',
+  'The claims are of large models (BLIP-2 and Stable Diffusion XL). The first look was at this lab’s small ones, on Shapes, with three seeds and six rounds: it tests the directions, and reproduces no figures. The findings decide, by rules that were written down after it, with other seeds.':
+    '这些论断针对大模型（BLIP-2 与 Stable Diffusion XL）。初步观察的是本实验室的小模型，在“图形”数据世界上，三个随机种子、六轮：它检验的是方向，而不是复现数字。最终由结论判定，依据此后写下的规则，使用其他随机种子。',
   'What model collapse is': '什么是模型崩溃',
   'A model that is trained on what a model made learns its mistakes and its habits along with the rest, and passes them on. Rare things can vanish, variety and quality can fall; which of them goes first, and what helps, is what you can try out here.':
     '用模型生成的内容来训练模型，它会连同错误和习惯一并学去，并继续传下去。稀有事物可能消失，多样性和质量可能下降；其中哪一样最先失去、什么办法有用，都可以在这里亲自尝试。',
@@ -108,7 +109,7 @@ export const guide = {
   'ten joint rounds, beside the same training on real pairs': '十轮联合循环，与用真实图文对的同样训练相比较',
   'Diffusion steps 50 against 500, drawn by the U-Net’s DDPM sampler; fewer on slow machines. Guidance and temperature are bias, not budget, and stay as they are.':
     '扩散步数 50 与 500 相比，用 U-Net 的 DDPM 采样器生成；在较慢的机器上步数可更少。引导和温度属于偏差而不是预算，保持不变。',
-  'Not tried here yet.': '在这里尚未试验。',
+  'Not tried in it.': '其中未试验。',
   '50 steps beside 500': '50 步与 500 步相比较',
   '5, 10 and 20 steps, for slow machines': '5、10 和 20 步，适合较慢的机器',
   'One, three and five captioners, and three copies of one as a control; first with equal pairs and updates for each model, then in all. Pooling raises variance by itself, so each model’s change from round 0 counts.':
@@ -128,8 +129,8 @@ export const guide = {
   'joint, captioner only and diffusion only': '联合、只有描述模型和只有扩散模型',
   'Fresh copies of one base, each trained once on a set of another quality: the set’s Fréchet distance and BLEU-4 beside the loss of quality. The lab’s distance uses its own judge and is no FID. Rounds of one run share a trend, so correlating within a run proves nothing.':
     '同一初始模型的若干新副本，各在一个质量不同的数据集上训练一次：将数据集的 Fréchet 距离和 BLEU-4 与质量损失并列。本实验室的距离使用自己的评判模型，不是 FID。同一次运行的各轮有共同的趋势，因此在一次运行内求相关不能证明什么。',
-  'Not tried here yet. Six lanes show the picture; a rank correlation with its interval takes an experiment on the command line.':
-    '在这里尚未试验。六个实验组可以展示大致情形；要得到秩相关及其区间，需要用命令行做实验。',
+  'Not tried in it. Six lanes show the picture; a rank correlation with its interval takes an experiment on the command line.':
+    '其中未试验。六个实验组可以展示大致情形；要得到秩相关及其区间，需要用命令行做实验。',
   'six sets of differing quality, each learned from once': '六个质量不同的数据集，各学习一次',
 
   // Glossary

@@ -4,7 +4,14 @@ import { t } from '../../i18n/text.ts'
 import { CLAIMS, CLAIMS_SOURCE } from '../../state/claims.ts'
 import { rich } from '../rich.tsx'
 import { CHAPTERS } from './chapters.ts'
+import { GUIDE_ID, openGuide } from './open.ts'
 import { SettingsLinks } from './SettingsLinks.tsx'
+
+/** By keyboard one goes on at the tab: the button is gone. */
+function goToFindings(): void {
+  openGuide('findings')
+  document.getElementById(`${GUIDE_ID}-findings`)?.focus()
+}
 
 export function Explain() {
   const [set, tell] = useState('')
@@ -21,15 +28,16 @@ export function Explain() {
         </section>
       ))}
       <section className="explain" aria-labelledby="claims-title">
-        <h2 id="claims-title">{t('What is claimed, and what was found here')}</h2>
+        <h2 id="claims-title">{t('What is claimed, and a first look')}</h2>
         <p>
-          {t('The claims are of large models (BLIP-2 and Stable Diffusion XL). What was found here is of this lab’s small ones, on Shapes, with three seeds and six rounds: it tests the directions, and reproduces no figures.')}
+          {t('The claims are of large models (BLIP-2 and Stable Diffusion XL). The first look was at this lab’s small ones, on Shapes, with three seeds and six rounds: it tests the directions, and reproduces no figures. The findings decide, by rules that were written down after it, with other seeds.')}{' '}
+          <button type="button" className="quiet" onClick={goToFindings}>{t('Go to the findings')}</button>
         </p>
         {CLAIMS.map(({ id, statement, test, found, links }) => (
           <article key={id} className="claim" data-claim={id}>
             <p><strong>{id}</strong> {t(statement)}</p>
             <p className="small">{t(test)}</p>
-            <p className="small">{rich('<strong>Found:</strong> {found}', { found: t(found), strong: (inner) => <strong>{inner}</strong> })}</p>
+            <p className="small">{rich('<strong>First look:</strong> {found}', { found: t(found), strong: (inner) => <strong>{inner}</strong> })}</p>
             <SettingsLinks links={links} onFollow={onFollow} />
           </article>
         ))}

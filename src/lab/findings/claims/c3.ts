@@ -45,7 +45,7 @@ export const c3: Claim = {
     },
   ],
   shown: [{ arm: 'steps-unet/steps-10', as: 'pictures' }],
-  link: 'v=1&preset=steps-50&rounds=8&seed=11&lanes=2&2.decoding.steps=500',
+  link: 'v=1&preset=steps-50&rounds=8&seed=11&lanes=3&2.decoding.steps=500&3.decoding.steps=10',
   because: {
     fails: msg('A model of this size may draw about as well with few steps as it ever will. Then the errors of a round are the model’s and not the sampler’s, and more steps only repeat them more exactly.'),
   },
