@@ -153,6 +153,7 @@ export const findings = {
   'Fetching the recorded run …': '正在获取录制的运行……',
   'The recorded run could not be fetched. Try again once there is a network.': '无法获取录制的运行。请在有网络时再试。',
   'Shows it in the page, round by round; nothing is computed': '在页面中逐轮显示；不进行任何计算',
+  'Of {count} pictures those that are described worst at the end; wrong words are marked.': '{count} 张图片中最后描述得最差的几张；错误的词已标出。',
   'Show this run': '显示这次运行',
   'these runs, to run them yourself': '这些运行，可自己运行',
   'Told beside it': '同时报告',

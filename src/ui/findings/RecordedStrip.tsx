@@ -11,7 +11,7 @@ import { type OpenTile, roundName } from '../gallery/place.ts'
 import { Caption, PictureButton } from '../gallery/Tile.tsx'
 import { useWatch } from '../recorded/use-watch.ts'
 import { useSeen } from '../seen.ts'
-import { spread } from './spread.ts'
+import { spread, worstDescribed } from './pick.ts'
 import '../gallery/gallery.css'
 
 /** Requests, and rounds of each, that a strip has room for. */
@@ -52,18 +52,24 @@ interface SamplesProps {
 
 /** The same pictures, described in one round after another. */
 function Captions({ galleries, onOpen }: SamplesProps) {
-  const newest = galleries[galleries.length - 1].round
+  const newest = galleries[galleries.length - 1]
   return (
-    <ul className="strip-words">
-      {galleries[0].captioned.slice(0, CAPTIONS.requests).map((picture, index) => (
-        <li key={picture.prompt}>
-          <PictureButton tile={picture} label={t('Real picture: {prompt}', { prompt: picture.prompt })} onOpen={() => onOpen({ kind: 'captioned', index, round: newest })} />
-          <ol>
-            {galleries.map(({ round, captioned }) => <li key={round}><span className="round-label">{roundName(round)}</span> <Caption tile={captioned[index]} /></li>)}
-          </ol>
-        </li>
-      ))}
-    </ul>
+    <>
+      <p className="small soft">{t('Of {count} pictures those that are described worst at the end; wrong words are marked.', { count: newest.captioned.length })}</p>
+      <ul className="strip-words">
+        {worstDescribed(newest, CAPTIONS.requests).map((index) => (
+          <li key={index}>
+            <PictureButton
+              tile={newest.captioned[index]} label={t('Real picture: {prompt}', { prompt: newest.captioned[index].prompt })}
+              onOpen={() => onOpen({ kind: 'captioned', index, round: newest.round })}
+            />
+            <ol>
+              {galleries.map(({ round, captioned }) => <li key={round}><span className="round-label">{roundName(round)}</span> <Caption tile={captioned[index]} /></li>)}
+            </ol>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
