@@ -4,6 +4,6 @@ import type { Preset } from './types.ts'
 
 export const models1 = {
   title: msg('One captioner'),
-  description: msg('The captioner loop of a single model: what diversity is held against. Does it lose recall and facts faster than three or five? Not tried here yet.'),
+  description: msg('The captioner loop of a single model: what diversity is held against. Does it lose recall and facts faster than three or five? Claim C4 of the findings.'),
   input: { world: 'shapes', loop: 'captioner', models: { captioner: ['prefix-1'], exchange: 'pooled' } },
 } as const satisfies Preset

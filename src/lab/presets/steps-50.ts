@@ -4,7 +4,7 @@ import type { Preset } from './types.ts'
 
 export const steps50 = {
   title: msg('50 diffusion steps'),
-  description: msg('The diffusion loop on 64 pictures a round, drawn in 50 steps by the U-Net: the small budget, to be held against 500. Is quality lost faster? Not tried here yet.'),
+  description: msg('The diffusion loop on 64 pictures a round, drawn in 50 steps by the U-Net: the small budget, to be held against 500. Is quality lost faster? Claim C3 of the findings.'),
   input: {
     world: 'shapes', loop: 'diffusion', samples: 64,
     models: { diffusion: ['unet'] }, decoding: { steps: 50, sampler: 'ddpm' },
