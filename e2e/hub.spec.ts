@@ -5,6 +5,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { violations } from './axe.ts'
 import { type HubSite, hubSite } from './hub-site.ts'
 
 let site: HubSite
@@ -18,11 +19,16 @@ test.beforeEach(() => {
 
 const WEIGHTS = 'onnx/decoder_model_merged_quantized.onnx'
 
-/** The list of models, open. */
-async function openModels(page: Page): Promise<void> {
-  await page.goto(site.address)
+/** The list of models and each of them, open. @param hash settings as a link has them */
+async function openModels(page: Page, hash = ''): Promise<void> {
+  await page.goto(site.address + hash)
+  await unfold(page)
+}
+
+async function unfold(page: Page): Promise<void> {
   await page.getByText('Models from the hub', { exact: true }).click()
   await expect(page.locator('[data-hub]').first()).toBeVisible()
+  for (const summary of await page.locator('[data-hub] > details > summary').all()) await summary.click()
 }
 
 const model = (page: Page, id: string): Locator => page.locator(`[data-hub="${id}"]`)
@@ -49,7 +55,7 @@ test('a captioner is fetched, checked, kept across a reload, tried and deleted',
   await press(vit, 'Fetch')
   await expect(vit).toContainText('Here whole and checked')
   await page.reload()
-  await page.getByText('Models from the hub', { exact: true }).click()
+  await unfold(page)
   await expect(vit).toContainText('Here whole and checked')
   site.hub.faults = [{ path: /./, kind: 'missing' }]
   await press(vit, 'Try it')
@@ -72,6 +78,37 @@ test('captioners of other kinds read pictures, and judges see them', async ({ pa
     await press(model(page, id), 'Try it')
     await expect(trial(model(page, id))).toContainText(says)
   }
+})
+
+test('judges score the pictures of a run that is over', async ({ page }) => {
+  // Then it is all there at once.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await openModels(page)
+  await page.getByRole('button', { name: 'Both models, only their own output' }).click()
+  const asked = page.getByText('Scored by a judge from the hub')
+  await asked.click()
+  await expect(page.getByText('No judge from the hub is on this machine yet')).toBeVisible()
+  for (const id of ['clip-vit-b32', 'dinov2-small']) {
+    await press(model(page, id), 'Fetch')
+    await expect(model(page, id)).toContainText('Here whole and checked')
+  }
+  // What scores is here: the hub is asked for nothing.
+  site.hub.faults = [{ path: /./, kind: 'missing' }]
+  const score = page.getByRole('button', { name: 'Score these pictures' })
+  const table = page.getByRole('region', { name: /^Scores by/ })
+  await expect(page.getByRole('region', { name: 'Run', exact: true })).toHaveAttribute('data-status', 'finished')
+  await score.click()
+  await expect(table).toHaveAccessibleName('Scores by CLIP ViT-B/32')
+  for (const name of ['asked', 'likeness', 'distance', 'written']) {
+    const cells = await table.locator(`[data-score="${name}"] td`).allInnerTexts()
+    expect(cells).toHaveLength(3)
+    for (const cell of cells) expect(cell).toMatch(/^−?\d+(\.\d+)? \[.+, .+\]$/)
+  }
+  expect(await violations(page)).toEqual([])
+  await page.getByLabel('Judge', { exact: true }).selectOption('DINOv2 small')
+  await expect(table).toHaveCount(0)
+  await score.click()
+  await expect(table.locator('[data-score]')).toHaveCount(2)
 })
 
 test('a download is cancelled at once, and goes on where it was', async ({ page }) => {

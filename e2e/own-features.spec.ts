@@ -22,6 +22,7 @@ test('CLIP sees each picture once, and a captioner on its features is trained an
 
   await lab.openDetails('Models from the hub')
   const clip = page.locator('[data-hub="clip-vit-b32"]')
+  await clip.locator('summary').click()
   await clip.getByRole('button', { name: 'Fetch' }).click()
   await expect(clip).toContainText('Here whole and checked')
   // From here on nothing is asked of the hub.

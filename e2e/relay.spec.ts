@@ -1,14 +1,12 @@
 /** The relay: image → caption → image in the browser, with the project's test-size models. */
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { violations } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { LabPage } from './lab-page.ts'
 
 /** The smallest relay: seconds a round. */
 const TEST_RELAY = '#view=relay&v=1&size=test&pictures=4&rounds=3&decoding.steps=2'
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Relay', exact: true })
 
@@ -113,20 +111,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await new LabPage(page).open(TEST_RELAY.replace('rounds=3', 'rounds=1'))
       await expect(page.getByText('Nobody learns anything')).toBeVisible()
-      const faults = async (): Promise<string[]> => {
-        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-        return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-      }
       await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true }))
-      expect(await faults()).toEqual([])
+      expect(await violations(page)).toEqual([])
       await finish(page, 'Run 1 round')
       await page.locator('[data-panel="rest"]').scrollIntoViewIfNeeded()
       await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true }))
-      expect(await faults()).toEqual([])
+      expect(await violations(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
       await page.getByRole('button', { name: /^Chain 1, round 1/ }).click()
       await expect(page.getByRole('dialog')).toBeVisible()
-      expect(await faults()).toEqual([])
+      expect(await violations(page)).toEqual([])
     })
   }
 }

@@ -2,11 +2,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { messageOf } from '../lab/problems.ts'
 import type { HubClient } from '../workers/hub-client.ts'
-import type { HubCard, HubProgress, HubSurroundings, Tried } from '../workers/hub-protocol.ts'
+import type { HubCard, HubProgress, HubSurroundings, Scorable, Scored, Tried } from '../workers/hub-protocol.ts'
 
 /** What is done with a model; one at a time. */
 export type HubBusy =
-  | { readonly id: string; readonly doing: 'looking' | 'removing' | 'trying' }
+  | { readonly id: string; readonly doing: 'looking' | 'removing' | 'trying' | 'scoring' }
   | { readonly id: string; readonly doing: 'fetching'; readonly progress?: HubProgress; readonly bytesPerSecond?: number }
 
 export interface HubState {
@@ -30,6 +30,10 @@ export interface Hub {
   cancel(): void
   remove(id: string): Promise<void>
   try(id: string): Promise<void>
+  /** @returns null where it failed, which is told among the troubles, or was stopped */
+  score(id: string, what: Scorable): Promise<Scored | null>
+  /** Ends a trial or a scoring at once. */
+  stop(): void
 }
 
 /** @param hub its address, without a slash at its end */
@@ -101,5 +105,17 @@ export function createHub(hub: string, client: HubClient): Hub {
         client.end()
       }
     }),
+    async score(id, what) {
+      let scored: Scored | null = null
+      await during({ id, doing: 'scoring' }, async () => {
+        try {
+          scored = await client.score(surroundings(), id, what)
+        } finally {
+          client.end()
+        }
+      })
+      return scored
+    },
+    stop: () => client.end(),
   }
 }

@@ -39,7 +39,7 @@ export function Modal({ title, moves = [], narrow, onClose, children }: Props) {
   return (
     <dialog ref={dialog} className="modal" data-narrow={narrow} aria-labelledby={titleId} onClose={onClose} onKeyDown={onKeyDown} onClick={onClick}>
       <div className="modal-body">
-        <header className="section-head">
+        <div className="section-head">
           <h2 id={titleId} aria-live="polite">{title}</h2>
           <p className="modal-moves">
             {moves.map(({ key, name, go }) => (
@@ -48,7 +48,7 @@ export function Modal({ title, moves = [], narrow, onClose, children }: Props) {
             ))}
             <button type="button" className="quiet" onClick={() => dialog.current?.close()}>{t('Close')}</button>
           </p>
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

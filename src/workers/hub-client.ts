@@ -35,6 +35,7 @@ export function connectHub(spawn: () => WorkerLike): HubClient {
     look: (surroundings, id) => call((remote) => remote.look(surroundings, id)),
     remove: (surroundings, id) => call((remote) => remote.remove(surroundings, id)),
     try: (surroundings, id, picture) => call((remote) => remote.try(surroundings, id, picture)),
+    score: (surroundings, id, what) => call((remote) => remote.score(surroundings, id, what)),
     async fetch(surroundings, id, progress) {
       const { port1, port2 } = new MessageChannel()
       port1.onmessage = ({ data }: MessageEvent<HubProgress>) => progress(data)

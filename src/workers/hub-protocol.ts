@@ -1,10 +1,11 @@
 /** What the page asks of the worker that fetches and tries pretrained models. One download or trial at a time. */
 import type { Spoken } from '../i18n/text.ts'
 import type { HubDevice, HubTask, Licence } from '../hub/types.ts'
+import type { ShownRound, Score } from '../hub/score.ts'
 import type { SelfTest } from '../hub/self-test.ts'
 import type { Images } from '../worlds/types.ts'
 
-export type { HubDevice, HubTask, SelfTest }
+export type { HubDevice, HubTask, Score, SelfTest }
 
 /** A model of the registry, and what of it is on this machine. Texts are messages: English, to be put into words by `t`. */
 export interface HubCard {
@@ -44,6 +45,22 @@ export interface Tried {
   readonly seconds: number
 }
 
+/** Rounds of a run to be scored. */
+export interface Scorable {
+  /** Absolute address of the folder that holds public/'s files. */
+  readonly base: string
+  readonly world: string
+  readonly evaluation: { readonly prompts: number; readonly perPrompt: number }
+  /** At least one. */
+  readonly rounds: readonly ShownRound[]
+}
+
+export interface Scored {
+  readonly device: HubDevice
+  readonly test: SelfTest
+  readonly scores: readonly Score[]
+}
+
 export interface HubSurroundings {
   /** Address of the hub, without a slash at its end. */
   readonly hub: string
@@ -65,4 +82,6 @@ export interface HubWorker {
   remove(surroundings: HubSurroundings, id: string): Promise<HubCard>
   /** Loads a model, tests the graphics card by it, and has it make something. @param picture for it to look at */
   try(surroundings: HubSurroundings, id: string, picture?: Images): Promise<Tried>
+  /** Loads a judge, tests the graphics card by it, and has it look at what rounds of a run have made. */
+  score(surroundings: HubSurroundings, id: string, what: Scorable): Promise<Scored>
 }

@@ -1,20 +1,24 @@
 /** The worker that fetches and tries pretrained models. The page ends it after a trial, which gives its memory back. */
 import { setLanguage, t } from '../i18n/text.ts'
 import '../lab/no-eval.ts'
+import { GALLERY } from '../lab/gallery.ts'
 import { expose, transfer } from 'comlink'
 import { clipScores } from '../hub/clip-score.ts'
 import { chooseHubDevice } from '../hub/device.ts'
 import type { Opened } from '../hub/families/types.ts'
 import { HubLibrary, type Plan } from '../hub/library.ts'
 import { hubModel, hubModels } from '../hub/models/index.ts'
-import { openModel } from '../hub/open.ts'
+import { openModel, type OpenedOn } from '../hub/open.ts'
 import { testPicture } from '../hub/pictures.ts'
+import { realPairs, scoreRounds } from '../hub/score.ts'
 import { HubStore, openShelf } from '../hub/store.ts'
 import { loadTools } from '../hub/transformers.ts'
 import type { HubDevice, HubModel } from '../hub/types.ts'
 import { stream } from '../random/index.ts'
+import { loadWorld } from '../worlds/index.ts'
 import type { Images } from '../worlds/types.ts'
 import type { HubCard, HubProgress, HubSurroundings, HubWorker, Trial } from './hub-protocol.ts'
+import { worldFiles } from './site-files.ts'
 
 /** Of the download or look-up that goes on. */
 let stop = new AbortController()
@@ -48,6 +52,13 @@ async function usable(model: HubModel, { device: requested }: HubSurroundings): 
   const device = deviceOf(model, kind)
   if (!device) throw new Error(t('{model} needs a graphics card that pages may use (WebGPU). Choose a smaller model.', { model: model.name }))
   return { device, threads }
+}
+
+/** A model in memory, on a device that was seen to compute it rightly. */
+async function opened(surroundings: HubSurroundings, id: string): Promise<OpenedOn> {
+  const [model, library] = [hubModel(id), await libraryAt(surroundings.hub)]
+  const { device, threads } = await usable(model, surroundings)
+  return openModel({ model, device, library, tools: await loadTools(library, threads) })
 }
 
 /** At most ten a second, and the last. */
@@ -108,14 +119,20 @@ const worker: HubWorker = {
     return cardOf(model, library, (await chooseHubDevice(device)).kind)
   },
   async try(surroundings, id, picture = testPicture()) {
-    const [model, library] = [hubModel(id), await libraryAt(surroundings.hub)]
-    const { device: wanted, threads } = await usable(model, surroundings)
-    const { opened, device, test } = await openModel({ model, device: wanted, library, tools: await loadTools(library, threads) })
+    const { opened: model, device, test } = await opened(surroundings, id)
     const began = performance.now()
-    const trial = await (TRIALS[opened.task] as (opened: Opened, picture: Images) => Promise<Trial>)(opened, picture)
+    const trial = await (TRIALS[model.task] as (opened: Opened, picture: Images) => Promise<Trial>)(model, picture)
     const seconds = (performance.now() - began) / 1000
-    await opened.partner.dispose()
+    await model.partner.dispose()
     return transfer({ device, test, trial, seconds }, trial.task === 'picture' ? [trial.images.data.buffer as ArrayBuffer] : [])
+  },
+  async score(surroundings, id, { base, world: of, evaluation, rounds }) {
+    const world = await loadWorld(of, worldFiles(base))
+    const { opened: model, device, test } = await opened(surroundings, id)
+    if (model.task !== 'judge') throw new RangeError(`"${id}" is no judge.`)
+    const scores = await scoreRounds(model.partner, rounds, realPairs(world, evaluation, Math.min(GALLERY, evaluation.prompts)))
+    await model.partner.dispose()
+    return { device, test, scores }
   },
 }
 

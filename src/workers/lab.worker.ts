@@ -7,19 +7,16 @@ import { remember } from '../models/remember.ts'
 import type { Runtime } from '../runtime/types.ts'
 import { createWebRuntime } from '../runtime/web.ts'
 import { LaneRun, type Shared } from './lane-run.ts'
-import { ownFile } from '../worlds/own.ts'
-import { readOwnFile } from './own-files.ts'
 import type { LabEvent, LabWorker, Surroundings } from './protocol.ts'
 import { Rota } from './rota.ts'
-import { siteFiles } from './site-files.ts'
+import { worldFiles } from './site-files.ts'
 
 const rota = new Rota<LaneRun>()
 let shared: Shared | null = null
 let holdFor = 0
 
 function createShared(port: MessagePort, { base, device, threads }: Surroundings): Shared {
-  const ofSite = siteFiles(base)
-  const read = (path: string): Promise<Uint8Array> => (ownFile(path) ? readOwnFile(path) : ofSite(path))
+  const read = worldFiles(base)
   let runtime: Promise<Runtime> | null = null
   const worlds = new Map<string, ReturnType<Shared['world']>>()
   return {

@@ -19,7 +19,7 @@ export function MadePictures({ galleries, most, onOpen }: Props) {
     <div className="strips" ref={scroller} tabIndex={0} role="region" aria-label={t('Pictures made from the same words, by round')} style={{ '--rounds': galleries.length } as CSSProperties}>
       {prompts.map(({ prompt }, i) => (
         <section key={prompt} className="strip">
-          <h4>{prompt}</h4>
+          <h3>{prompt}</h3>
           <ol>
             {galleries.map(({ round, generated }) => generated[i] && <MadeTile key={round} round={round} index={i} tile={generated[i]} onOpen={onOpen} />)}
           </ol>

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { msg, t } from '../../i18n/text.ts'
 import type { RoundGallery } from '../../lab/record.ts'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
+import { Disclosure } from '../Disclosure.tsx'
 import { useInTurn } from '../in-turn.ts'
 import { late } from '../late.tsx'
 import { rich } from '../rich.tsx'
@@ -14,6 +15,7 @@ import './gallery.css'
 
 const fetching = () => <p className="soft">{t('Fetching the view …')}</p>
 const Atlas = late(async () => (await import('./Atlas.tsx')).Atlas, fetching)
+const HubScores = late(async () => (await import('../hub/HubScores.tsx')).HubScores, fetching)
 const WordFrequencies = late(async () => (await import('./WordFrequencies.tsx')).WordFrequencies, fetching)
 
 /** Tiles shown until all are asked for: of one round, and rows of several. */
@@ -50,7 +52,6 @@ const VIEWS: Readonly<Record<string, View>> = {
   },
 }
 
-
 /** What the models of the run on show make. */
 export function Gallery() {
   const galleries = useInTurn(useShown((view) => view.galleries))
@@ -71,6 +72,7 @@ function Shown({ galleries }: { readonly galleries: readonly RoundGallery[] }) {
       </div>
       {there.length > 1 && <ChoiceField label={t('Show')} choices={there.map(([value, { label }]) => ({ value, label: t(label), hint: '' }))} value={name} onChange={choose} />}
       <Closer galleries={galleries}>{(open) => view.draw(galleries, open)}</Closer>
+      <Disclosure summary={t('Scored by a judge from the hub')}>{() => <HubScores galleries={galleries} />}</Disclosure>
     </section>
   )
 }

@@ -3,18 +3,19 @@ import { useEffect, useState } from 'react'
 import { useStore } from 'zustand/react'
 import { msg, t } from '../../i18n/text.ts'
 import { bytes } from '../../lab/format.ts'
-import type { Hub } from '../../state/hub.ts'
+import type { Hub, HubBusy } from '../../state/hub.ts'
 import type { HubCard, HubTask } from '../../workers/hub-protocol.ts'
 import { SelectField } from '../controls/SelectField.tsx'
+import { Disclosure } from '../Disclosure.tsx'
 import { rich } from '../rich.tsx'
 import { hub } from './hub.ts'
 import { HubTrial } from './HubTrial.tsx'
 import './hub.css'
 
 const TASKS: Readonly<Record<HubTask, string>> = {
-  caption: msg('captioner'),
-  judge: msg('judge'),
-  picture: msg('text to image'),
+  caption: msg('They write captions'),
+  judge: msg('They judge'),
+  picture: msg('They paint'),
 }
 
 export function HubModels() {
@@ -29,7 +30,12 @@ export function HubModels() {
       <Device hub={hub} />
       {trouble !== undefined && <p role="alert" className="hub-trouble">{trouble}</p>}
       {!cards && trouble === undefined && <p className="small soft">{t('Looking …')}</p>}
-      <ul>{cards?.map((card) => <Model key={card.id} card={card} hub={hub} />)}</ul>
+      {cards && (Object.keys(TASKS) as HubTask[]).map((of) => (
+        <section key={of} aria-labelledby={`hub-${of}`}>
+          <h3 id={`hub-${of}`} className="small soft">{t(TASKS[of])}</h3>
+          <ul>{cards.filter(({ task }) => task === of).map((card) => <Model key={card.id} card={card} hub={hub} />)}</ul>
+        </section>
+      ))}
     </div>
   )
 }
@@ -51,7 +57,26 @@ function Device({ hub: { store, setDevice } }: { readonly hub: Hub }) {
   )
 }
 
-function Model({ card, hub: { store, ...actions } }: { readonly card: HubCard; readonly hub: Hub }) {
+/** A line each, folded: what is known of a model, and what can be done with it, is a list of its own. */
+function Model({ card, hub: of }: { readonly card: HubCard; readonly hub: Hub }) {
+  const doing = useStore(of.store, ({ busy }) => (busy?.id === card.id ? busy.doing : null))
+  return (
+    <li data-hub={card.id}>
+      <Disclosure summary={<h4>{card.name}<span className="small soft">{inShort(card, doing)}</span></h4>}>{() => <Opened card={card} hub={of} />}</Disclosure>
+    </li>
+  )
+}
+
+/** Whether it is here, or how much it would be. */
+function inShort({ whole, kept, size, device }: HubCard, doing: HubBusy['doing'] | null): string {
+  if (doing === 'fetching') return t('arriving …')
+  if (whole) return t('here')
+  if (device === null) return t('not on this machine')
+  if (kept > 0) return t('begun')
+  return bytes(size.bytes)
+}
+
+function Opened({ card, hub: { store, ...actions } }: { readonly card: HubCard; readonly hub: Hub }) {
   const busy = useStore(store, (state) => state.busy)
   const trouble = useStore(store, ({ troubles }) => troubles[card.id])
   const [agreed, setAgreed] = useState(false)
@@ -62,8 +87,7 @@ function Model({ card, hub: { store, ...actions } }: { readonly card: HubCard; r
     <button type="button" className="quiet" disabled={busy !== null || disabled} aria-label={t('{action}: {model}', { action: words, model: name })} onClick={act}>{words}</button>
   )
   return (
-    <li data-hub={id}>
-      <h3>{name} <span className="small soft">{t(TASKS[card.task])}</span></h3>
+    <div className="hub-model">
       <p className="small">{t(card.about)}</p>
       <p className="small soft">
         {size.estimated
@@ -94,7 +118,7 @@ function Model({ card, hub: { store, ...actions } }: { readonly card: HubCard; r
       </p>
       {trouble !== undefined && <p role="alert" className="hub-trouble small">{trouble}</p>}
       <HubTrial id={id} hub={{ store, ...actions }} />
-    </li>
+    </div>
   )
 }
 

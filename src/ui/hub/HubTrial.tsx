@@ -19,7 +19,7 @@ export function HubTrial({ id, hub }: { readonly id: string; readonly hub: Hub }
   )
 }
 
-function testInWords(test: SelfTest): string {
+export function testInWords(test: SelfTest): string {
   switch (test.outcome) {
     case 'not-needed': return t('It runs on the processor.')
     case 'passed': return t('The graphics card agrees with WASM (cosine {cosine}).', { cosine: test.cosine.toFixed(4) })

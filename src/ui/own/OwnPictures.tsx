@@ -74,12 +74,12 @@ function Handing({ busy }: { readonly busy: boolean }) {
   return (
     <fieldset className="own-drop" disabled={busy} data-over={over || undefined} onDragOver={hover} onDragLeave={() => setOver(false)} onDrop={drop}>
       <legend>{t('Hand in pictures')}</legend>
+      <SelectField label={msg('Who sees them whole')} value={extractor} choices={SEERS} onChange={setExtractor} />
+      <label className="own-check"><input type="checkbox" checked={byFolder} onChange={({ target }) => setByFolder(target.checked)} />{t('Pictures of one folder belong together')}</label>
       <label htmlFor={`${id}-folder`}>{t('A folder, or drop it here')}</label>
       <input id={`${id}-folder`} type="file" multiple ref={(input) => input?.setAttribute('webkitdirectory', '')} onChange={choose} />
       <label htmlFor={`${id}-zip`}>{t('A ZIP file')}</label>
       <input id={`${id}-zip`} type="file" accept=".zip,application/zip" onChange={choose} />
-      <SelectField label={msg('Who sees them whole')} value={extractor} choices={SEERS} onChange={setExtractor} />
-      <label className="own-check"><input type="checkbox" checked={byFolder} onChange={({ target }) => setByFolder(target.checked)} />{t('Pictures of one folder belong together')}</label>
     </fieldset>
   )
 }
