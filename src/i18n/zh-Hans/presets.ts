@@ -20,12 +20,12 @@ export const presets = {
     '十轮联合循环：召回率和质量下降时，图文一致性会保持还是上升？这里的六轮中它下降了，但远晚于召回率。',
   '50 diffusion steps': '50 步扩散',
   'The diffusion loop on 64 pictures a round, drawn in 50 steps by the U-Net: the small budget, to be held against 500. Is quality lost faster? Claim C3 of the findings.':
-    '每轮 64 张图片的扩散循环，由 U-Net 用 50 步生成：这是小预算，用来与 500 步比较。质量会损失得更快吗？见“发现”中的论断 C3。',
+    '每轮 64 张图片的扩散循环，由 U-Net 用 50 步生成：这是小预算，用来与 500 步比较。质量会损失得更快吗？见“结论”中的论断 C3。',
   '500 diffusion steps': '500 步扩散',
   'As “50 diffusion steps”, with ten times the budget: some ten times as long to make the pictures.': '与“50 步扩散”相同，但预算为十倍：生成图片所需时间也约为十倍。',
   'One captioner': '一个描述模型',
   'The captioner loop of a single model: what diversity is held against. Does it lose recall and facts faster than three or five? Claim C4 of the findings.':
-    '单个模型的描述循环：用作多样性的对照。它损失召回率和事实是否比三个或五个模型更快？见“发现”中的论断 C4。',
+    '单个模型的描述循环：用作多样性的对照。它损失召回率和事实是否比三个或五个模型更快？见“结论”中的论断 C4。',
   'Three captioners': '三个描述模型',
   'Three captioners of three architectures learn from the captions of all. Each sees as many pairs as a single one would.':
     '三种架构的三个描述模型从所有模型的描述中学习。每个模型看到的图文对与单个模型时一样多。',
@@ -38,7 +38,7 @@ export const presets = {
     '由初始模型的冻结副本重新标注的联合循环：事实和召回率能保持吗？这里的六轮中，描述的保持住了，图片的没有。',
   'Trained once': '只训练一次',
   'One round from the base: how good is the set, by Fréchet distance and BLEU-4 of its pairs, and how much worse is the model that learned from it? Claim C7 of the findings.':
-    '从初始模型开始的一轮：以图文对的 Fréchet 距离和 BLEU-4 衡量，数据集有多好？从中学习的模型又差了多少？见“发现”中的论断 C7。',
+    '从初始模型开始的一轮：以图文对的 Fréchet 距离和 BLEU-4 衡量，数据集有多好？从中学习的模型又差了多少？见“结论”中的论断 C7。',
   'Test size': '测试规模',
   'The joint loop on tiny models: seconds a round, for checks and not for conclusions.': '用极小模型的联合循环：每轮几秒，用于检查，不用于得出结论。',
 
