@@ -138,7 +138,7 @@ async function openAll(page: Page, until = 'body'): Promise<void> {
 /** What has no Chinese name: people, things and companies, files, units, functions, and models' own names. */
 const NAMES = new Set(`
   Collapse Lab Hu Rostami Thomason Zalando Google Twitter Mozilla Streamline Emoji One Microsoft Chrome Edge Safari Node Inception
-  WebGPU swiftshader google onnxruntime-web wasm webgpu PaliGemma BLIP-2 Flamingo Stable Diffusion XL
+  WebGPU swiftshader google onnxruntime-web wasm webgpu PaliGemma BLIP-2 Flamingo ClipCap Stable Diffusion XL
   Transformer U-Net Euler Heun Zipf Fashion-MNIST top-k top-p run.json metrics.csv metadata.jsonl captions.csv captions.json txt kB npm start https http arXiv
   huggingface.co SigLIP SmolLM2
   Vendi Fréchet Rényi CIDEr-D Distinct Self-BLEU CLIPScore max cos exp ln Tr

@@ -17,7 +17,7 @@ export interface RoundResult {
 /** Each model learns from all others' pairs; the critic filters them, so that it takes part too. */
 const CONFIG = configSchema.parse({
   size: 'test', rounds: 1, samples: 32, models: { captioner: FAMILIES_OF.captioner, diffusion: FAMILIES_OF.diffusion, exchange: 'pooled' },
-  filter: { share: 0.75 }, training: { updates: 3, batch: 8 }, decoding: { steps: 3 }, evaluation: { prompts: 16, perPrompt: 3, steps: 3 },
+  filter: { share: 0.75 }, training: { updates: 3, batch: 8 }, decoding: { steps: 3 }, evaluation: { prompts: 16, perPrompt: 4, steps: 3 },
 })
 
 /** @param read reads a file under public/ @returns what each round came to */

@@ -34,6 +34,9 @@ test('a folder and a ZIP file of it are the same world, of which the report says
   const zip = join(directory, 'mine.zip')
   await writeFile(zip, zipSync(Object.fromEntries(await Promise.all(folderOf(50).map(async (file) => [file.path, await file.read()] as const)))))
   expect((await call(zip, '--check')).out).toBe(fromFolder.out)
+  const seen = await call(zip, '--check', '--features', '--threads', '1')
+  expect(seen.err).toContain('emoji-pocket-critic-1 saw each whole picture and gave 64 numbers of it')
+  expect(seen.out).not.toBe(fromFolder.out)
   // Only looked at: nothing was kept.
   await expect(access(join(ownDirectory, fromFolder.out))).rejects.toThrow()
 })

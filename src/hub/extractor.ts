@@ -3,4 +3,4 @@ import type { RelayJudge } from '../lab/relay/types.ts'
 import { type Extractor, HUB_SIDE } from '../worlds/folder/extractor.ts'
 
 export const judgeExtractor = ({ id, version, ...judge }: RelayJudge): Extractor =>
-  ({ id, version, side: HUB_SIDE, features: async (images) => (await judge.images(images, {})).features })
+  ({ id, version, side: HUB_SIDE, atOnce: 1, features: async (images) => (await judge.images(images, {})).features })

@@ -4,8 +4,11 @@ import { readdir } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { readPublic } from '../cli/files.ts'
+import { transplant } from '../tensor/index.ts'
 import { loadWorld } from '../worlds/index.ts'
 import { BASES, FAMILIES, baseName, cardPath, checkpointPath, frameOf, readCheckpoint, roleOf } from './index.ts'
+import { readBase } from './members.ts'
+import { lenderOf } from './pretraining.ts'
 
 const cardSchema = z.object({
   world: z.string(), size: z.string(), role: z.string(), seed: z.number(), parameters: z.number(), sha256: z.string(), minutes: z.number(), command: z.string(),
@@ -22,6 +25,16 @@ test.each(BASES.map((base) => [baseName(base), base] as const))('%s', async (nam
   })
   expect(card.command).toContain(name)
   expect(readCheckpoint(layout, bytes)).toHaveLength(layout.size)
+})
+
+test.each(BASES.filter(({ family }) => FAMILIES[family].lender).map((base) => [baseName(base), base] as const))('%s sees by its lender’s eyes, to the bit', async (_, base) => {
+  const world = await loadWorld(base.world, readPublic)
+  const { parameters } = await readBase(base, world, { read: readPublic })
+  const lender = lenderOf(base, world)!
+  const lent = await readBase(lender, world, { read: readPublic })
+  const [layout, donor] = [base, lender].map(({ family, size }) => FAMILIES[family].layout(frameOf(world), size))
+  const same = transplant(layout, parameters, donor, lent.parameters, FAMILIES[base.family].frozen)
+  expect(Buffer.from(same.buffer).equals(Buffer.from(parameters.buffer))).toBe(true)
 })
 
 test('nothing else lies there', async () => {

@@ -13,5 +13,5 @@ export async function labExtractor(runtime: Runtime, read: (path: string) => Pro
   const world = await loadWorld('emoji', read)
   const base = baseFor(world.id, 'pocket', 'critic')
   const { model, digest } = await loadBase<'critic'>(base, { world, runtime, read })
-  return { id: baseName(base), version: digest, side: SIDE, features: async (images) => (await model.images(images)).features }
+  return { id: baseName(base), version: digest, side: SIDE, atOnce: 64, features: async (images) => (await model.images(images)).features }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stream } from '../random/index.ts'
-import { type Layout, type Scope, bind, declareLayout, initialize, input, leading, sizeOf } from './index.ts'
+import { type Layout, type Scope, bind, declareLayout, initialize, input, leading, sizeOf, transplant } from './index.ts'
 
 function model(p: Scope): void {
   p.parameter('bias', [3], { fill: 0.5 })
@@ -53,4 +53,14 @@ it('the leading part of wider parameters is taken by coordinates, and nothing el
   const flat = Float32Array.from({ length: wide.size }, (_, i) => i)
   expect([...leading(wide, flat, narrow).slice(0, narrow.count)]).toEqual([0, 1, 4, 5, 12, 13])
   expect(() => leading(narrow, new Float32Array(narrow.size), wide)).toThrow(/"w" \[3,4\] is no leading part of \[2,2\]/)
+})
+
+it('parameters of a name are taken from a donor, wherever they lie there, and nothing else is', () => {
+  const own = declareLayout((p) => [p.parameter('a.w', [2], { fill: 0 }), p.parameter('b.w', [3], { fill: 0 })])
+  const donor = declareLayout((p) => [p.parameter('b.w', [3], { fill: 0 }), p.parameter('c', [4], { fill: 0 })])
+  const flat = new Float32Array(own.size).fill(1)
+  const values = Float32Array.from({ length: donor.size }, (_, i) => 10 + i)
+  expect([...transplant(own, flat, donor, values, ['b.']).slice(0, 5)]).toEqual([1, 1, 10, 11, 12])
+  expect([...flat.slice(0, 5)]).toEqual([1, 1, 1, 1, 1])
+  expect(() => transplant(own, flat, donor, values, ['a.'])).toThrow(/"a.w" is \[2\]; the donor has none/)
 })

@@ -3,16 +3,28 @@ import { stream } from '../../random/index.ts'
 import { createNodeRuntime } from '../../runtime/node.ts'
 import type { Runtime } from '../../runtime/types.ts'
 import { input } from '../../tensor/index.ts'
+import type { PictureFeatures } from '../../worlds/types.ts'
 import { BOS, EOS, PAD, UNKNOWN } from '../../worlds/tokenizer.ts'
 import type { Frame } from '../index.ts'
 import type { CaptionerName } from '../names.ts'
 import { Network } from '../network.ts'
-import { toPixels } from '../pixels.ts'
 import { frame, pairs, size, wild } from '../testing/small.ts'
 import { GREEDY, SAMPLED } from '../types.ts'
 import { CAPTIONERS, captionerLayout, createCaptioner } from './index.ts'
+import { seenFeed, seenInput, sightOf } from './sight.ts'
 
-const NAMES = Object.keys(CAPTIONERS) as CaptionerName[]
+/** Mean grey of each quarter of a picture's bytes. */
+const features: PictureFeatures = {
+  width: 4,
+  of: ({ data }, indices) => Float32Array.from({ length: 4 * indices.length }, (_, i) => {
+    const from = indices[Math.floor(i / 4)] * 256 + (i % 4) * 64
+    return data.subarray(from, from + 64).reduce((sum, value) => sum + value, 0) / 64
+  }),
+}
+const SUBJECTS: readonly { readonly title: string; readonly name: CaptionerName; readonly own: Frame }[] = [
+  ...(Object.keys(CAPTIONERS) as CaptionerName[]).map((name) => ({ title: name, name, own: frame })),
+  { title: 'features that are stored', name: 'features', own: { ...frame, features } },
+]
 let runtime: Runtime
 const networks = new Map<string, Network>()
 
@@ -26,14 +38,14 @@ const create = (name: CaptionerName, of: Frame = frame) => createCaptioner(CAPTI
 
 /** Logits of every next word, all words given at once. @returns rows × (length − 1) × vocabulary */
 async function teacherForced(name: CaptionerName, images: ReturnType<typeof pairs>['images'], tokens: Int32Array, of: Frame = frame): Promise<Float32Array> {
-  const key = `${name} ${of.vocabulary} ${of.length}`
+  const key = `${name} ${of.vocabulary} ${of.length} ${of.features?.width}`
   const network = networks.get(key) ?? new Network(runtime, captionerLayout(CAPTIONERS[name], of, size), wild(name, of))
   networks.set(key, network)
   const rows = tokens.length / of.length
-  const dims = [rows, 1, 16, 16]
+  const sight = sightOf(CAPTIONERS[name], of)
   const { host } = await network.run(`logits${rows}`, (p) => ({
-    logits: CAPTIONERS[name].logits(p, input('pixels', dims), input('tokens', [rows, of.length], 'int32'), of, size),
-  }), { pixels: { dims, data: toPixels(images, Array.from({ length: rows }, (_, i) => i)) }, tokens: { dims: [rows, of.length], data: tokens } })
+    logits: CAPTIONERS[name].logits(p, seenInput(sight, rows), input('tokens', [rows, of.length], 'int32'), of, size),
+  }), { ...seenFeed(sight, images, Array.from({ length: rows }, (_, i) => i)), tokens: { dims: [rows, of.length], data: tokens } })
   return host['logits'].data as Float32Array
 }
 
@@ -48,14 +60,14 @@ function logShares(logits: Float32Array, r: number, t: number, of: Frame): Map<n
   return new Map(words.map((v) => [v, logits[at + v] - top - Math.log(sum)]))
 }
 
-describe.each(NAMES)('%s', (name) => {
+describe.each(SUBJECTS)('$title', ({ name, own }) => {
   test('decoding with kept keys and values picks, word by word, what the whole sequence at once would', async () => {
     const n = 40 // more than a chunk
     const { images } = pairs(n)
-    const captioner = create(name)
+    const captioner = create(name, own)
     const tokens = await captioner.caption(images, GREEDY, stream('unused'))
     expect(tokens.length).toBe(n * frame.length)
-    const logits = await teacherForced(name, images, tokens)
+    const logits = await teacherForced(name, images, tokens, own)
     const distinct = new Set<string>()
     for (let i = 0; i < n; i++) {
       const row = tokens.subarray(i * frame.length, (i + 1) * frame.length)
@@ -75,7 +87,7 @@ describe.each(NAMES)('%s', (name) => {
 
   test('beam search over a toy vocabulary finds the best of all captions there are', async () => {
     // Two words and at most two of them: seven captions, which eight beams hold all.
-    const toy: Frame = { ...frame, vocabulary: UNKNOWN + 3, length: 4 }
+    const toy: Frame = { ...own, vocabulary: UNKNOWN + 3, length: 4 }
     const [a, b] = [UNKNOWN + 1, UNKNOWN + 2]
     const captions = [[], [a], [b], [a, a], [a, b], [b, a], [b, b]]
     const n = 12
@@ -106,7 +118,7 @@ describe.each(NAMES)('%s', (name) => {
     const n = 6
     const beams = 3
     const { images } = pairs(n)
-    const captioner = create(name)
+    const captioner = create(name, own)
     const found = await captioner.caption(images, { ...GREEDY, beams, lengthPenalty: 0.6 }, stream('unused'))
     for (let i = 0; i < n; i++) {
       const one = { ...images, n: 1, data: images.data.slice(i * 256, (i + 1) * 256) }
@@ -116,7 +128,7 @@ describe.each(NAMES)('%s', (name) => {
           if (row.includes(EOS)) return [{ row: [...row, PAD], score }]
           if (t === frame.length - 1) return [{ row: [...row, EOS], score }]
           const padded = Int32Array.from({ length: frame.length }, (_, k) => row[k] ?? PAD)
-          const shares = logShares(await teacherForced(name, one, padded), 0, t - 1, frame)
+          const shares = logShares(await teacherForced(name, one, padded, own), 0, t - 1, frame)
           return [...shares].map(([word, log]) => ({ row: [...row, word], score: score + log }))
         }))
         kept = grown.flat().sort((x, y) => y.score - x.score).slice(0, beams)
@@ -129,11 +141,11 @@ describe.each(NAMES)('%s', (name) => {
   })
 
   test('learning in the loop leaves frozen parameters as they are, and no others', async () => {
-    const captioner = create(name)
+    const captioner = create(name, own)
     const before = await captioner.parameters()
     await captioner.train(pairs(16), { updates: 3, batch: 8, rate: 1e-3, stream: stream('frozen') })
     const after = await captioner.parameters()
-    const layout = captionerLayout(CAPTIONERS[name], frame, size)
+    const layout = captionerLayout(CAPTIONERS[name], own, size)
     for (const { name: parameter, shape, offset } of layout.parameters.values()) {
       const length = shape.reduce((x, y) => x * y, 1)
       const same = after.slice(offset, offset + length).every((x, k) => x === before[offset + k])

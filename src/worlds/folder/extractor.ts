@@ -19,15 +19,14 @@ export interface Extractor {
   readonly version: string
   /** Side of the squares that it is shown, in pixels. */
   readonly side: number
+  /** How many it is shown at a time: as many as it takes in one run, or one where a picture takes it long, so that progress is seen. */
+  readonly atOnce: number
   /** @param images squares of that side, planar RGB */
   features(images: Images): Promise<SeenRows>
 }
 
 /** Side of what models of a hub are shown: twice what they take in themselves, so that it is their own scaling that decides. */
 export const HUB_SIDE = 448
-
-/** Pictures that are shown at once: few enough to hold, as many as small models take in one run. */
-const AT_ONCE = 64
 
 /** Shows pictures to an extractor as they come, and gathers what it saw. */
 export class Viewing {
@@ -38,7 +37,7 @@ export class Viewing {
 
   async show(picture: Decoded): Promise<void> {
     this.squares.push(fitSquare(picture, this.extractor.side))
-    if (this.squares.length === AT_ONCE) await this.look()
+    if (this.squares.length === this.extractor.atOnce) await this.look()
   }
 
   /** @returns a row for each picture that was shown, in order @throws Error where the model gives no usable numbers */

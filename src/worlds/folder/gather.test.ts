@@ -144,7 +144,7 @@ test('only names that were made here lead to files', () => {
 
 /** Sees the mean of each colour, and how many pictures it was shown at once. */
 const meanColours = (shown: number[] = [], side = 64): Extractor => ({
-  id: 'hub:somebody/means', version: '1', side,
+  id: 'hub:somebody/means', version: '1', side, atOnce: 64,
   features({ n, height, width, data }) {
     expect([height, width]).toEqual([side, side])
     shown.push(n)
