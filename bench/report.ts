@@ -57,6 +57,9 @@ function table(rows: readonly (readonly string[])[]): string[] {
   return rows.map((row) => row.map((cell, i) => (i < 2 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ').trimEnd())
 }
 
+/** "first contentful paint: 0.61 s" */
+export const inWords = ({ name, value, unit }: Promised): string => `${name}: ${number(value)} ${unit}`
+
 const verdict = ({ value, target, unit }: Promised): string => (target === null ? 'for information' : `at most ${number(target)} ${unit}: ${value <= target ? 'holds' : 'does not hold'}`)
 
 export function describeReport({ cases, engines, ratios = [], promises = [], losses, lossDifference: difference, notes }: Report): string {

@@ -1,15 +1,13 @@
 /** The lab's own page and its own store, told of rounds by the bench instead of by a worker: nothing is trained here. */
-import { createRoot } from 'react-dom/client'
 import type { RoundRecord } from '../../src/lab/record.ts'
+import { createLanguageChoice } from '../../src/state/language.ts'
 import { createSession } from '../../src/state/session.ts'
 import { withLane } from '../../src/state/lanes.ts'
 import { begin, reduce } from '../../src/state/run.ts'
-import { App } from '../../src/ui/App.tsx'
-import { SessionContext } from '../../src/ui/session.ts'
+import { mount } from '../../src/ui/mount.tsx'
 import { inventedRecord } from './records.ts'
 import { Archive } from '../../src/storage/archive.ts'
 import { Disk, Tab } from '../../src/storage/testing.ts'
-import '../../src/ui/styles/base.css'
 
 export interface Story {
   /** Begins a run of each lane that the address has. */
@@ -24,6 +22,7 @@ declare global {
   interface Window { readonly story: Story }
 }
 
+const language = await createLanguageChoice(window)
 const session = createSession({
   window, spawn: () => { throw new Error('the bench starts no worker') },
   archive: () => Promise.resolve(new Archive(new Tab(new Disk()))),
@@ -55,4 +54,4 @@ const story: Story = {
 }
 Object.assign(window, { story })
 
-createRoot(document.getElementById('root')!).render(<SessionContext value={session}><App /></SessionContext>)
+mount(document.getElementById('root')!, { language, session })
