@@ -328,5 +328,6 @@ export const OP_CASES: readonly OpCase[] = [
 
 /** What src/tensor exports that computes nothing by itself. */
 export const NOT_OPERATIONS: readonly string[] = [
-  'ShapeError', 'describe', 'sizeOf', 'input', 'gradients', 'bind', 'declareLayout', 'initialize', 'leading', 'flopsOf', 'ADAMW', 'CARRIED', 'STATE', 'partStep', 'trainStep', 'scheduleAt', 'writeModel',
+  'ShapeError', 'describe', 'sizeOf', 'input', 'gradients', 'bind', 'declareLayout', 'initialize', 'leading', 'transplant', 'flopsOf', 'ADAMW', 'CARRIED', 'STATE', 'partStep', 'trainStep', 'scheduleAt',
+  'writeModel',
 ]
