@@ -17,9 +17,14 @@ export function clipScores(pictures: Features, captions: Features): number[] {
   if (pictures.n !== captions.n || pictures.width !== captions.width) {
     throw new RangeError(`CLIPScore: ${pictures.n} × ${pictures.width} pictures and ${captions.n} × ${captions.width} captions`)
   }
-  return Array.from({ length: pictures.n }, (_, i) => {
+  return cosines(pictures, captions).map(clipScore)
+}
+
+/** Of each pair. @param a, b as many rows of unit length */
+export function cosines(a: Features, b: Features): number[] {
+  return Array.from({ length: a.n }, (_, i) => {
     let cosine = 0
-    for (let c = i * pictures.width; c < (i + 1) * pictures.width; c++) cosine += pictures.data[c] * captions.data[c]
-    return clipScore(cosine)
+    for (let c = i * a.width; c < (i + 1) * a.width; c++) cosine += a.data[c] * b.data[c]
+    return cosine
   })
 }

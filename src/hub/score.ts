@@ -3,16 +3,17 @@
  * has a 95 % interval and is held against real data of the same number, which a distance of so small sets needs above all.
  */
 import type { RelayCall, RelayJudge, RelayView } from '../lab/relay/types.ts'
-import { concatImages } from '../lab/images.ts'
+import { concatImages, takeImages } from '../lab/images.ts'
 import type { GalleryTile, RoundGallery } from '../lab/record.ts'
 import { mean } from '../lab/sums.ts'
 import { frechetDistance } from '../metrics/frechet.ts'
 import { bootstrap, type Resampling, resampling, subsample, withinRange } from '../metrics/intervals.ts'
+import { rowsAt } from '../metrics/rows.ts'
 import { inOwnSpan } from '../metrics/span.ts'
 import type { Estimate, Matrix } from '../metrics/types.ts'
 import { stream } from '../random/index.ts'
 import type { Images, World } from '../worlds/types.ts'
-import { CLIP_SCORE_WEIGHT, clipScores } from './clip-score.ts'
+import { CLIP_SCORE_WEIGHT, clipScores, cosines } from './clip-score.ts'
 
 /** What of a gallery is scored. */
 export type ShownRound = Pick<RoundGallery, 'round' | 'generated' | 'captioned'>
@@ -51,13 +52,7 @@ export interface RealPairs {
 /** @param evaluation of the run's configuration; its requests are the same in every round @throws RangeError where the world has too few */
 export function realPairs(world: World, { prompts, perPrompt }: { readonly prompts: number; readonly perPrompt: number }, count: number): RealPairs {
   const [held, other] = (['evaluation', 'floor'] as const).map((which) => world.grouped(which, prompts, perPrompt))
-  const firsts = (images: Images): Images => {
-    const each = images.data.length / prompts
-    const size = each / perPrompt
-    const data = new Uint8Array(count * size)
-    for (let i = 0; i < count; i++) data.set(images.data.subarray(i * each, i * each + size), i * size)
-    return { ...images, n: count, data }
-  }
+  const firsts = (images: Images): Images => takeImages(images, Array.from({ length: count }, (_, i) => i * perPrompt))
   return {
     prompts: held.prompts.slice(0, count), pictures: firsts(held.images),
     others: world.attributes.length > 0 ? firsts(other.images) : null,
@@ -93,7 +88,7 @@ export async function scoreRounds(judge: RelayJudge, rounds: readonly ShownRound
     }
     if (compares) {
       const wanted = await judge.images(real.pictures, call)
-      const like = (seen: RelayView): Estimate => meanOf(cosines(seen, wanted))
+      const like = (seen: RelayView): Estimate => meanOf(cosines(seen.embedding, wanted.embedding))
       add('likeness', made.map(like), others && like(others))
       const far = (seen: RelayView): Estimate => distance(seen.features, wanted.features, draws)
       add('distance', made.map(far), others && far(others))
@@ -117,16 +112,4 @@ const imagesOf = (tiles: readonly GalleryTile[]): Images =>
 function distance(a: Matrix, b: Matrix, draws: Resampling): Estimate {
   const [made, real] = inOwnSpan(a, b)
   return subsample((chosen) => ({ distance: frechetDistance(rowsAt(made, chosen), rowsAt(real, chosen)) }), draws).distance
-}
-
-const rowsAt = ({ width, data }: Matrix, chosen: Int32Array): Matrix =>
-  ({ n: chosen.length, width, data: Float64Array.from({ length: chosen.length * width }, (_, i) => data[chosen[Math.floor(i / width)] * width + (i % width)]) })
-
-/** Of embeddings, row by row. */
-function cosines({ embedding: a }: RelayView, { embedding: b }: RelayView): number[] {
-  return Array.from({ length: a.n }, (_, i) => {
-    let cosine = 0
-    for (let c = i * a.width; c < (i + 1) * a.width; c++) cosine += a.data[c] * b.data[c]
-    return cosine
-  })
 }

@@ -4,7 +4,7 @@
  */
 import { alignments } from '../metrics/alignment.ts'
 import { nearest } from '../metrics/nearest.ts'
-import type { Matrix } from '../metrics/types.ts'
+import { rowsAt } from '../metrics/rows.ts'
 import { wordUse, type WordUse } from '../metrics/word-shift.ts'
 import type { Facts, Images, World } from '../worlds/types.ts'
 import type { Judged, JudgedCaptions, JudgedImages, Reference } from './evaluation.ts'
@@ -89,11 +89,6 @@ function readings({ attributes }: World, asked: Facts, found: Facts): Reading[] 
     const [should, is] = [values[asked[a]] ?? null, values[found[a]] ?? null]
     return should === null && is === null ? [] : [{ attribute: name, asked: should, found: is }]
   })
-}
-
-/** The rows at `indices`, in that order. */
-function rowsAt({ width, data }: Matrix, indices: readonly number[]): Matrix {
-  return { n: indices.length, width, data: Float64Array.from({ length: indices.length * width }, (_, i) => data[indices[Math.floor(i / width)] * width + i % width]) }
 }
 
 const pixelsOf = (images: Images, index: number): Uint8Array => images.data.slice(index * imageSize(images), (index + 1) * imageSize(images))
