@@ -57,6 +57,9 @@ export function createHub(hub: string, client: HubClient): Hub {
     if (getState().busy?.id === busy.id) setState({ busy: null })
   }
 
+  /** With a model in memory, which only the worker's end gives back. */
+  const computing = (busy: HubBusy, task: () => Promise<void>): Promise<void> => during(busy, () => task().finally(() => client.end()))
+
   async function open(): Promise<void> {
     try {
       const cards = await client.cards(surroundings())
@@ -97,23 +100,13 @@ export function createHub(hub: string, client: HubClient): Hub {
       put(await client.remove(surroundings(), id))
       setState(({ tried: { [id]: _, ...tried } }) => ({ tried }))
     }),
-    try: (id) => during({ id, doing: 'trying' }, async () => {
-      try {
-        const tried = await client.try(surroundings(), id)
-        setState((state) => ({ tried: { ...state.tried, [id]: tried } }))
-      } finally {
-        client.end()
-      }
+    try: (id) => computing({ id, doing: 'trying' }, async () => {
+      const tried = await client.try(surroundings(), id)
+      setState((state) => ({ tried: { ...state.tried, [id]: tried } }))
     }),
     async score(id, what) {
       let scored: Scored | null = null
-      await during({ id, doing: 'scoring' }, async () => {
-        try {
-          scored = await client.score(surroundings(), id, what)
-        } finally {
-          client.end()
-        }
-      })
+      await computing({ id, doing: 'scoring' }, async () => { scored = await client.score(surroundings(), id, what) })
       return scored
     },
     stop: () => client.end(),
