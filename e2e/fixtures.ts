@@ -32,6 +32,8 @@ export const test = base.extend<{ complaints: Complaints }>({
         if (protocol.startsWith('http') && hostname !== '127.0.0.1') report(`request to another host: ${request.url()}`)
       })
       await use({ allow: (pattern) => void allowed.push(pattern) })
+      // What the page still fetches by a test's routes must not meet a closed browser.
+      await context.unrouteAll({ behavior: 'ignoreErrors' })
       if (seen.length > 0) throw new Error(`The page complained:\n${seen.join('\n')}`)
     },
     { auto: true },
