@@ -6,8 +6,7 @@ import { withLane } from '../../src/state/lanes.ts'
 import { begin, reduce } from '../../src/state/run.ts'
 import { mount } from '../../src/ui/mount.tsx'
 import { inventedRecord } from './records.ts'
-import { Archive } from '../../src/storage/archive.ts'
-import { Disk, Tab } from '../../src/storage/testing.ts'
+import { connectArchive } from '../../src/storage/client.ts'
 
 export interface Story {
   /** Begins a run of each lane that the address has. */
@@ -25,7 +24,7 @@ declare global {
 const language = await createLanguageChoice(window)
 const session = createSession({
   window, spawn: () => { throw new Error('the bench starts no worker') },
-  archive: () => Promise.resolve(new Archive(new Tab(new Disk()))),
+  archive: () => Promise.resolve(connectArchive(() => new Worker(new URL('../../src/storage/storage.worker.ts', import.meta.url), { type: 'module', name: 'storage' }))),
 })
 
 const story: Story = {

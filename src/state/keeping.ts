@@ -85,7 +85,12 @@ export function createKeeping({ window, lab, archive: fetchArchive }: KeepingOpt
     archive: {
       begin: async () => (await archive()).begin(),
       saveLab: async (entry) => (await archive()).saveLab(entry),
-      keep: async (run, round) => (await archive()).keep(run, round),
+      keep: async (run, round) => {
+        const to = await archive()
+        // In a task of its own: a round's states are megabytes to hand over, and it has just been drawn in this one.
+        await new Promise((resolve) => { setTimeout(resolve) })
+        return to.keep(run, round)
+      },
     },
     lanes: lab.getState,
     link,

@@ -1,4 +1,4 @@
-import { LineChart, XAxis, YAxis } from 'recharts'
+import { LineChart, XAxis, type XAxisTickContentProps, YAxis } from 'recharts'
 import { Backdrop } from './Backdrop.tsx'
 import { AXIS, type Layout, MARGIN } from './layout.ts'
 import { Curves, Marks } from './Marks.tsx'
@@ -22,11 +22,11 @@ export function Chart({ title, layout, smooth, shown }: Props) {
     <LineChart width={width} height={height} data={across.domain.map((x) => ({ x }))} margin={MARGIN} title={title} accessibilityLayer={false}>
       <XAxis
         dataKey="x" type="number" domain={[...across.domain]} ticks={[...across.ticks]} allowDataOverflow interval={0} height={AXIS.height}
-        tick={TICK} tickLine={false} stroke="var(--line-strong)" tickFormatter={tick}
+        tick={Tick} tickLine={false} stroke="var(--line-strong)"
       />
       <YAxis
         type="number" domain={[...up.domain]} ticks={[...up.ticks]} allowDataOverflow interval={0} width={AXIS.width}
-        axisLine={false} tickLine={false} tickFormatter={tick} tick={TICK}
+        axisLine={false} tickLine={false} tick={Tick}
       />
       <Backdrop layout={layout} smooth={smooth} shown={shown} />
       <Curves layout={layout} />
@@ -35,6 +35,11 @@ export function Chart({ title, layout, smooth, shown }: Props) {
   )
 }
 
-const TICK = { fontSize: 11, fill: 'var(--ink-soft)' } as const
-
-const tick = (value: number): string => String(value).replace('-', '−')
+/** A text of our own: the library's measures each word on the page, which has the browser lay out the page for every chart. */
+function Tick({ x, y, payload, textAnchor, verticalAnchor }: Pick<XAxisTickContentProps, 'x' | 'y' | 'payload' | 'textAnchor' | 'verticalAnchor'>) {
+  return (
+    <text x={x} y={y} dy={verticalAnchor === 'start' ? '0.71em' : '0.355em'} textAnchor={textAnchor} fontSize={11} fill="var(--ink-soft)">
+      {String(payload.value).replace('-', '−')}
+    </text>
+  )
+}
