@@ -1,9 +1,14 @@
 import react from '@vitejs/plugin-react'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { defaultClientConditions, defineConfig } from 'vite'
 import { isolationHeaders, metaPolicy, siteHeaders } from './scripts/headers.mjs'
 import { offline } from './scripts/offline-plugin.mjs'
 import { presetConfig } from './src/lab/presets/index.ts'
 import { startFiles } from './src/offline/start-files.ts'
+import { Shell } from './src/ui/Shell.tsx'
+
+const ROOT = '<div id="root"></div>'
 
 export default defineConfig({
   // Relative addresses: the built site works from any folder of any host.
@@ -12,6 +17,8 @@ export default defineConfig({
     react(),
     // For hosts that send no headers of their own. Not in development: hot reload uses inline scripts and a web socket.
     { name: 'policy', apply: 'build', transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: metaPolicy }, injectTo: 'head-prepend' }] },
+    // Not in development, where the page's style sheets come by script.
+    { name: 'shell', apply: 'build', transformIndexHtml: (html) => html.replace(ROOT, ROOT.replace('><', () => `>${renderToStaticMarkup(createElement(Shell))}<`)) },
     offline({ start: startFiles(presetConfig('shapes-joint')) }),
   ],
   resolve: {

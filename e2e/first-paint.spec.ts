@@ -19,6 +19,27 @@ test('shows what the base models make, what this is and one button, and computes
   expect(labWorkers(page)).toHaveLength(0)
 })
 
+test('says what it is before any script has run, where it stands afterwards', async ({ browser, page }) => {
+  await new LabPage(page).open()
+  const unscripted = await browser.newContext({ javaScriptEnabled: false })
+  try {
+    const still = await unscripted.newPage()
+    await still.goto('/')
+    for (const size of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
+      await page.setViewportSize(size)
+      await still.setViewportSize(size)
+      const texts = ['Collapse Lab', 'What becomes of image', ...(size.width > 1000 ? ['A captioner writes', 'Do rare things vanish?'] : [])]
+      for (const text of texts) {
+        const [before, after] = [still, page].map((one) => one.locator('h1, p').filter({ hasText: text }).first())
+        await expect(before).toBeVisible()
+        expect(await before.boundingBox(), text).toEqual(await after.boundingBox())
+      }
+    }
+  } finally {
+    await unscripted.close()
+  }
+})
+
 test('shows the other world’s samples when that is chosen', async ({ page }) => {
   const lab = new LabPage(page)
   await lab.open()

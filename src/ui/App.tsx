@@ -16,6 +16,7 @@ import { useGuide } from './guide/open.ts'
 import { late } from './late.tsx'
 import { LanguageSelect } from './LanguageSelect.tsx'
 import { Mended } from './Mended.tsx'
+import { Name, Question } from './Name.tsx'
 import { rich } from './rich.tsx'
 import { useLab, useSession, useView } from './session.ts'
 import './styles/page.css'
@@ -33,10 +34,10 @@ export function App({ offline }: { readonly offline?: Offline }) {
   return (
     <div className="page" data-embedded={embedded || undefined} data-guide={guided || undefined}>
       <header className="masthead">
-        <h1><Mark />Collapse Lab</h1>
+        <Name />
         {embedded ? <WholePage /> : (
           <>
-            <p>{t('What becomes of image and caption models that learn from their own output?')}</p>
+            <Question />
             <ViewLinks view={view} />
             <LanguageSelect />
             <GuideButton />
@@ -108,17 +109,5 @@ function Foot({ offline, view }: { readonly offline?: Offline; readonly view: Vi
       })}
       {offline && <OfflineLine offline={offline} />}
     </footer>
-  )
-}
-
-/** Rows of the same picture, losing a square each round. */
-function Mark() {
-  return (
-    <svg viewBox="0 0 16 16" aria-hidden="true" shapeRendering="crispEdges">
-      <rect width="16" height="16" fill="var(--ink)" />
-      <path fill="var(--paper)" d="M2 2h3v3H2zM2 6h3v3H2zM2 10h3v3H2z" />
-      <path fill="var(--images)" d="M6 2h3v3H6zM6 10h3v3H6z" />
-      <path fill="var(--captions)" d="M10 6h3v3h-3z" />
-    </svg>
   )
 }

@@ -1,6 +1,5 @@
 /** Before a run: what this is, and what the base models make. After its first round: what has changed. */
 import { useEffect } from 'react'
-import { rich } from './rich.tsx'
 import { t } from '../i18n/text.ts'
 import { Export } from './run/Export.tsx'
 import { RunDetails } from './run/RunDetails.tsx'
@@ -13,6 +12,7 @@ import { RecordedNote } from './recorded/RecordedNote.tsx'
 import { Watch } from './recorded/Watch.tsx'
 import { useLab, useRun } from './session.ts'
 import { fetchCollapse, Summary } from './Summary.tsx'
+import { WhatThisIs } from './WhatThisIs.tsx'
 
 /** The chart library is the page's heaviest part, and nothing is drawn before the first round. */
 const fetchCharts = () => import('./charts/Charts.tsx')
@@ -51,17 +51,10 @@ export function Results() {
   )
 }
 
-const strong = (inner: React.ReactNode[]) => <strong>{inner}</strong>
-
 function Intro() {
   return (
     <section className="intro" aria-label={t('What this is')}>
-      <p>
-        {rich('A <b>captioner</b> writes what it sees; a <b>diffusion model</b> paints what it reads. In each round both make data, and then learn from it.', { b: strong })}
-      </p>
-      <p className="soft">
-        {rich('Do rare things vanish? Does variety go before quality does? Press <b>Run</b> to see two real, small models do it in this tab, measured after every round against real data.', { b: strong })}
-      </p>
+      <WhatThisIs />
       <Watch label={t('Or watch a recorded run, which computes nothing here:')} />
     </section>
   )
