@@ -15,7 +15,8 @@ export interface Ratio {
 export interface Promised {
   readonly name: string
   readonly value: number
-  readonly unit: 's' | 'ms' | 'kB'
+  /** '' of a count. */
+  readonly unit: 's' | 'ms' | 'kB' | ''
   /** At most this; null where a figure is given for information. */
   readonly target: number | null
 }
@@ -57,10 +58,12 @@ function table(rows: readonly (readonly string[])[]): string[] {
   return rows.map((row) => row.map((cell, i) => (i < 2 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ').trimEnd())
 }
 
-/** "first contentful paint: 0.61 s" */
-export const inWords = ({ name, value, unit }: Promised): string => `${name}: ${number(value)} ${unit}`
+const amount = (value: number, unit: Promised['unit']): string => (unit ? `${number(value)} ${unit}` : String(value))
 
-const verdict = ({ value, target, unit }: Promised): string => (target === null ? 'for information' : `at most ${number(target)} ${unit}: ${value <= target ? 'holds' : 'does not hold'}`)
+/** "first contentful paint: 0.61 s" */
+export const inWords = ({ name, value, unit }: Promised): string => `${name}: ${amount(value, unit)}`
+
+const verdict = ({ value, target, unit }: Promised): string => (target === null ? 'for information' : `at most ${amount(target, unit)}: ${value <= target ? 'holds' : 'does not hold'}`)
 
 export function describeReport({ cases, engines, ratios = [], promises = [], losses, lossDifference: difference, notes }: Report): string {
   const lines = [
@@ -68,7 +71,7 @@ export function describeReport({ cases, engines, ratios = [], promises = [], los
       ['case', 'engine', 'ms', 'min – max', 'a second', 'times'],
       ...cases.map(({ name, engine, ms, min, max, n }) => [name, engine, number(ms), `${number(min)} – ${number(max)}`, number(1000 / ms), String(n)]),
     ]), ''] : []),
-    ...(promises.length > 0 ? [...table([['the page', 'measured', 'target'], ...promises.map((one) => [one.name, `${number(one.value)} ${one.unit}`, verdict(one)])]), ''] : []),
+    ...(promises.length > 0 ? [...table([['the page', 'measured', 'target'], ...promises.map((one) => [one.name, amount(one.value, one.unit), verdict(one)])]), ''] : []),
     ...ratios.map(({ name, fast, slow, value, target }) =>
       `${name}: ${fast} is ${value.toFixed(2)} times as fast as ${slow} (target: at least ${target.toFixed(1)}; ${value >= target ? 'met' : 'not met'})`),
     ...(losses ? [
