@@ -81,6 +81,27 @@ test('a run goes on in a tab that is hidden, where no frame is drawn and timers 
   expect(await lab.digests()).toHaveLength(3)
 })
 
+test('the screen is kept awake while a run goes on, and no longer', async ({ page }) => {
+  await page.addInitScript(() => {
+    const request = navigator.wakeLock.request.bind(navigator.wakeLock)
+    navigator.wakeLock.request = async (type) => {
+      const lock = await request(type)
+      const { dataset } = document.documentElement
+      dataset.awake = 'yes'
+      lock.addEventListener('release', () => { dataset.awake = 'no' })
+      return lock
+    }
+  })
+  const lab = new LabPage(page)
+  const root = page.locator('html')
+  await lab.open(`${TEST_RUN}&rounds=1&device=wasm`)
+  await expect(root).not.toHaveAttribute('data-awake')
+  await lab.run()
+  await expect(root).toHaveAttribute('data-awake', 'yes')
+  await lab.status('finished')
+  await expect(root).toHaveAttribute('data-awake', 'no')
+})
+
 test('closing the tab asks first while a run goes on, and not otherwise', async ({ page }) => {
   const lab = new LabPage(page)
   await lab.open(`${TEST_RUN}&rounds=1&device=wasm`)
