@@ -59,6 +59,12 @@ test('findings show what the committed records came to, and set the controls to 
   const lab = new LabPage(page)
   await lab.open()
   await lab.button('Guide').click()
+  // The explanation has the same verdicts, and a first look where there is none yet.
+  await page.getByRole('tab', { name: 'Explain' }).click()
+  for (const { id, verdict } of claims.filter(({ id }) => /^C\d$/.test(id))) {
+    const claim = page.locator(`[data-claim="${id}"]`)
+    await expect(claim.locator(verdict === 'waiting' ? 'p:has-text("First look:")' : `[data-verdict="${verdict}"]`)).toBeVisible()
+  }
   await page.getByRole('tab', { name: 'Findings' }).click()
   for (const { id, verdict } of claims) await expect(page.locator(`[data-finding="${id}"]`)).toHaveAttribute('data-verdict', verdict)
   await page.locator('[data-finding="C6"]').getByRole('link', { name: 'these runs, to run them yourself' }).click()

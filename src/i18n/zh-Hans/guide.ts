@@ -42,10 +42,10 @@ export const guide = {
   'The controls are set: {label}. Nothing runs before you press Run.': '控件已设定：{label}。在按“运行”之前不会运行任何内容。',
   'Set: <a>{label}</a>': '设定：<a>{label}</a>',
   '<strong>First look:</strong> {found}': '<strong>初步观察：</strong>{found}',
-  'What is claimed, and a first look': '有哪些论断，以及初步观察',
+  'What is claimed, and what was found': '有哪些论断，以及得出了什么',
   'Go to the findings': '查看结论',
-  'The claims are of large models (BLIP-2 and Stable Diffusion XL). The first look was at this lab’s small ones, on Shapes, with three seeds and six rounds: it tests the directions, and reproduces no figures. The findings decide, by rules that were written down after it, with other seeds.':
-    '这些论断针对大模型（BLIP-2 与 Stable Diffusion XL）。初步观察的是本实验室的小模型，在“图形”数据世界上，三个随机种子、六轮：它检验的是方向，而不是复现数字。最终由结论判定，依据此后写下的规则，使用其他随机种子。',
+  'The claims are of large models (BLIP-2 and Stable Diffusion XL). This lab’s small ones test the directions, and reproduce no figures. The findings decide, by rules that were written down before their runs. A claim whose runs are not all there has a first look instead: Shapes, three seeds, six rounds, and no rule.':
+    '这些论断针对大模型（BLIP-2 与 Stable Diffusion XL）。本实验室的小模型检验的是方向，而不是复现数字。由结论判定，依据的是在运行之前写下的规则。运行尚未全部完成的论断，这里给出的是初步观察：“图形”数据世界、三个随机种子、六轮，没有判定规则。',
   'What model collapse is': '什么是模型崩溃',
   'A model that is trained on what a model made learns its mistakes and its habits along with the rest, and passes them on. Rare things can vanish, variety and quality can fall; which of them goes first, and what helps, is what you can try out here.':
     '用模型生成的内容来训练模型，它会连同错误和习惯一并学去，并继续传下去。稀有事物可能消失，多样性和质量可能下降；其中哪一样最先失去、什么办法有用，都可以在这里亲自尝试。',

@@ -3,24 +3,15 @@ import { Fragment, useState } from 'react'
 import { msg, t } from '../../i18n/text.ts'
 import { type Claim, type Figure, figureInWords } from '../../lab/findings/claim.ts'
 import { CLAIMS } from '../../lab/findings/claims/index.ts'
-import { type Finding, FINDINGS_PATH, type Findings as Found, findingsSchema } from '../../lab/findings/findings.ts'
-import type { Verdict } from '../../lab/findings/verdict.ts'
-import { useFetched } from '../fetched.ts'
+import type { Finding, Findings as Found } from '../../lab/findings/findings.ts'
 import { SettingsLinks } from '../guide/SettingsLinks.tsx'
 import { rich } from '../rich.tsx'
 import { CuratingGuide } from './CuratingGuide.tsx'
 import { FindingChart } from './FindingChart.tsx'
 import { RecordedStrip } from './RecordedStrip.tsx'
+import { useFindings } from './use-findings.ts'
+import { VerdictLine } from './VerdictLine.tsx'
 import './findings.css'
-
-/** A sign beside the word, so that nobody needs to tell colours. */
-const VERDICT: Readonly<Record<Verdict, { readonly sign: string; readonly word: string }>> = {
-  holds: { sign: '✓', word: msg('holds here') },
-  partly: { sign: '◐', word: msg('holds in part here') },
-  fails: { sign: '✗', word: msg('does not hold here') },
-  undecided: { sign: '?', word: msg('undecided') },
-  waiting: { sign: '…', word: msg('runs are missing') },
-}
 
 /** Those of the source have its numbers. */
 const ofSource = ({ id }: Claim): boolean => /^C\d$/.test(id)
@@ -31,7 +22,7 @@ const GROUPS = [
 ]
 
 export function Findings() {
-  const found = useFetched(FINDINGS_PATH, readFindings)
+  const found = useFindings()
   if (found === undefined) return <p className="soft" aria-busy="true">{t('Fetching the findings …')}</p>
   if (found === null) return <p className="soft">{t('The findings could not be fetched. Try again once there is a network.')}</p>
   return <FindingsView found={found} />
@@ -94,10 +85,6 @@ function Card({ claim, finding, recorded, onFollow }: CardProps) {
   )
 }
 
-const VerdictLine = ({ verdict }: { readonly verdict: Verdict }) => (
-  <p className="verdict" data-verdict={verdict}><span aria-hidden="true">{VERDICT[verdict].sign} </span>{t(VERDICT[verdict].word)}</p>
-)
-
 type FiguresProps = Pick<CardProps, 'claim' | 'finding'>
 
 function Parts({ claim, finding }: FiguresProps) {
@@ -140,5 +127,3 @@ const Definitions = ({ claim, finding }: FiguresProps) => (
 const Definition = ({ title, words, figure }: { readonly title: string; readonly words: string; readonly figure: Figure | null }) => (
   <div><dt>{t(title)}</dt><dd className="soft">{words}{figure && `; n = ${figure.n}`}</dd></div>
 )
-
-const readFindings = async (answer: Response): Promise<Found> => findingsSchema.parse(await answer.json())

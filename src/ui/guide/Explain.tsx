@@ -2,6 +2,8 @@
 import { useState } from 'react'
 import { t } from '../../i18n/text.ts'
 import { CLAIMS, CLAIMS_SOURCE } from '../../state/claims.ts'
+import { useFindings } from '../findings/use-findings.ts'
+import { VerdictLine } from '../findings/VerdictLine.tsx'
 import { rich } from '../rich.tsx'
 import { CHAPTERS } from './chapters.ts'
 import { GUIDE_ID, openGuide } from './open.ts'
@@ -15,6 +17,8 @@ function goToFindings(): void {
 
 export function Explain() {
   const [set, tell] = useState('')
+  const findings = useFindings()
+  const decided = new Map(findings?.claims.filter(({ verdict }) => verdict !== 'waiting').map(({ id, verdict }) => [id, verdict]))
   const onFollow = (label: string): void => tell(t('The controls are set: {label}. Nothing runs before you press Run.', { label: t(label) }))
   return (
     <div className="explain">
@@ -28,16 +32,18 @@ export function Explain() {
         </section>
       ))}
       <section className="explain" aria-labelledby="claims-title">
-        <h2 id="claims-title">{t('What is claimed, and a first look')}</h2>
+        <h2 id="claims-title">{t('What is claimed, and what was found')}</h2>
         <p>
-          {t('The claims are of large models (BLIP-2 and Stable Diffusion XL). The first look was at this lab’s small ones, on Shapes, with three seeds and six rounds: it tests the directions, and reproduces no figures. The findings decide, by rules that were written down after it, with other seeds.')}{' '}
+          {t('The claims are of large models (BLIP-2 and Stable Diffusion XL). This lab’s small ones test the directions, and reproduce no figures. The findings decide, by rules that were written down before their runs. A claim whose runs are not all there has a first look instead: Shapes, three seeds, six rounds, and no rule.')}{' '}
           <button type="button" className="quiet" onClick={goToFindings}>{t('Go to the findings')}</button>
         </p>
         {CLAIMS.map(({ id, statement, test, found, links }) => (
           <article key={id} className="claim" data-claim={id}>
             <p><strong>{id}</strong> {t(statement)}</p>
             <p className="small">{t(test)}</p>
-            <p className="small">{rich('<strong>First look:</strong> {found}', { found: t(found), strong: (inner) => <strong>{inner}</strong> })}</p>
+            {decided.has(id)
+              ? <VerdictLine verdict={decided.get(id)!} />
+              : <p className="small">{rich('<strong>First look:</strong> {found}', { found: t(found), strong: (inner) => <strong>{inner}</strong> })}</p>}
             <SettingsLinks links={links} onFollow={onFollow} />
           </article>
         ))}
