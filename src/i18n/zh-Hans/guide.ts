@@ -6,7 +6,7 @@ export const guide = {
   Explain: '讲解',
   Glossary: '术语表',
   'Parts of the guide': '指南的各部分',
-  'Close<hidden> the guide</hidden>': '关闭<hidden>指南</hidden>',
+  'Close the guide': '关闭指南',
 
   // Tour
   '{step} of {steps}': '第 {step} 步，共 {steps} 步',

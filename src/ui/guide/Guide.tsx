@@ -2,7 +2,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { msg, t } from '../../i18n/text.ts'
 import { late } from '../late.tsx'
-import { rich } from '../rich.tsx'
 import { Explain } from './Explain.tsx'
 import { Glossary } from './Glossary.tsx'
 import { closeGuide, GUIDE_ID, openGuide, placeToReturn, type Tab, TABS, useGuide } from './open.ts'
@@ -41,7 +40,7 @@ export function Guide() {
     <aside className="guide" id={GUIDE_ID} aria-label={t('Guide')} ref={panel} tabIndex={-1}>
       <div className="guide-head">
         <Tabs tab={tab} />
-        <button type="button" className="quiet" onClick={() => leave(panel.current)}>{rich('Close<hidden> the guide</hidden>', { hidden: (inner) => <span className="visually-hidden">{inner}</span> })}</button>
+        <button type="button" className="quiet guide-close" aria-label={t('Close the guide')} title={t('Close the guide')} onClick={() => leave(panel.current)}>×</button>
       </div>
       <div key={tab} className="guide-body" role="tabpanel" tabIndex={0} id={`${GUIDE_ID}-body`} aria-labelledby={`${GUIDE_ID}-${tab}`}>
         {tab === 'tour' && <Tour step={step} onStep={setStep} onEnd={() => leave(panel.current)} />}
