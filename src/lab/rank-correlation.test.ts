@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { spearman } from './rank-correlation.ts'
+import { resampling } from '../metrics/intervals.ts'
+import { stream } from '../random/index.ts'
+import { groupedRankCorrelation, rankCorrelation, spearman } from './rank-correlation.ts'
 
 describe('rank correlation', () => {
   test('agrees with scipy, ties included', () => {
@@ -12,5 +14,15 @@ describe('rank correlation', () => {
     expect(spearman([1, 2, 3, 4], [9, 4, 1, 0])).toBeCloseTo(-1, 12)
     expect(spearman([1, 2, 3], [7, 7, 7])).toBeNull()
     expect(() => spearman([1], [1, 2])).toThrow(RangeError)
+  })
+
+  test('of points that belong together draws whole groups: copies of a point add no certainty', () => {
+    const [x, y] = [[1, 2, 3, 4, 5, 6], [2, 1, 4, 3, 6, 5]]
+    const draws = resampling(6, stream('test', 'rank correlation'), 200)
+    const single = rankCorrelation(x, y, draws)!
+    const copies = groupedRankCorrelation(x.map((at, i) => [0, 1, 2].map(() => ({ x: at, y: y[i] }))), draws)!
+    expect(copies.value).toBeCloseTo(single.value, 12)
+    expect(copies.hi - copies.lo).toBeCloseTo(single.hi - single.lo, 12)
+    expect(single.lo).toBeLessThan(single.hi)
   })
 })

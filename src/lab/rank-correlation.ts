@@ -2,16 +2,25 @@
 import { bootstrap, type Resampling } from '../metrics/intervals.ts'
 import type { Estimate } from '../metrics/types.ts'
 
+export interface Point { readonly x: number; readonly y: number }
+
 /**
  * Spearman's rank correlation with its 95 % bootstrap interval over the pairs (src/metrics/intervals.ts).
  * @returns null where one side is constant
  * @throws RangeError where lengths differ
  */
 export function rankCorrelation(a: ArrayLike<number>, b: ArrayLike<number>, pairs: Resampling): Estimate | null {
+  if (a.length !== b.length) throw new RangeError(`rank correlation: ${a.length} values against ${b.length}`)
+  return groupedRankCorrelation(Array.from(a, (x, i) => [{ x, y: b[i] }]), pairs)
+}
+
+/** The same of points of which some belong together: whole groups are drawn for the interval. */
+export function groupedRankCorrelation(groups: readonly (readonly Point[])[], draws: Resampling): Estimate | null {
   const { rho } = bootstrap((drawn): Record<string, number> => {
-    const found = spearman(Array.from(drawn, (i) => a[i]), Array.from(drawn, (i) => b[i]))
+    const points = Array.from(drawn).flatMap((i) => groups[i])
+    const found = spearman(points.map(({ x }) => x), points.map(({ y }) => y))
     return found === null ? {} : { rho: found }
-  }, pairs)
+  }, draws)
   return rho ? { value: rho.value, lo: Math.max(-1, rho.lo), hi: Math.min(1, rho.hi) } : null
 }
 

@@ -117,7 +117,7 @@ const first = ({ width, data }: Matrix, n: number): Matrix => ({ n, width, data:
 const [frechetRecord] = frechetMetric.records
 const [kidRecord] = kidMetric.records
 const [bleuRecord] = bleuMetric.records
-const DISTANCE_FLOOR = msg('Its floor compares real images of different prompts, and is a little high for that.')
+const DISTANCE_FLOOR = msg('Its floor compares real images of different prompts, so that sets may lie well below it.')
 
 export const PAIR_RECORDS: readonly MetricRecord[] = [
   {
@@ -140,7 +140,7 @@ export const PAIR_RECORDS: readonly MetricRecord[] = [
     name: msg('KID of training images (lab judge)'),
     definition: msg('KID, as above, between the same images; on at most {most} of them.'),
     values: { most: MOST_PAIRS },
-    blindSpots: [msg('Noisy at small n, and may be negative near zero.'), DISTANCE_FLOOR, SET_ALONE, COPIES],
+    blindSpots: [msg('Noisy at small n, and below zero for a good set, the more so the fewer its images: each has its own original among the real ones, which the estimate takes for independent. So only sets of equal n compare.'), DISTANCE_FLOOR, SET_ALONE, COPIES],
   },
   {
     ...bleuRecord,

@@ -110,7 +110,7 @@ export const metrics = {
   'A few samples a mode are enough: spread that only shrinks within modes does not show; depends on n.': '每个模态有几个样本就够了：只在模态内部的收缩看不出来；取决于 n。',
 
   // Training pairs
-  'Its floor compares real images of different prompts, and is a little high for that.': '其基准线比较的是不同提示的真实图片，因此略为偏高。',
+  'Its floor compares real images of different prompts, so that sets may lie well below it.': '其基准线比较的是不同提示的真实图片，因此数据集可能远低于它。',
   'Alignment of training pairs (lab judge)': '训练图文对的图文一致性（实验室评判模型）',
   'Mean of 2.5 · max(cos, 0) between the judge’s normalised embeddings of the image and of the caption, over the synthetic pairs that the round trained on.':
     '在该轮训练所用的合成图文对上，评判模型对图片和描述的归一化嵌入之间 2.5 · max(cos, 0) 的均值。',
@@ -122,7 +122,7 @@ export const metrics = {
   'Depends on n, which here is the round’s number of pairs: never beside that of held-out prompts.': '取决于 n，这里的 n 是该轮的图文对数：不可与留出提示上的数值并列比较。',
   'KID of training images (lab judge)': '训练图片的 KID（实验室评判模型）',
   'KID, as above, between the same images; on at most {most} of them.': '同样这些图片之间的 KID（同上）；最多用其中 {most} 张计算。',
-  'Noisy at small n, and may be negative near zero.': 'n 小时噪声大，接近零时可能为负。',
+  'Noisy at small n, and below zero for a good set, the more so the fewer its images: each has its own original among the real ones, which the estimate takes for independent. So only sets of equal n compare.': 'n 小时噪声大；好的数据集会低于零，图片越少越低：每张图片的原图就在真实图片之中，而估计量把两者当作独立的。因此只有 n 相等的数据集可以比较。',
   'BLEU-4 of training captions': '训练描述的 BLEU-4',
   'BLEU-4, as above, of the captions that the round trains on against the real captions of the pictures that they describe or whose prompts these were made for, the prompt itself left out.':
     '该轮训练所用描述的 BLEU-4（同上），参考为所描述图片的真实描述，或生成图片的提示所对应图片的真实描述，提示本身除外。',

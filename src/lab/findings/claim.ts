@@ -13,8 +13,11 @@ export interface Figure extends Interval {
   readonly n: number
 }
 
+/** "[+0.12, +0.18]" */
+export const intervalInWords = ({ lo, hi }: Interval): string => `[${signed(lo)}, ${signed(hi)}]`
+
 /** "+0.15 [+0.12, +0.18]" */
-export const figureInWords = ({ value, lo, hi }: Figure): string => `${signed(value)} [${signed(lo)}, ${signed(hi)}]`
+export const figureInWords = (figure: Figure): string => `${signed(figure.value)} ${intervalInWords(figure)}`
 
 /** What was done, and the same loop without it: what it cost is told by the two. */
 export interface Price {
@@ -35,7 +38,10 @@ export interface Part {
 }
 
 /** What is told with its interval and decides nothing. */
-export type Beside = Omit<Part, 'verdict' | 'price'>
+export interface Beside extends Omit<Part, 'verdict' | 'price'> {
+  /** Of figures that are told as tables: where this one stands, as messages. */
+  readonly cell?: { readonly table: string; readonly row: string; readonly column: string }
+}
 
 /** Means over seeds by round. */
 export interface ChartRule {
@@ -70,6 +76,8 @@ export interface Claim {
   readonly link: string
   /** What we think explains a verdict: a guess, written before any verdict was known, shown with that verdict only. */
   readonly because: Readonly<Partial<Record<Verdict, string>>>
+  /** What a reader must know of how the runs turned out to fit the rule. */
+  readonly noted?: string
 }
 
 /** A quantity over seeds, told beside the verdict. */

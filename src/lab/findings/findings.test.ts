@@ -4,6 +4,7 @@ import { decodeLink } from '../../state/url.ts'
 import { describeMetric } from '../../metrics/index.ts'
 import { type Experiment, parseExperimentText } from '../experiments/parse.ts'
 import { runsOf, type Values } from '../experiments/testing/runs.ts'
+import { toldBeside } from './beside.ts'
 import { CLAIMS } from './claims/index.ts'
 import { decide, type Findings, findingsSchema } from './findings.ts'
 import { resultOf, withResult } from './result.ts'
@@ -95,6 +96,21 @@ describe('findings', () => {
     expect(found.parts[0]).toMatchObject({ verdict: 'holds', figure: { n: 16 } })
     expect(found.parts[0].figure!.value).toBeCloseTo(1)
     expect(found.parts[1].verdict).not.toBe('holds')
+  })
+
+  test('of C7: a set without generated pairs is no point, each run may be one, and sets with real pairs may be left out', () => {
+    const rank = (arm: string): number => experiments['set-quality'].arms.findIndex(({ name }) => name === arm)
+    const runs = courses('set-quality', 'image.frechet', 0, rank, (arm): Values => (arm === 'real' ? {} : { 'pairs.frechet': rank(arm) }))
+    const claim = CLAIMS.find(({ id }) => id === 'C7')!
+    const found = claimOf(decide([claim], experiments, { 'set-quality': runs }), 'C7')
+    expect(found.parts[0].figure).toMatchObject({ n: 15 })
+    const { tables } = toldBeside(claim, found.beside)
+    expect(tables).toHaveLength(6)
+    expect(tables.map(({ rows, columns }) => [rows.length, columns.length])).toEqual([[6, 3], [6, 2], [6, 3], [6, 2], [6, 3], [6, 2]])
+    expect([0, 2, 4].map((i) => tables[i].rows[0].figures[0]!.n)).toEqual([15, 75, 13])
+    const text = resultOf(claim, { ...found, verdict: 'undecided' })
+    expect(text).toContain(claim.noted)
+    expect(text).toContain('| Fréchet distance (lab judge) | +1.00 [+1.00, +1.00] | – | – |')
   })
 
   test('fit their schema', () => {

@@ -1,5 +1,6 @@
 /** A finding in Markdown: the section “Result” of its file in docs/claims/. */
 import { table } from '../markdown.ts'
+import { toldBeside } from './beside.ts'
 import { type Claim, type Figure, figureInWords } from './claim.ts'
 import type { Finding } from './findings.ts'
 import type { Verdict } from './verdict.ts'
@@ -13,13 +14,22 @@ const inWords = (figure: Figure | null): string => (figure ? figureInWords(figur
 /** The whole section but for its heading. */
 export function resultOf(claim: Claim, { verdict, parts, beside, runs }: Finding): string {
   if (verdict === 'waiting') return `${runs.done} of ${runs.of} runs are finished; nothing is decided before all are.`
+  const { single, tables } = toldBeside(claim, beside)
   const rows = [
     ...claim.parts.map(({ title, words }, i) => [title, `\`${words}\``, inWords(parts[i].figure), WORDS[parts[i].verdict]]),
-    ...claim.beside.map(({ title, words }, i) => [title, `\`${words}\``, inWords(beside[i]), '']),
+    ...single.map(({ title, words, figure }) => [title, `\`${words}\``, inWords(figure), '']),
   ]
   const because = claim.because[verdict]
-  return `**${WORDS[verdict][0].toUpperCase()}${WORDS[verdict].slice(1)}.** Of ${runs.of} runs; brackets are 95 % intervals.\n\n${
-    table(['figure', 'exactly', 'value', 'verdict'], rows)}${because === undefined ? '' : `\n\nWhat may explain it, not tested: ${because}`}`
+  return [
+    `**${WORDS[verdict][0].toUpperCase()}${WORDS[verdict].slice(1)}.** Of ${runs.of} runs; brackets are 95 % intervals.`,
+    table(['figure', 'exactly', 'value', 'verdict'], rows),
+    ...(claim.noted === undefined ? [] : [claim.noted]),
+    ...(because === undefined ? [] : [`What may explain it, not tested: ${because}`]),
+    ...tables.flatMap(({ title, columns, rows: figures }) => [
+      `Told beside it: ${title}`,
+      table(['', ...columns], figures.map((row) => [row.title, ...row.figures.map(inWords)])),
+    ]),
+  ].join('\n\n')
 }
 
 /** Puts a result in the place of what stands between “## Result” and the next heading. @throws RangeError where the text has no such section */

@@ -1,8 +1,10 @@
 /** What the lab found of each claim: verdict, figures and course, all read from one file that the command line made of the records. */
 import { Fragment, useState } from 'react'
 import { msg, t } from '../../i18n/text.ts'
-import { type Claim, type Figure, figureInWords } from '../../lab/findings/claim.ts'
+import { toldBeside, type ToldTable } from '../../lab/findings/beside.ts'
+import { type Claim, type Figure, figureInWords, intervalInWords } from '../../lab/findings/claim.ts'
 import { CLAIMS } from '../../lab/findings/claims/index.ts'
+import { signed } from '../../lab/format.ts'
 import type { Finding, Findings as Found } from '../../lab/findings/findings.ts'
 import { SettingsLinks } from '../guide/SettingsLinks.tsx'
 import { rich } from '../rich.tsx'
@@ -71,6 +73,7 @@ function Card({ claim, finding, recorded, onFollow }: CardProps) {
         : (
           <>
             <Parts claim={claim} finding={finding} />
+            {claim.noted !== undefined && <p className="small">{t(claim.noted)}</p>}
             {because !== undefined && <p className="small">{rich('<b>What may explain it, not tested:</b> {because}', { because: t(because), b: (inner) => <strong>{inner}</strong> })}</p>}
             {claim.charts.map((chart, i) => (
               <FindingChart key={chart.metric} metric={chart.metric} arms={chart.arms.map(({ label }, j) => ({ label: t(label), course: finding.charts[i][j] }))} />
@@ -100,13 +103,32 @@ function Parts({ claim, finding }: FiguresProps) {
   )
 }
 
-const Beside = ({ claim, finding }: FiguresProps) => (
-  <details>
-    <summary>{t('Told beside it')}</summary>
-    <ul className="finding-figures">
-      {claim.beside.map(({ title, words }, i) => <li key={words}><FigureLine title={title} figure={finding.beside[i]} /></li>)}
-    </ul>
-  </details>
+function Beside({ claim, finding }: FiguresProps) {
+  const { single, tables } = toldBeside(claim, finding.beside)
+  return (
+    <details>
+      <summary>{t('Told beside it')}</summary>
+      {single.length > 0 && <ul className="finding-figures">{single.map(({ title, words, figure }) => <li key={words}><FigureLine title={title} figure={figure} /></li>)}</ul>}
+      {tables.map((table) => <FigureTable key={table.title} table={table} />)}
+    </details>
+  )
+}
+
+const FigureTable = ({ table: { title, columns, rows } }: { readonly table: ToldTable }) => (
+  <div className="table-scroll finding-table" role="region" aria-label={t(title)} tabIndex={0}>
+    <table className="small">
+      <caption>{t(title)}</caption>
+      <thead><tr><td />{columns.map((column) => <th key={column} scope="col">{t(column)}</th>)}</tr></thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.title}>
+            <th scope="row">{t(row.title)}</th>
+            {row.figures.map((figure, i) => <td key={columns[i]}>{figure ? <><strong>{signed(figure.value)}</strong> <span>{intervalInWords(figure)}</span></> : '–'}</td>)}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
 )
 
 const FigureLine = ({ title, figure }: { readonly title: string; readonly figure: Figure | null }) => (
@@ -119,7 +141,7 @@ const Definitions = ({ claim, finding }: FiguresProps) => (
     <summary>{t('What was measured, exactly')}</summary>
     <dl className="finding-words small" lang="en">
       {claim.parts.map((part, i) => <Definition key={part.words} {...part} figure={finding.parts[i].figure} />)}
-      {claim.beside.map((told, i) => <Definition key={told.words} {...told} figure={finding.beside[i]} />)}
+      {toldBeside(claim, finding.beside).single.map((told) => <Definition key={told.words} {...told} />)}
     </dl>
   </details>
 )
