@@ -7,6 +7,7 @@ import { runsOf, type Values } from '../experiments/testing/runs.ts'
 import { toldBeside } from './beside.ts'
 import { CLAIMS } from './claims/index.ts'
 import { decide, type Findings, findingsSchema } from './findings.ts'
+import { detected, less } from './quantity.ts'
 import { resultOf, withResult } from './result.ts'
 import { both, byPrediction, intervalAt } from './verdict.ts'
 
@@ -111,6 +112,12 @@ describe('findings', () => {
     const text = resultOf(claim, { ...found, verdict: 'undecided' })
     expect(text).toContain(claim.noted)
     expect(text).toContain('| Fréchet distance (lab judge) | +1.00 [+1.00, +1.00] | – | – |')
+  })
+
+  test('of C6: the round in which the detector speaks up, or one more than the last', () => {
+    const loops = runsOf(experiments['loops'], (arm) => Array.from({ length: 9 }, (_, round) => ({ 'caption.recall': arm === 'joint' && round >= 3 ? 0.2 : 0.9 })))
+    const seeds = [...less(detected('loops/joint'), detected('loops/captioner')).bySeed({ loops }).values()]
+    expect(seeds).toEqual([-6, -6, -6, -6, -6])
   })
 
   test('fit their schema', () => {

@@ -1,4 +1,6 @@
 /** What is read from the runs of an experiment, one number a seed. Each seed is one repetition, and two arms are compared seed by seed. */
+import { detectCollapse } from '../../metrics/detector.ts'
+import { evaluatedSamples } from '../config.ts'
 import { mean } from '../sums.ts'
 import { type FinishedRun, measurementAt } from '../experiments/readings.ts'
 
@@ -39,6 +41,11 @@ export const change = (arm: Arm, metric: string, { from = 0, to }: { readonly fr
     const [before, after] = [measurementAt(rounds, from, metric), measurementAt(rounds, to ?? rounds.length - 1, metric)]
     return before && after && after.value - before.value
   })
+
+/** The round in which collapse is detected; one more than the last where it is not. */
+export const detected = (arm: Arm): Quantity =>
+  read(`round in which the detector speaks up in ${arm}, one more than the last where it does not`, arm, ({ record: { config, rounds } }) =>
+    detectCollapse(rounds, evaluatedSamples(config)).collapse?.round ?? rounds.length)
 
 /** At the seeds that both have. */
 export const less = (a: Quantity, b: Quantity): Quantity => ({

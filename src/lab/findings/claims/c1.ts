@@ -1,7 +1,11 @@
 import { msg } from '../../../i18n/text.ts'
+import { changes } from '../changes.ts'
 import { type Claim, figureOf, told } from '../claim.ts'
 import { against, change } from '../quantity.ts'
 import { STATEMENTS } from '../statements.ts'
+
+const ARMS = [{ arm: 'captioner-loop/captioner', label: msg('own captions') }, { arm: 'captioner-loop/real', label: msg('real captions') }] as const
+const MEASURES = ['variance.within', 'variance.between', 'fidelity.all', 'recall', 'precision', 'tails', 'bleu4', 'cider', 'alignment'].map((name) => `caption.${name}`)
 
 const variance = change('captioner-loop/captioner', 'caption.variance.ratio')
 const quality = against('captioner-loop/captioner', 'captioner-loop/real', 'caption.fidelity.all')
@@ -24,18 +28,11 @@ export const c1: Claim = {
   // Either part can refute it.
   verdict: (parts) => (parts.includes('fails') ? 'fails' : parts.every((part) => part === 'holds') ? 'holds' : 'undecided'),
   beside: [
-    told(msg('Variance within a picture, change'), change('captioner-loop/captioner', 'caption.variance.within')),
-    told(msg('Recall of captions, change'), change('captioner-loop/captioner', 'caption.recall')),
-    told(msg('Precision of captions, change'), change('captioner-loop/captioner', 'caption.precision')),
-    told(msg('BLEU-4, change'), change('captioner-loop/captioner', 'caption.bleu4')),
-    told(msg('Captions all of whose facts are right, change with real captions'), change('captioner-loop/real', 'caption.fidelity.all')),
     told(msg('Fashion: variance of captions, change'), change('fashion-loops/captioner', 'caption.variance.ratio')),
     told(msg('Fashion: captions all of whose facts are right, against training on real captions'), against('fashion-loops/captioner', 'fashion-loops/real', 'caption.fidelity.all')),
+    ...changes(msg('Captions: change over the rounds'), MEASURES, ARMS),
   ],
-  charts: ['caption.variance.ratio', 'caption.fidelity.all'].map((metric) => ({
-    metric,
-    arms: [{ arm: 'captioner-loop/captioner', label: msg('own captions') }, { arm: 'captioner-loop/real', label: msg('real captions') }],
-  })),
+  charts: ['caption.variance.ratio', 'caption.fidelity.all'].map((metric) => ({ metric, arms: ARMS })),
   shown: [{ arm: 'captioner-loop/captioner', as: 'captions' }],
   link: 'v=1&preset=captioner-rounds&seed=11&lanes=2&2.realFraction=1',
   because: {

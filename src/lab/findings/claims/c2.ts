@@ -1,5 +1,6 @@
 import { msg } from '../../../i18n/text.ts'
-import { type Claim, figureOf, type Part, told } from '../claim.ts'
+import { changes } from '../changes.ts'
+import { type Claim, figureOf, type Part } from '../claim.ts'
 import { type Arm, change, type Quantity } from '../quantity.ts'
 import { STATEMENTS } from '../statements.ts'
 import { intervalAt } from '../verdict.ts'
@@ -25,6 +26,12 @@ function series(title: string, arm: Arm, metric: string, recall: string): Part {
   }
 }
 
+const ARMS = [
+  { arm: 'loops/joint', label: msg('own pairs') }, { arm: 'captioner-loop/captioner', label: msg('captioner loop') },
+  { arm: 'loops/unguided', label: msg('own pairs, no guidance') }, { arm: 'loops/real', label: msg('real pairs') },
+] as const
+const MEASURES = ['image.alignment', 'image.recall', 'caption.alignment', 'caption.recall', 'pairs.alignment']
+
 export const c2: Claim = {
   id: 'C2',
   statement: STATEMENTS.C2,
@@ -40,12 +47,10 @@ export const c2: Claim = {
   // "Can": one series is enough, and none may be left open for it to fail.
   verdict: (parts) => (parts.includes('holds') ? 'holds' : parts.every((part) => part === 'fails') ? 'fails' : 'undecided'),
   beside: [
-    told(msg('Pictures’ alignment after two rounds, change'), change('loops/joint', 'image.alignment', { to: 2 })),
-    told(msg('Pictures’ recall after two rounds, change'), change('loops/joint', 'image.recall', { to: 2 })),
-    told(msg('Pictures’ alignment after four rounds, change'), change('loops/joint', 'image.alignment', { to: 4 })),
-    told(msg('Pictures’ recall after four rounds, change'), change('loops/joint', 'image.recall', { to: 4 })),
-    told(msg('Pictures’ alignment without guidance, change'), change('loops/unguided', 'image.alignment')),
-    told(msg('Pictures’ alignment with real pairs, change'), change('loops/real', 'image.alignment')),
+    ...changes(msg('Change over all rounds'), MEASURES, ARMS),
+    // A rise may pass.
+    ...changes(msg('Change in the first two rounds'), MEASURES, ARMS, 2),
+    ...changes(msg('Change in the first four rounds'), MEASURES, ARMS, 4),
   ],
   charts: ['image.alignment', 'image.recall'].map((metric) => ({
     metric,

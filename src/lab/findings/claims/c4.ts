@@ -1,4 +1,5 @@
 import { msg } from '../../../i18n/text.ts'
+import { changes, OF_CAPTIONS } from '../changes.ts'
 import { type Claim, predicted, told } from '../claim.ts'
 import { change, less, meanOf, type Quantity } from '../quantity.ts'
 import { STATEMENTS } from '../statements.ts'
@@ -11,6 +12,16 @@ const THREE = ['one', 'alone-bridge-2', 'alone-gated-3']
 const FIVE = [...THREE, 'alone-prefix-4', 'alone-bridge-5']
 
 const against = (arm: string, members: readonly string[], of: (arm: string) => Quantity): Quantity => less(of(arm), meanOf(members.map(of)))
+
+const ARMS = [
+  { arm: 'diversity/one', label: msg('one') }, { arm: 'diversity/copies', label: msg('three copies') },
+  { arm: 'diversity/three', label: msg('three') }, { arm: 'diversity/five', label: msg('five') },
+] as const
+/** Names of bases, which are the same in every language. */
+const MEMBERS = [
+  { arm: 'diversity/one', label: 'prefix 1' }, { arm: 'diversity/alone-bridge-2', label: 'bridge 2' }, { arm: 'diversity/alone-gated-3', label: 'gated 3' },
+  { arm: 'diversity/alone-prefix-4', label: 'prefix 4' }, { arm: 'diversity/alone-bridge-5', label: 'bridge 5' },
+] as const
 
 export const c4: Claim = {
   id: 'C4',
@@ -29,14 +40,10 @@ export const c4: Claim = {
     told(msg('Equal totals: five against each by itself'), against('five-total', FIVE, facts)),
     told(msg('Equal totals: three against three copies'), less(facts('three-total'), facts('copies-total'))),
     told(msg('Five against each by itself: recall of captions'), against('five', FIVE, recall)),
+    ...changes(msg('Captions: change over the rounds'), OF_CAPTIONS, ARMS),
+    ...changes(msg('Each by itself: change over the rounds'), OF_CAPTIONS, MEMBERS),
   ],
-  charts: ['caption.fidelity.all', 'caption.recall'].map((metric) => ({
-    metric,
-    arms: [
-      { arm: 'diversity/one', label: msg('one') }, { arm: 'diversity/copies', label: msg('three copies') },
-      { arm: 'diversity/three', label: msg('three') }, { arm: 'diversity/five', label: msg('five') },
-    ],
-  })),
+  charts: ['caption.fidelity.all', 'caption.recall'].map((metric) => ({ metric, arms: ARMS })),
   shown: [{ arm: 'diversity/three', as: 'captions' }],
   link: 'v=1&preset=models-1&rounds=8&seed=11&lanes=4&2.models.captioner=prefix-1,bridge-2,gated-3&3.models.captioner=prefix-1,bridge-2,gated-3,prefix-4,bridge-5&4.models.captioner=prefix-1,prefix-1,prefix-1',
   because: {

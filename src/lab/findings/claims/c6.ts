@@ -1,8 +1,12 @@
 import { msg } from '../../../i18n/text.ts'
+import { changes, OF_CAPTIONS, OF_PICTURES } from '../changes.ts'
 import { type Claim, predicted, tenthOf, told } from '../claim.ts'
-import { against, change } from '../quantity.ts'
+import { against, change, detected, less } from '../quantity.ts'
 import { STATEMENTS } from '../statements.ts'
 import { both } from '../verdict.ts'
+
+const OF_THE_CAPTIONER = [{ arm: 'loops/joint', label: msg('joint loop') }, { arm: 'loops/captioner', label: msg('captioner loop') }, { arm: 'loops/real', label: msg('real pairs') }] as const
+const OF_THE_PAINTER = [{ arm: 'loops/joint', label: msg('joint loop') }, { arm: 'loops/diffusion', label: msg('diffusion loop') }, { arm: 'loops/real', label: msg('real pairs') }] as const
 
 export const c6: Claim = {
   id: 'C6',
@@ -15,22 +19,14 @@ export const c6: Claim = {
   ],
   verdict: both,
   beside: [
-    told(msg('Captions’ recall, joint against captioner loop'), against('loops/joint', 'loops/captioner', 'caption.recall')),
-    told(msg('Pictures’ recall, joint against diffusion loop'), against('loops/joint', 'loops/diffusion', 'image.recall')),
-    told(msg('Pictures’ precision, joint against diffusion loop'), against('loops/joint', 'loops/diffusion', 'image.precision')),
+    told(msg('Round in which the detector speaks up, joint against captioner loop'), less(detected('loops/joint'), detected('loops/captioner'))),
+    told(msg('Round in which the detector speaks up, joint against diffusion loop'), less(detected('loops/joint'), detected('loops/diffusion'))),
     told(msg('Fashion: captions, joint against captioner loop'), against('fashion-loops/joint', 'fashion-loops/captioner', 'caption.fidelity.all')),
     told(msg('Fashion: pictures’ Fréchet distance, joint against diffusion loop'), against('fashion-loops/joint', 'fashion-loops/diffusion', 'image.frechet')),
+    ...changes(msg('Captions: change over the rounds'), OF_CAPTIONS, OF_THE_CAPTIONER),
+    ...changes(msg('Pictures: change over the rounds'), OF_PICTURES, OF_THE_PAINTER),
   ],
-  charts: [
-    {
-      metric: 'caption.fidelity.all',
-      arms: [{ arm: 'loops/joint', label: msg('joint loop') }, { arm: 'loops/captioner', label: msg('captioner loop') }, { arm: 'loops/real', label: msg('real pairs') }],
-    },
-    {
-      metric: 'image.frechet',
-      arms: [{ arm: 'loops/joint', label: msg('joint loop') }, { arm: 'loops/diffusion', label: msg('diffusion loop') }, { arm: 'loops/real', label: msg('real pairs') }],
-    },
-  ],
+  charts: [{ metric: 'caption.fidelity.all', arms: OF_THE_CAPTIONER }, { metric: 'image.frechet', arms: OF_THE_PAINTER }],
   shown: [{ arm: 'loops/joint', as: 'pictures' }],
   link: 'v=1&preset=shapes-joint&rounds=8&seed=11&lanes=3&2.loop=captioner&3.loop=diffusion',
   because: {

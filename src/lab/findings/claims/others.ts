@@ -1,5 +1,6 @@
 /** Predictions of others about such loops (docs/claims/others.md), each with one deciding figure. */
 import { msg } from '../../../i18n/text.ts'
+import { changes, OF_CAPTIONS, OF_PICTURES } from '../changes.ts'
 import { type Claim, predicted, type Price, tenthOf, told } from '../claim.ts'
 import { against, type Arm, change, type Quantity } from '../quantity.ts'
 
@@ -31,19 +32,34 @@ const decided = ({ id, statement, source, title, quantity, side, baseline, besid
   charts: [{ metric, arms }],
 })
 
+const GUIDED = [
+  { arm: 'sources/diffusion-unguided', label: msg('no guidance') }, { arm: 'sources/diffusion', label: msg('guidance 2') },
+  { arm: 'sources/diffusion-guidance-4', label: msg('guidance 4') },
+] as const
+const UNGUIDED = { arm: 'sources/diffusion-unguided', label: msg('no guidance') } as const
+const LABELS = [{ arm: 'sources/two', label: msg('own labels') }, { arm: 'sources/two-peer', label: msg('a peer’s labels') }] as const
+/** Frozen labeller by frozen diffusion model, and a frozen captioner. */
+const FROZEN = [
+  { arm: 'loops/joint', label: msg('both learn') }, { arm: 'loops/frozen-captioner', label: msg('captioner frozen') }, { arm: 'loops/relabel-base', label: msg('frozen labeller') },
+  { arm: 'loops/frozen-diffusion', label: msg('diffusion model frozen') }, { arm: 'loops/frozen-diffusion-base', label: msg('frozen, and a frozen labeller') },
+] as const
+
 interface Mitigation extends Pick<Prediction, 'id' | 'statement' | 'source' | 'link' | 'because' | 'beside'> {
   /** Of sources.json. */
   readonly arm: string
   readonly label: string
   /** The loop without it. */
   readonly base: 'joint' | 'diffusion'
+  /** Arms that are told beside it. */
+  readonly also?: Claim['charts'][number]['arms']
 }
 
 /** An arm of sources.json, held against its loop by the Fréchet distance. */
-const slower = ({ arm, label, base, ...rest }: Mitigation): Claim => decided({
+const slower = ({ arm, label, base, beside = [], also = [], ...rest }: Mitigation): Claim => decided({
   ...rest, title: msg('Pictures’ Fréchet distance, against the loop without it'), quantity: against(`sources/${arm}`, `sources/${base}`, 'image.frechet'),
   side: 'below', baseline: `sources/${base}`, metric: 'image.frechet', price: { arm: `sources/${arm}`, without: `sources/${base}` },
   arms: [{ arm: `sources/${base}`, label: msg('without it') }, { arm: `sources/${arm}`, label }],
+  beside: [...beside, ...changes(msg('Pictures: change over the rounds'), OF_PICTURES, [{ arm: `sources/${base}`, label: msg('without it') }, { arm: `sources/${arm}`, label }, ...also])],
 })
 
 export const others: readonly Claim[] = [
@@ -67,21 +83,18 @@ export const others: readonly Claim[] = [
     id: 'bias', statement: msg('Guidance narrows: recall falls faster with it.'), source: 'Alemohammad et al. 2024',
     title: msg('Pictures’ recall, guidance 2 against none'), quantity: against('sources/diffusion', 'sources/diffusion-unguided', 'image.recall'), side: 'below',
     metric: 'image.recall', link: `${DIFFUSION}decoding.guidance=1`,
-    arms: [
-      { arm: 'sources/diffusion-unguided', label: msg('no guidance') }, { arm: 'sources/diffusion', label: msg('guidance 2') },
-      { arm: 'sources/diffusion-guidance-4', label: msg('guidance 4') },
-    ],
-    beside: [told(msg('Precision with guidance 2, change'), change('sources/diffusion', 'image.precision'))],
+    arms: GUIDED,
+    beside: changes(msg('Pictures: change over the rounds'), OF_PICTURES, GUIDED),
     because: msg('Guidance also makes pictures fit their words better; without it noise may cost as much recall as narrowing does with it.'),
   }),
   slower({
     id: 'fixed', statement: msg('A fixed set of real pairs, half of all, slows collapse down.'), source: 'Alemohammad et al. 2024',
-    arm: 'fixed', label: msg('half real, fixed'), base: 'diffusion', link: `${DIFFUSION}regime=fixed&2.realFraction=0.5`,
+    arm: 'fixed', label: msg('half real, fixed'), base: 'diffusion', also: [UNGUIDED, { arm: 'sources/fixed-unguided', label: msg('half real, fixed, no guidance') }], link: `${DIFFUSION}regime=fixed&2.realFraction=0.5`,
     because: msg('The same real pairs in every round may be learned by heart, and then hold nothing else in place.'),
   }),
   slower({
     id: 'fresh', statement: msg('Fresh real pairs, half of all, slow collapse down.'), source: 'Alemohammad et al. 2024',
-    arm: 'fresh', label: msg('half real, fresh'), base: 'diffusion', link: `${DIFFUSION}regime=fresh&2.realFraction=0.5`,
+    arm: 'fresh', label: msg('half real, fresh'), base: 'diffusion', also: [UNGUIDED, { arm: 'sources/fresh-unguided', label: msg('half real, fresh, no guidance') }], link: `${DIFFUSION}regime=fresh&2.realFraction=0.5`,
     because: msg('The other half of every round is still made by the models, and may harm more than the real half mends.'),
     beside: [told(msg('Against a fixed real half'), against('sources/fresh', 'sources/fixed', 'image.frechet'))],
   }),
@@ -93,24 +106,21 @@ export const others: readonly Claim[] = [
   decided({
     id: 'peer', statement: msg('A peer’s labels slow collapse down.'), source: 'Hu et al. 2025',
     title: msg('Captions all of whose facts are right, a peer’s labels against own ones'), quantity: against('sources/two-peer', 'sources/two', 'caption.fidelity.all'), side: 'above',
-    metric: 'caption.fidelity.all', price: { arm: 'sources/two-peer', without: 'sources/two' }, arms: [{ arm: 'sources/two', label: msg('own labels') }, { arm: 'sources/two-peer', label: msg('a peer’s labels') }],
+    metric: 'caption.fidelity.all', price: { arm: 'sources/two-peer', without: 'sources/two' }, arms: LABELS, beside: changes(msg('Captions: change over the rounds'), OF_CAPTIONS, LABELS),
     link: 'v=1&preset=shapes-joint&rounds=8&seed=11&models.captioner=prefix-1,bridge-2&lanes=2&2.relabel=peer',
     because: msg('A peer that learned from the same real pictures may make much the same mistakes.'),
   }),
   decided({
     id: 'partner', statement: msg('With its captioner frozen, the diffusion model collapses all the same.'), source: 'arXiv 2503.08117',
     title: msg('Pictures’ recall with a frozen captioner, change'), quantity: change('loops/frozen-captioner', 'image.recall'), side: 'below',
-    metric: 'image.recall', arms: [{ arm: 'loops/joint', label: msg('both learn') }, { arm: 'loops/frozen-captioner', label: msg('captioner frozen') }],
+    metric: 'image.recall', arms: FROZEN.slice(0, 2), beside: changes(msg('Pictures: change over the rounds'), OF_PICTURES, FROZEN.slice(0, 3)),
     link: `${LINK}frozen=captioner`,
     because: msg('A frozen captioner goes on writing the words that it learned from real data, which may be enough to hold the pictures.'),
   }),
   decided({
     id: 'partners-words', statement: msg('With its diffusion model frozen, the captioner collapses all the same.'), source: 'arXiv 2503.08117',
     title: msg('Captions’ recall with a frozen diffusion model, change'), quantity: change('loops/frozen-diffusion', 'caption.recall'), side: 'below',
-    metric: 'caption.recall', arms: [
-      { arm: 'loops/joint', label: msg('both learn') }, { arm: 'loops/frozen-diffusion', label: msg('diffusion model frozen') },
-      { arm: 'loops/frozen-diffusion-base', label: msg('frozen, and a frozen labeller') },
-    ],
+    metric: 'caption.recall', arms: [FROZEN[0], FROZEN[3], FROZEN[4]], beside: changes(msg('Captions: change over the rounds'), OF_CAPTIONS, [FROZEN[0], FROZEN[2], FROZEN[3], FROZEN[4]]),
     link: `${LINK}frozen=diffusion`,
     because: msg('A frozen diffusion model goes on drawing the pictures that it learned from real data, which may be enough to hold the words.'),
   }),
