@@ -6,10 +6,12 @@ import { LabPage, TEST_RUN } from './lab-page.ts'
 
 const RUN = `${TEST_RUN}&device=wasm&rounds=1`
 const executablePath = findFirefox()
+/** Milliseconds for a round at test size. */
+const LONGEST = 240_000
 
 let browser: Browser
 test.beforeAll(async () => {
-  if (executablePath) browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true })
+  if (executablePath) browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true, protocolTimeout: LONGEST })
 })
 test.afterAll(() => browser?.close())
 
@@ -20,8 +22,10 @@ test('Firefox finishes a round on WASM, with the digests that Chromium has', asy
   firefox.on('console', (message) => { if (['warn', 'error'].includes(message.type())) complaints.push(message.text()) })
   firefox.on('pageerror', (error) => complaints.push(String(error)))
   await firefox.goto(`${baseURL}${RUN}`)
-  await (await firefox.waitForSelector('::-p-aria([name="Run 1 round"][role="button"])'))!.click()
-  await firefox.waitForSelector('[aria-label="Run"][data-status="finished"]', { timeout: 240_000 })
+  // A locator waits until what it presses stands still.
+  await firefox.locator('::-p-aria([name="Run 1 round"][role="button"])').click()
+  await firefox.waitForSelector('[aria-label="Run"]:not([data-status="idle"])')
+  await firefox.waitForSelector('[aria-label="Run"][data-status="finished"]', { timeout: LONGEST })
   expect(await firefox.$eval('.device', (line) => (line as HTMLElement).dataset.device)).toBe('wasm')
   const there = await digestsIn(firefox)
   expect(complaints).toEqual([])

@@ -1,5 +1,6 @@
 /** The page before anything is pressed: useful, light, idle. */
 import { gzipSync } from 'node:zlib'
+import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { LabPage, labWorkers } from './lab-page.ts'
 
@@ -32,7 +33,8 @@ test('says what it is before any script has run, where it stands afterwards', as
       for (const text of texts) {
         const [before, after] = [still, page].map((one) => one.locator('h1, p').filter({ hasText: text }).first())
         await expect(before).toBeVisible()
-        expect(await before.boundingBox(), text).toEqual(await after.boundingBox())
+        const place = async (of: Locator) => { const { x, y, height } = (await of.boundingBox())!; return { x, y, height } }
+        expect(await place(before), text).toEqual(await place(after))
       }
     }
   } finally {

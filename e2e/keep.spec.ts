@@ -13,6 +13,8 @@ const KILLS = Number(process.env.KEEP_KILLS ?? 50)
 
 /** Milliseconds of a round that kills are spread over: on a busy machine most of them come early in a round. */
 const LONGEST_PACE = 2000
+/** A run has no more. */
+const MOST_ROUNDS = 100
 
 /** Waits until so many rounds of the lanes on show are kept, round 0 among them. */
 async function kept(lab: LabPage, rounds: number): Promise<void> {
@@ -274,7 +276,7 @@ test(`${KILLS} kills of tab and workers at random moments: no round that was kep
   let finished = 0
   let page = await context.newPage()
   let lab = new LabPage(page)
-  await lab.open(`${run}&rounds=100`)
+  await lab.open(`${run}&rounds=${MOST_ROUNDS}`)
   await lab.button('Step').click()
   await kept(lab, 1)
   await lab.status('paused')
@@ -284,7 +286,9 @@ test(`${KILLS} kills of tab and workers at random moments: no round that was kep
   // Moments from the beginning of a round to somewhere in the next one.
   const pace = Math.min(LONGEST_PACE, Date.now() - begun)
   for (let kill = 0; kill < KILLS; kill++) {
-    await page.waitForTimeout(1.3 * pace * Math.random())
+    // On a fast machine the run must not come to its end before the last kill.
+    const most = finished + (MOST_ROUNDS - 10 - finished) / (KILLS - kill)
+    for (const until = Date.now() + 1.3 * pace * Math.random(); Date.now() < until && await keptNow(lab) < most;) await page.waitForTimeout(20)
     const what = (['tab', 'computing', 'keeping'] as const)[kill % 3]
     finished = await keptNow(lab)
     counts[what]++

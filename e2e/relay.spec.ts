@@ -70,7 +70,7 @@ test('a stop is heeded at once and keeps what is done', async ({ page }) => {
   const lab = new LabPage(page)
   await lab.open(`${TEST_RELAY.replace('rounds=3', 'rounds=50')}`)
   await page.getByRole('button', { name: 'Run 50 rounds' }).click()
-  await expect(page.locator('.relay-motifs')).toHaveAttribute('data-round', '1', { timeout: 120_000 })
+  await expect(page.locator('.relay-motifs')).toHaveAttribute('data-round', /^[1-9]/, { timeout: 120_000 })
   await page.getByRole('button', { name: 'Stop' }).click()
   await expect(panel(page)).toContainText('Stopped after round')
   await expect(panel(page)).toHaveAttribute('data-status', 'stopped')
