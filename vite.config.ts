@@ -8,8 +8,6 @@ import { presetConfig } from './src/lab/presets/index.ts'
 import { startFiles } from './src/offline/start-files.ts'
 import { Shell } from './src/ui/Shell.tsx'
 
-const ROOT = '<div id="root"></div>'
-
 export default defineConfig({
   // Relative addresses: the built site works from any folder of any host.
   base: './',
@@ -18,7 +16,7 @@ export default defineConfig({
     // For hosts that send no headers of their own. Not in development: hot reload uses inline scripts and a web socket.
     { name: 'policy', apply: 'build', transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: metaPolicy }, injectTo: 'head-prepend' }] },
     // Not in development, where the page's style sheets come by script.
-    { name: 'shell', apply: 'build', transformIndexHtml: (html) => html.replace(ROOT, ROOT.replace('><', () => `>${renderToStaticMarkup(createElement(Shell))}<`)) },
+    { name: 'shell', apply: 'build', transformIndexHtml: (html) => html.replace('<div id="root">', (root) => root + renderToStaticMarkup(createElement(Shell))) },
     offline({ start: startFiles(presetConfig('shapes-joint')) }),
   ],
   resolve: {

@@ -1,7 +1,6 @@
 /** How several measures moved in several arms, as a table that is told beside a verdict. */
 import { describeMetric } from '../../metrics/index.ts'
-import type { Beside } from './claim.ts'
-import { figureOf } from './claim.ts'
+import { type Beside, figureOf } from './claim.ts'
 import { type Arm, change } from './quantity.ts'
 
 export const OF_CAPTIONS = ['fidelity.all', 'recall', 'precision', 'tails', 'bleu4', 'alignment'].map((name) => `caption.${name}`)

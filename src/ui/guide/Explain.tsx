@@ -1,6 +1,7 @@
 /** What the lab is about, with links that set its controls, and what was found of each claim so far. */
 import { useState } from 'react'
 import { t } from '../../i18n/text.ts'
+import type { Verdict } from '../../lab/findings/verdict.ts'
 import { CLAIMS, CLAIMS_SOURCE } from '../../state/claims.ts'
 import { useFindings } from '../findings/use-findings.ts'
 import { VerdictLine } from '../findings/VerdictLine.tsx'
@@ -18,7 +19,7 @@ function goToFindings(): void {
 export function Explain() {
   const [set, tell] = useState('')
   const findings = useFindings()
-  const decided = new Map(findings?.claims.filter(({ verdict }) => verdict !== 'waiting').map(({ id, verdict }) => [id, verdict]))
+  const verdictOf = (claim: string): Verdict => findings?.claims.find(({ id }) => id === claim)?.verdict ?? 'waiting'
   const onFollow = (label: string): void => tell(t('The controls are set: {label}. Nothing runs before you press Run.', { label: t(label) }))
   return (
     <div className="explain">
@@ -41,8 +42,8 @@ export function Explain() {
           <article key={id} className="claim" data-claim={id}>
             <p><strong>{id}</strong> {t(statement)}</p>
             <p className="small">{t(test)}</p>
-            {decided.has(id)
-              ? <VerdictLine verdict={decided.get(id)!} />
+            {verdictOf(id) !== 'waiting'
+              ? <VerdictLine verdict={verdictOf(id)} />
               : <p className="small">{rich('<strong>First look:</strong> {found}', { found: t(found), strong: (inner) => <strong>{inner}</strong> })}</p>}
             <SettingsLinks links={links} onFollow={onFollow} />
           </article>

@@ -27,15 +27,13 @@ const REAL = ['real-quarter', 'real-half', 'real']
 
 /** Every quality of a set with every quality of the models, in three ways. */
 const TABLES: readonly { readonly table: string; readonly over: OverArms; readonly sets: readonly string[]; readonly outcomes: readonly string[] }[] = [
-  ...[
-    { over: {}, pictures: msg('Rank correlation of the set’s measure with the change of the model’s: pictures, a set a point'), captions: msg('Rank correlation of the set’s measure with the change of the model’s: captions, a set a point') },
-    { over: { point: 'run' } as const, pictures: msg('The same: pictures, a run a point'), captions: msg('The same: captions, a run a point') },
-    { over: { without: REAL }, pictures: msg('The same: pictures, a set a point, without sets that hold real pairs'), captions: msg('The same: captions, a set a point, without sets that hold real pairs') },
-  ].flatMap(({ over, pictures, captions }) => [
-    { table: pictures, over, sets: ['pairs.frechet', 'pairs.kid', 'pairs.alignment'], outcomes: ['frechet', 'kid', 'recall', 'precision', 'fidelity.all', 'alignment'].map((name) => `image.${name}`) },
-    { table: captions, over, sets: ['pairs.bleu4', 'pairs.alignment'], outcomes: ['fidelity.all', 'bleu4', 'cider', 'recall', 'precision', 'alignment'].map((name) => `caption.${name}`) },
-  ]),
-]
+  { over: {}, pictures: msg('Rank correlation of the set’s measure with the change of the model’s: pictures, a set a point'), captions: msg('Rank correlation of the set’s measure with the change of the model’s: captions, a set a point') },
+  { over: { point: 'run' } as const, pictures: msg('The same: pictures, a run a point'), captions: msg('The same: captions, a run a point') },
+  { over: { without: REAL }, pictures: msg('The same: pictures, a set a point, without sets that hold real pairs'), captions: msg('The same: captions, a set a point, without sets that hold real pairs') },
+].flatMap(({ over, pictures, captions }) => [
+  { table: pictures, over, sets: ['pairs.frechet', 'pairs.kid', 'pairs.alignment'], outcomes: ['frechet', 'kid', 'recall', 'precision', 'fidelity.all', 'alignment'].map((name) => `image.${name}`) },
+  { table: captions, over, sets: ['pairs.bleu4', 'pairs.alignment'], outcomes: ['fidelity.all', 'bleu4', 'cider', 'recall', 'precision', 'alignment'].map((name) => `caption.${name}`) },
+])
 
 export const c7: Claim = {
   id: 'C7',

@@ -36,13 +36,16 @@ const GUIDED = [
   { arm: 'sources/diffusion-unguided', label: msg('no guidance') }, { arm: 'sources/diffusion', label: msg('guidance 2') },
   { arm: 'sources/diffusion-guidance-4', label: msg('guidance 4') },
 ] as const
-const UNGUIDED = { arm: 'sources/diffusion-unguided', label: msg('no guidance') } as const
+const [UNGUIDED] = GUIDED
 const LABELS = [{ arm: 'sources/two', label: msg('own labels') }, { arm: 'sources/two-peer', label: msg('a peer’s labels') }] as const
-/** Frozen labeller by frozen diffusion model, and a frozen captioner. */
-const FROZEN = [
-  { arm: 'loops/joint', label: msg('both learn') }, { arm: 'loops/frozen-captioner', label: msg('captioner frozen') }, { arm: 'loops/relabel-base', label: msg('frozen labeller') },
-  { arm: 'loops/frozen-diffusion', label: msg('diffusion model frozen') }, { arm: 'loops/frozen-diffusion-base', label: msg('frozen, and a frozen labeller') },
-] as const
+/** Which partner is frozen, and whether the labels come from a frozen base. */
+const FROZEN = {
+  none: { arm: 'loops/joint', label: msg('both learn') },
+  captioner: { arm: 'loops/frozen-captioner', label: msg('captioner frozen') },
+  labeller: { arm: 'loops/relabel-base', label: msg('frozen labeller') },
+  diffusion: { arm: 'loops/frozen-diffusion', label: msg('diffusion model frozen') },
+  both: { arm: 'loops/frozen-diffusion-base', label: msg('frozen, and a frozen labeller') },
+} as const
 
 interface Mitigation extends Pick<Prediction, 'id' | 'statement' | 'source' | 'link' | 'because' | 'beside'> {
   /** Of sources.json. */
@@ -55,12 +58,15 @@ interface Mitigation extends Pick<Prediction, 'id' | 'statement' | 'source' | 'l
 }
 
 /** An arm of sources.json, held against its loop by the Fréchet distance. */
-const slower = ({ arm, label, base, beside = [], also = [], ...rest }: Mitigation): Claim => decided({
-  ...rest, title: msg('Pictures’ Fréchet distance, against the loop without it'), quantity: against(`sources/${arm}`, `sources/${base}`, 'image.frechet'),
-  side: 'below', baseline: `sources/${base}`, metric: 'image.frechet', price: { arm: `sources/${arm}`, without: `sources/${base}` },
-  arms: [{ arm: `sources/${base}`, label: msg('without it') }, { arm: `sources/${arm}`, label }],
-  beside: [...beside, ...changes(msg('Pictures: change over the rounds'), OF_PICTURES, [{ arm: `sources/${base}`, label: msg('without it') }, { arm: `sources/${arm}`, label }, ...also])],
-})
+function slower({ arm, label, base, beside = [], also = [], ...rest }: Mitigation): Claim {
+  const [tried, without] = [`sources/${arm}`, `sources/${base}`] as const
+  const arms = [{ arm: without, label: msg('without it') }, { arm: tried, label }] as const
+  return decided({
+    ...rest, title: msg('Pictures’ Fréchet distance, against the loop without it'), quantity: against(tried, without, 'image.frechet'),
+    side: 'below', baseline: without, metric: 'image.frechet', price: { arm: tried, without }, arms,
+    beside: [...beside, ...changes(msg('Pictures: change over the rounds'), OF_PICTURES, [...arms, ...also])],
+  })
+}
 
 export const others: readonly Claim[] = [
   slower({
@@ -113,14 +119,14 @@ export const others: readonly Claim[] = [
   decided({
     id: 'partner', statement: msg('With its captioner frozen, the diffusion model collapses all the same.'), source: 'arXiv 2503.08117',
     title: msg('Pictures’ recall with a frozen captioner, change'), quantity: change('loops/frozen-captioner', 'image.recall'), side: 'below',
-    metric: 'image.recall', arms: FROZEN.slice(0, 2), beside: changes(msg('Pictures: change over the rounds'), OF_PICTURES, FROZEN.slice(0, 3)),
+    metric: 'image.recall', arms: [FROZEN.none, FROZEN.captioner], beside: changes(msg('Pictures: change over the rounds'), OF_PICTURES, [FROZEN.none, FROZEN.captioner, FROZEN.labeller]),
     link: `${LINK}frozen=captioner`,
     because: msg('A frozen captioner goes on writing the words that it learned from real data, which may be enough to hold the pictures.'),
   }),
   decided({
     id: 'partners-words', statement: msg('With its diffusion model frozen, the captioner collapses all the same.'), source: 'arXiv 2503.08117',
     title: msg('Captions’ recall with a frozen diffusion model, change'), quantity: change('loops/frozen-diffusion', 'caption.recall'), side: 'below',
-    metric: 'caption.recall', arms: [FROZEN[0], FROZEN[3], FROZEN[4]], beside: changes(msg('Captions: change over the rounds'), OF_CAPTIONS, [FROZEN[0], FROZEN[2], FROZEN[3], FROZEN[4]]),
+    metric: 'caption.recall', arms: [FROZEN.none, FROZEN.diffusion, FROZEN.both], beside: changes(msg('Captions: change over the rounds'), OF_CAPTIONS, [FROZEN.none, FROZEN.labeller, FROZEN.diffusion, FROZEN.both]),
     link: `${LINK}frozen=diffusion`,
     because: msg('A frozen diffusion model goes on drawing the pictures that it learned from real data, which may be enough to hold the words.'),
   }),
