@@ -17,12 +17,13 @@ import { isThere } from '../reading.ts'
 import { replaceFile } from '../writing.ts'
 import { makeRecordings } from './record.ts'
 import { recordedArms } from './recordings.ts'
-import { experimentOf, packRecords, storedRuns } from './records.ts'
+import { experimentOf, packRecords, storedRuns, unpackRecords } from './records.ts'
 
-const USAGE = `usage: npm run lab -- findings [--gather DIR] [--record [ARM …]] [--threads N]
+const USAGE = `usage: npm run lab -- findings [--unpack DIR] [--gather DIR] [--record [ARM …]] [--threads N]
 
 Decides each claim by the rules of docs/claims/ from the records in experiments/records/claims, and writes public/${FINDINGS_PATH}, which the page
 shows, the sections “Result” in docs/claims, and docs/curating.md.
+--unpack DIR  only puts those records into DIR/NAME, for the experiments to go on after them; what lies there stays
 --gather DIR  first packs the finished runs of DIR/NAME (an experiment's directory for each experiments/NAME.json) into those records
 --record      first makes the recorded runs that the page shows of the claims, as far as they are missing or out of date: hours, on WASM, gone on with
               where they were stopped. ARM (such as loops/joint) makes only these
@@ -42,11 +43,15 @@ export const findings: CommandMain = async (args, io) => {
   const { values, positionals } = parseArgs({
     args: [...args], allowPositionals: true,
     options: {
-      gather: { type: 'string' }, record: { type: 'boolean', default: false }, threads: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false },
+      unpack: { type: 'string' }, gather: { type: 'string' }, record: { type: 'boolean', default: false }, threads: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false },
     },
   })
   if (values.help) return io.out(USAGE)
   if (positionals.length > 0 && !values.record) throw new UsageError(`${positionals.join(', ')}: arms are named with --record`)
+  if (values.unpack !== undefined) {
+    for (const name of NAMES) io.err(`${name}: ${await unpackRecords(EXPERIMENTS, name, join(resolve(values.unpack), name))} runs\n`)
+    return EXIT.done
+  }
   if (values.gather !== undefined) {
     for (const name of NAMES) {
       const directory = join(resolve(values.gather), name)

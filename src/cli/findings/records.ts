@@ -25,34 +25,55 @@ export const experimentOf = async (folder: string, name: string): Promise<Experi
 export async function packRecords(folder: string, name: string, directory: string): Promise<number> {
   const experiment = await experimentOf(folder, name)
   const place = new ExperimentFolder(directory, experiment)
-  const lines = new Map((await storedLines(folder, name)).map((line) => [line.slice(0, line.indexOf(' ')), line]))
+  const texts = await storedTexts(folder, name)
   for (const cell of cellsOf(experiment)) {
     if (!finished(cell, await place.record(cell))) continue
     const text = await readText(join(place.runPath(cell), 'run.json'), MAX_RECORD_TEXT)
-    lines.set(cell.id, `${cell.id} ${JSON.stringify(JSON.parse(text))}`)
+    texts.set(cell.id, JSON.stringify(JSON.parse(text)))
   }
-  const kept = cellsOf(experiment).flatMap(({ id }) => lines.get(id) ?? [])
+  const kept = cellsOf(experiment).flatMap(({ id }) => (texts.has(id) ? `${id} ${texts.get(id)}` : []))
   if (kept.length === 0) return 0
   await mkdir(dirname(recordsPath(folder, name)), { recursive: true })
   await replaceFile(recordsPath(folder, name), await promisify(gzip)(kept.join('\n'), { level: 9 }))
   return kept.length
 }
 
+/**
+ * Puts the packed runs into an experiment's directory, for it to go on after them on another machine. A run that is there already stays as it is.
+ * @returns how many were put there
+ */
+export async function unpackRecords(folder: string, name: string, directory: string): Promise<number> {
+  const experiment = await experimentOf(folder, name)
+  const place = new ExperimentFolder(directory, experiment)
+  const texts = await storedTexts(folder, name)
+  let count = 0
+  for (const cell of cellsOf(experiment)) {
+    const text = texts.get(cell.id)
+    if (text === undefined || await place.record(cell)) continue
+    await mkdir(place.runPath(cell), { recursive: true })
+    await replaceFile(join(place.runPath(cell), 'run.json'), text)
+    count++
+  }
+  return count
+}
+
 /** The finished runs that are committed. @throws UsageError where a record cannot be read */
 export async function storedRuns(folder: string, name: string): Promise<FinishedRun[]> {
-  const lines = new Map((await storedLines(folder, name)).map((line) => {
-    const at = line.indexOf(' ')
-    return [line.slice(0, at), line.slice(at + 1)]
-  }))
+  const texts = await storedTexts(folder, name)
   return cellsOf(await experimentOf(folder, name)).flatMap((cell) => {
-    const text = lines.get(cell.id)
+    const text = texts.get(cell.id)
     if (text === undefined) return []
     const record = finished(cell, accept(parseRecordText(text), `${name}, ${cell.id}: `))
     return record ? [{ arm: cell.arm, seed: cell.seed, record }] : []
   })
 }
 
-async function storedLines(folder: string, name: string): Promise<string[]> {
+/** The texts of the packed `run.json`, by the cell's name. */
+async function storedTexts(folder: string, name: string): Promise<Map<string, string>> {
   const path = recordsPath(folder, name)
-  return await isThere(path) ? (await promisify(gunzip)(await readFile(path))).toString().split('\n') : []
+  if (!await isThere(path)) return new Map()
+  return new Map((await promisify(gunzip)(await readFile(path))).toString().split('\n').map((line) => {
+    const at = line.indexOf(' ')
+    return [line.slice(0, at), line.slice(at + 1)]
+  }))
 }
