@@ -88,6 +88,13 @@ test('one looks back at a round and branches off there with a change', async ({ 
   const [download] = await Promise.all([page.waitForEvent('download'), lab.button('Download run.json').click()])
   const record = JSON.parse(await (await download.createReadStream()).toArray().then((parts) => Buffer.concat(parts as Buffer[]).toString())) as { branched: object }
   expect(record.branched).toMatchObject({ round: 1, config: { realFraction: 0 } })
+  // What a picture's model has learned from is told by the run that made its round.
+  await lab.button(/^Round 2: picture made for/).first().click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('all of them real')
+  await page.keyboard.press('ArrowLeft')
+  await expect(dialog).toHaveAccessibleName(/^Round 1,/)
+  await expect(dialog).toContainText('the captioner of round 0 wrote')
 })
 
 test('rewind gives the same run again, a new seed another one', async ({ page }) => {

@@ -21,4 +21,6 @@ it('names several models, the critic, real pairs and a frozen partner', () => {
   expect(of('curate', { relabel: 'base' })).toBe('A frozen base captioner wrote captions for those pictures.')
   expect(of('generate', { loop: 'captioner', relabel: 'once' })).toMatch(/^A captioner that is frozen after round 1 wrote captions/)
   expect(of('train', { frozen: 'captioner', realFraction: 0.5 })).toBe('The model took 60 updates on made and real pairs.')
+  expect(of('train', { models: { ...models, equal: 'total' } })).toBe('Each model took 30 updates on what models made.')
+  expect(of('train', { models: { ...models, diffusion: ['transformer'], equal: 'total' } })).toBe('Each model took 30 to 60 updates on what models made.')
 })

@@ -22,12 +22,13 @@ const PRODUCTS: Readonly<Record<Phase, (config: ExperimentConfig) => string>> = 
       : t('{writers} wrote captions for those pictures.', { writers })
   },
   train: (config) => {
-    const live = liveRoles(config).filter((role) => isTrained(config, role))
-    const models = live.reduce((sum, role) => sum + countOf(config, role), 0)
+    const updates = liveRoles(config).filter((role) => isTrained(config, role))
+      .flatMap((role) => Array.from({ length: countOf(config, role) }, (_, index) => updatesOf(config, role, index)))
+    const [least, most] = [Math.min(...updates), Math.max(...updates)]
     const data = config.realFraction === 0 ? t('what models made') : config.realFraction === 1 ? t('real pairs') : t('made and real pairs')
-    return t('{models, plural, one {The model} other {Each model}} took {updates} {updates, plural, one {update} other {updates}} on {data}.', {
-      models, updates: updatesOf(config, live[0], 0), data,
-    })
+    return least === most
+      ? t('{models, plural, one {The model} other {Each model}} took {updates} {updates, plural, one {update} other {updates}} on {data}.', { models: updates.length, updates: most, data })
+      : t('Each model took {least} to {most} updates on {data}.', { least, most, data })
   },
   evaluate: ({ evaluation: { prompts, perPrompt } }) =>
     t('The models are measured on {prompts} held-out prompts and pictures, {samples} {samples, plural, one {sample} other {samples}} of each.', { prompts, samples: perPrompt }),

@@ -20,7 +20,7 @@ export const gallery = {
   'Fetching the view …': '正在加载视图……',
   'Show all {count}': '显示全部 {count} 个',
   'A <mark>marked</mark> word contradicts what was asked for or is seen.': '<mark>标记</mark>的词与所要求的或图中所见的不符。',
-  'An <ins>underlined</ins> one is new: the round before did not say it here.': '<ins>下划线</ins>的词是新出现的：上一轮此处没有这个词。',
+  'An <ins>underlined</ins> word is new: the round before did not say it here.': '<ins>下划线</ins>的词是新出现的：上一轮此处没有这个词。',
   'Round 0, base': '第 0 轮，初始模型',
   'captioner sees': '描述模型所见',
   'Picture made for: {prompt}': '按提示生成的图片：{prompt}',

@@ -50,6 +50,7 @@ export const work = {
   '{writers} wrote captions for those pictures.': '{writers}为这些图片写了描述。',
   'what models made': '模型生成的数据',
   'made and real pairs': '生成的和真实的图文对',
+  'Each model took {least} to {most} updates on {data}.': '每个模型在{data}上更新了 {least} 到 {most} 次。',
   '{models, plural, one {The model} other {Each model}} took {updates} {updates, plural, one {update} other {updates}} on {data}.':
     '{models, plural, =1 {模型} other {每个模型}}在{data}上更新了 {updates} 次。',
   'The models are measured on {prompts} held-out prompts and pictures, {samples} {samples, plural, one {sample} other {samples}} of each.':

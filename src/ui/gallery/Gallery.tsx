@@ -1,12 +1,13 @@
 import { type ReactNode, useState } from 'react'
 import { msg, t } from '../../i18n/text.ts'
 import type { RoundGallery } from '../../lab/record.ts'
+import { isOwn } from '../../worlds/own.ts'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
 import { Disclosure } from '../Disclosure.tsx'
 import { useInTurn } from '../in-turn.ts'
 import { late } from '../late.tsx'
 import { rich } from '../rich.tsx'
-import { useShown } from '../session.ts'
+import { useRun, useShown } from '../session.ts'
 import { MadePictures, WrittenWords } from './ByRound.tsx'
 import { Closer } from './Closer.tsx'
 import { OneRound } from './OneRound.tsx'
@@ -60,6 +61,8 @@ export function Gallery() {
 
 function Shown({ galleries }: { readonly galleries: readonly RoundGallery[] }) {
   const [chosen, choose] = useState('generated')
+  // Of a person's own pictures nothing is known that a caption could contradict.
+  const marks = useRun(({ config }) => config !== null && !isOwn(config.world))
   const there = Object.entries(VIEWS).filter(([, { has }]) => has(galleries[galleries.length - 1]))
   if (there.length === 0) return null
   // Another lane may not have what was chosen in this one.
@@ -68,7 +71,7 @@ function Shown({ galleries }: { readonly galleries: readonly RoundGallery[] }) {
     <section className="section gallery" aria-labelledby="gallery-title">
       <div className="section-head">
         <h2 id="gallery-title">{view.title(galleries.length)}</h2>
-        {(name === 'generated' || name === 'captioned') && <Key changes={name === 'captioned' && galleries.length > 1} />}
+        {(name === 'generated' || name === 'captioned') && <Key marks={marks} changes={name === 'captioned' && galleries.length > 1} />}
       </div>
       {there.length > 1 && <ChoiceField label={t('Show')} choices={there.map(([value, { label }]) => ({ value, label: t(label), hint: '' }))} value={name} onChange={choose} />}
       <Closer galleries={galleries}>{(open) => view.draw(galleries, open)}</Closer>
@@ -99,12 +102,21 @@ function Samples({ kind, galleries, onOpen }: SamplesProps) {
   )
 }
 
-/** What the marks in captions mean. @param changes whether words are marked that the round before did not have */
-export function Key({ changes = false }: { readonly changes?: boolean }) {
+interface KeyProps {
+  /** Whether words are marked that are wrong. */
+  readonly marks?: boolean
+  /** Whether words are marked that the round before did not have. */
+  readonly changes?: boolean
+}
+
+/** What the marks in captions mean. */
+export function Key({ marks = true, changes = false }: KeyProps) {
+  if (!marks && !changes) return null
   return (
     <p className="small soft">
-      {rich('A <mark>marked</mark> word contradicts what was asked for or is seen.', { mark: (inner) => <mark>{inner}</mark> })}
-      {changes && <>{t(' ')}{rich('An <ins>underlined</ins> one is new: the round before did not say it here.', { ins: (inner) => <ins>{inner}</ins> })}</>}
+      {marks && rich('A <mark>marked</mark> word contradicts what was asked for or is seen.', { mark: (inner) => <mark>{inner}</mark> })}
+      {marks && changes && t(' ')}
+      {changes && rich('An <ins>underlined</ins> word is new: the round before did not say it here.', { ins: (inner) => <ins>{inner}</ins> })}
     </p>
   )
 }

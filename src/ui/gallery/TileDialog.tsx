@@ -1,6 +1,7 @@
 /** One tile of the gallery by itself: what was asked, made and said, how it scores, what is nearest to it, and what came before. */
 import { listedApart } from '../../i18n/lists.ts'
 import { t } from '../../i18n/text.ts'
+import { makerOfRound } from '../../lab/branching.ts'
 import { captionChange } from '../../lab/caption-change.ts'
 import type { GalleryTile, RoundGallery } from '../../lab/record.ts'
 import { wordsOf } from '../../lab/words.ts'
@@ -23,7 +24,8 @@ interface Props {
 
 export function TileDialog({ galleries, place, onMove, onClose }: Props) {
   const record = useRun(({ rounds }) => rounds.find(({ round }) => round === place.round))
-  const config = useRun((run) => run.config)
+  // In a branch, of the run that the round was shared with.
+  const config = useRun((run) => run.config && makerOfRound({ config: run.config, branched: run.branched ?? undefined }, place.round).config)
   const present = tilesAt(galleries, place)
   const at = present.findIndex(({ round }) => round === place.round)
   const gallery = galleries.find(({ round }) => round === place.round)

@@ -73,10 +73,11 @@ const OUTCOME: Partial<Record<Status, (view: RunView) => string>> = {
 
 /** How it ended, for people; '' while it goes on. */
 function outcomeOf({ lanes }: LabState): string {
-  const status = labStatus(lanes)
-  if (lanes.every(({ recorded }) => recorded)) return ''
-  if (lanes.length === 1) return OUTCOME[status]?.(lanes[0].run) ?? ''
-  return OUTCOME[status] ? t('{finished} of {lanes} lanes are finished.', { finished: lanes.filter(({ run }) => run.status === 'finished').length, lanes: lanes.length }) : ''
+  const own = lanes.filter(({ recorded }) => !recorded)
+  if (own.length === 0) return ''
+  const status = labStatus(own)
+  if (own.length === 1) return OUTCOME[status]?.(own[0].run) ?? ''
+  return OUTCOME[status] ? t('{finished} of {lanes} lanes are finished.', { finished: own.filter(({ run }) => run.status === 'finished').length, lanes: own.length }) : ''
 }
 
 function Buttons() {
