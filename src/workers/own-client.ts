@@ -1,7 +1,7 @@
 /** The page's end of the worker for own pictures: one worker a job, ended with it, since only that gives back what WebAssembly took. */
-import { type Remote, transfer, wrap } from 'comlink'
+import { type Remote, transfer } from 'comlink'
 import { spoken, t } from '../i18n/text.ts'
-import type { WorkerLike } from '../storage/line.ts'
+import { openLine, type WorkerLike } from '../storage/line.ts'
 import type { OwnProgress, OwnWorker } from './own-protocol.ts'
 
 /** A job was stopped; what it has kept is there. */
@@ -20,14 +20,13 @@ export async function ownJob<T>(
   const worker = spawn()
   const { port1, port2 } = new MessageChannel()
   port1.onmessage = ({ data }: MessageEvent<OwnProgress>) => onProgress(data)
-  const remote = wrap<OwnWorker>(worker)
-  const ended = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => reject(new Error((event as ErrorEvent).message || t('The worker could not be loaded. Load the page again.'))))
-    signal?.addEventListener('abort', () => reject(new StoppedError('stopped')))
-  })
+  const { remote, lost, lose } = openLine<OwnWorker>(worker, (message) => new Error(t('The worker that computes has ended: {message}.', { message: message.replace(/\.$/, '') })), () => {})
+  const stop = (): void => lose(new StoppedError('stopped'))
+  signal?.addEventListener('abort', stop)
   try {
-    return await Promise.race([remote.connect(transfer(port2, [port2]), spoken(), document.baseURI).then(() => use(remote)), ended])
+    return await Promise.race([remote.connect(transfer(port2, [port2]), spoken(), document.baseURI).then(() => use(remote)), lost])
   } finally {
+    signal?.removeEventListener('abort', stop)
     worker.terminate()
     port1.close()
   }

@@ -17,7 +17,6 @@ export const own = {
   'It is small and learnt from drawings: it works everywhere, and says little of photographs.': '它很小，从绘图中学习：处处可用，但对照片所知甚少。',
   'It sees each picture whole, once, and a captioner of its own learns from what it saw. Fetch it under “Models from the hub” first.': '它把每张图片完整地看一次，由专门的描述模型从中学习。请先在“模型库中的模型”中下载。',
   'Training the captioner that takes features': '训练使用特征的描述模型',
-  'The worker could not be loaded. Load the page again.': '无法加载工作线程。请重新加载页面。',
   'The pictures of {id} are not on this machine: a link names them, and carries none.': '{id} 的图片不在本机：链接只写名称，不带图片。',
   'Hand in the same folder under “Your own pictures”, or choose another world.': '请在“你自己的图片”中放入同一个文件夹，或选择另一个数据世界。',
   '{name}: a held-out set has {there} pictures, not {groups}': '{name}：一个留出集有 {there} 张图片，而不是 {groups} 张',
