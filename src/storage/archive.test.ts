@@ -343,9 +343,27 @@ it('a worker that replaces another goes on as the same session', async () => {
   await before.archive.keep(run, roundOf(0))
   before.tab.close()
   const { archive } = open(disk)
-  await archive.rejoin(session)
+  expect(await archive.rejoin(session)).toBe(true)
   await archive.keep(run, roundOf(1))
   expect((await archive.list()).runs).toMatchObject([{ where: 'here', rounds: 2 }])
+})
+
+it('a worker that replaces another keeps nothing in a session that another tab has by now', async () => {
+  const disk = new Disk()
+  const before = open(disk)
+  const session = await before.archive.begin()
+  const run = runOf()
+  await before.archive.keep(run, roundOf(0))
+  await before.archive.saveLab(labOf(run.id))
+  before.tab.close()
+  const other = open(disk)
+  expect(await other.archive.adopt(session)).not.toBeNull()
+  const { archive } = open(disk)
+  expect(await archive.rejoin(session)).toBe(false)
+  await expect(archive.keep(run, roundOf(1))).rejects.toThrow('before a session was begun')
+  expect((await other.archive.list()).runs).toMatchObject([{ where: 'here', rounds: 1 }])
+  other.tab.close()
+  expect(await archive.rejoin(session)).toBe(true)
 })
 
 it('labs of long ago are forgotten, their runs are not', async () => {

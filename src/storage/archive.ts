@@ -13,6 +13,7 @@ import { discard, dropRounds, shed, sweep } from './clearing.ts'
 import { isId, newId, readable, type RoundEntry, roundEntrySchema, type RunEntry, runSchema, type SessionEntry, sessionSchema, stateEntrySchema } from './entries.ts'
 import { writePayload } from './payloads.ts'
 import { readRun, type RestoredRun } from './read-run.ts'
+import { SessionLocks } from './session-locks.ts'
 import { troubleOf } from './trouble.ts'
 
 /** Bytes that the states of one run may take; older ones give way, but never the newest, nor the one that a branch begins with. */
@@ -20,12 +21,6 @@ export const STATE_BUDGET = 64 * 2 ** 20
 
 /** Labs of earlier visits that are remembered; their runs stay. */
 const MOST_SESSIONS = 12
-
-/** How long a tab that is reloaded waits for what it was before to be gone, in milliseconds, and how often it looks. */
-const PATIENCE = 3000
-const LOOK_EVERY = 50
-
-const lockOf = (session: string): string => `collapse-lab ${session}`
 
 /** What is kept of a run with each of its rounds. */
 export interface RunFacts {
@@ -81,8 +76,12 @@ export class Archive {
   /** The last thing that was asked for; one at a time. */
   private last: Promise<unknown> = Promise.resolve()
 
+  private readonly locks: SessionLocks
+
   /** @param budget STATE_BUDGET, but for tests */
-  constructor(private readonly backends: Backends, private readonly budget = STATE_BUDGET) {}
+  constructor(private readonly backends: Backends, private readonly budget = STATE_BUDGET) {
+    this.locks = new SessionLocks(backends.locks, backends.now)
+  }
 
   /**
    * The lab of an earlier visit that would be brought back: the tab's own, or else the newest whose tab has gone.
@@ -93,9 +92,10 @@ export class Archive {
       const { records } = this.backends
       const sessions = readable(sessionSchema, await records.all('sessions')).sort((a, b) => b.saved - a.saved)
       const mine = sessions.find(({ id }) => id === own)
-      const live = await this.live(mine?.id ?? null)
+      // A tab that is reloaded meets the lock of what it was before.
+      const held = await (mine && mine.id !== this.session ? this.locks.heldAfter(mine.id) : this.locks.held())
       const runs = new Set(readable(runSchema, await records.all('runs')).map(({ id }) => id))
-      const there = (entry: SessionEntry): boolean => !live.has(lockOf(entry.id)) && entry.lanes.some(({ run }) => run !== null && runs.has(run))
+      const there = (entry: SessionEntry): boolean => !held(entry.id) && entry.lanes.some(({ run }) => run !== null && runs.has(run))
       const entry = [...(mine ? [mine] : []), ...sessions].find(there)
       if (!entry) return null
       const counts = await Promise.all(entry.lanes.map(async ({ run }) => (run === null ? 0 : await records.count('rounds', run))))
@@ -106,8 +106,8 @@ export class Archive {
   /** Goes on as the session of an earlier visit. @returns null where it has gone, or another tab has it by now */
   adopt(session: string): Promise<RestoredLab | null> {
     return this.inTurn(async () => {
-      const { records, locks } = this.backends
-      if (!isId(session) || !await locks.take(lockOf(session))) return null
+      const { records } = this.backends
+      if (!isId(session) || !await this.locks.take(session)) return null
       const entry = sessionSchema.safeParse(await records.get('sessions', session)).data
       const runs: RestoredRun[] = []
       for (const id of new Set(entry?.lanes.flatMap(({ run }) => run ?? []))) {
@@ -117,7 +117,7 @@ export class Archive {
         if (restored) runs.push(restored)
       }
       if (!entry || runs.length === 0) {
-        if (session !== this.session) locks.free(lockOf(session))
+        if (session !== this.session) this.locks.free(session)
         return null
       }
       this.become(session)
@@ -130,19 +130,19 @@ export class Archive {
   begin(): Promise<string> {
     return this.inTurn(async () => {
       const session = newId()
-      await this.backends.locks.take(lockOf(session))
+      await this.locks.take(session)
       this.become(session)
       await this.tidy()
       return session
     })
   }
 
-  /** Goes on as the session that this tab has begun before its worker was lost. */
-  rejoin(session: string): Promise<void> {
+  /** Goes on as the session that this tab has begun before its worker was lost. @returns whether it could; not where another tab has it by now */
+  rejoin(session: string): Promise<boolean> {
     return this.inTurn(async () => {
-      const impatient = patience(this.backends.now)
-      while (!await this.backends.locks.take(lockOf(session)) && !impatient()) await pause(LOOK_EVERY)
-      this.become(session)
+      const there = await this.locks.takeSoon(session)
+      if (there) this.become(session)
+      return there
     })
   }
 
@@ -187,15 +187,15 @@ export class Archive {
 
   list(): Promise<Listing> {
     return this.inTurn(async () => {
-      const { records, locks } = this.backends
+      const { records } = this.backends
       const stored = await records.all('runs')
-      const live = await locks.held()
+      const held = await this.locks.held()
       const entries = readable(runSchema, stored)
       const runs = await Promise.all(entries.map(async ({ id, preset, header, saved, session }): Promise<Listed> => ({
         id, preset, header, saved,
         rounds: await records.count('rounds', id),
         bytes: sum(readable(stateEntrySchema, await records.ofRun('states', id)).map(({ bytes }) => bytes)),
-        where: session === this.session ? 'here' : live.has(lockOf(session)) ? 'another tab' : 'earlier',
+        where: session === this.session ? 'here' : held(session) ? 'another tab' : 'earlier',
       })))
       return { runs: runs.filter(({ rounds }) => rounds > 0).sort((a, b) => b.saved - a.saved), damaged: stored.length - entries.length }
     })
@@ -245,7 +245,7 @@ export class Archive {
   }
 
   private become(session: string): void {
-    if (this.session !== null && this.session !== session) this.backends.locks.free(lockOf(this.session))
+    if (this.session !== null && this.session !== session) this.locks.free(this.session)
     this.session = session
   }
 
@@ -259,17 +259,8 @@ export class Archive {
     this.stamped = Math.max(this.stamped, ...entries.map(({ saved }) => saved))
   }
 
-  /** Locks that tabs hold, once that of `own` is given back or patience has ended. */
-  private async live(own: string | null): Promise<ReadonlySet<string>> {
-    const { locks, now } = this.backends
-    for (const impatient = patience(now); ; await pause(LOOK_EVERY)) {
-      const held = await locks.held()
-      if (own === null || own === this.session || !held.has(lockOf(own)) || impatient()) return held
-    }
-  }
-
   private async isFree(session: string): Promise<boolean> {
-    return !(await this.backends.locks.held()).has(lockOf(session))
+    return !(await this.locks.held())(session)
   }
 
   private async entryOf(run: string): Promise<RunEntry | null> {
@@ -278,16 +269,16 @@ export class Archive {
 
   /** Makes a run this session's, unless another tab has its own by now. The lock keeps a third tab from doing the same. */
   private async moveTo(session: string, { id, session: from }: RunEntry): Promise<boolean> {
-    const { records, locks } = this.backends
-    const held = from === this.session
-    if (!held && !await locks.take(lockOf(from))) return false
+    const { records } = this.backends
+    const own = from === this.session
+    if (!own && !await this.locks.take(from)) return false
     try {
       const entry = await this.entryOf(id)
       if (entry?.session !== from) return false
       await records.change([{ store: 'runs', put: { ...entry, session } }])
       return true
     } finally {
-      if (!held) locks.free(lockOf(from))
+      if (!own) this.locks.free(from)
     }
   }
 
@@ -323,10 +314,10 @@ export class Archive {
 
   /** Forgets the oldest labs that no tab shows, and those that cannot be read. @param most that stay */
   private async forget(most: number): Promise<void> {
-    const { records, locks } = this.backends
-    const held = await locks.held()
+    const { records } = this.backends
+    const held = await this.locks.held()
     const stored = await records.all('sessions')
-    const gone = (id: string | null): id is string => id !== null && id !== this.session && !held.has(lockOf(id))
+    const gone = (id: string | null): id is string => id !== null && id !== this.session && !held(id)
     const sessions = readable(sessionSchema, stored)
     this.look(sessions)
     const ended = sessions.filter(({ id }) => gone(id)).sort((a, b) => b.saved - a.saved)
@@ -340,12 +331,4 @@ export class Archive {
 const nameOf = (entry: unknown): string | null => {
   const id = (entry as { id?: unknown } | null)?.id
   return typeof id === 'string' ? id : null
-}
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, milliseconds) })
-
-/** @returns whether PATIENCE has passed since, or the clock was set back */
-function patience(now: () => number): () => boolean {
-  const since = now()
-  return () => now() < since || now() - since >= PATIENCE
 }

@@ -35,8 +35,13 @@ export function connectArchive(spawn: () => WorkerLike): StorageWorker {
         throw new Error(t('the worker that keeps runs cannot be started: {message}', { message: messageOf(error) }), { cause: error })
       }
       if (session !== null) {
-        const own = session
-        await ask(line, (remote) => remote.rejoin(own))
+        const [own, next] = [session, line]
+        if (!await ask(next, (remote) => remote.rejoin(own))) {
+          const taken = new Error(t('another tab goes on with what was kept of this lab; close it, or save the runs as files'))
+          // The next call tries again: the other tab may be gone by then.
+          next.lose(taken)
+          throw taken
+        }
       }
     }
     return ask(line, use)

@@ -120,6 +120,8 @@ export const work = {
   'Check the connection and press Run again.': '请检查网络连接，然后再次点击“运行”。',
   'Press Run to try again, or choose WASM as the device under “More settings”.': '点击“运行”重试，或在“更多设置”中选择 WASM 作为计算设备。',
 
+  'another tab goes on with what was kept of this lab; close it, or save the runs as files':
+    '另一个标签页正在继续使用本实验室保存的内容；请关闭它，或将运行保存为文件',
   'the worker that keeps runs has ended: {message}': '负责保存运行的工作线程已结束：{message}',
   'the worker that keeps runs cannot be started: {message}': '无法启动负责保存运行的工作线程：{message}',
   'its script could not be loaded': '无法加载其脚本',
