@@ -41,12 +41,14 @@ export function durationRange(low: number, high: number): string {
 /** Three significant digits, never in powers of ten, with a real minus sign. */
 export function number(value: number): string {
   const size = Math.abs(value)
-  const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 || size === 0 ? 2 : Math.min(5, 2 + Math.floor(-Math.log10(size)))
+  // What rounding has left of zero.
+  if (size < 5e-6) return '0.00'
+  const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : Math.min(5, 2 + Math.floor(-Math.log10(size)))
   return value.toFixed(Math.max(digits, 2 * Number(size < 1))).replace('-', '−')
 }
 
 /** The same with its sign, a plus too. */
-export const signed = (value: number): string => `${value > 0 ? '+' : ''}${number(value)}`
+export const signed = (value: number): string => `${value >= 5e-6 ? '+' : ''}${number(value)}`
 
 /** A share as "38.0 %". */
 export const percent = (share: number): string => t('{percent} %', { percent: number(100 * share) })

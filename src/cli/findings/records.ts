@@ -8,10 +8,15 @@ import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import { cellsOf, type Experiment } from '../../lab/experiments/parse.ts'
 import type { FinishedRun } from '../../lab/experiments/readings.ts'
+import { differences, differenceText } from '../../lab/fields.ts'
 import { MAX_RECORD_TEXT, parseRecordText } from '../../lab/parse-record.ts'
 import { ExperimentFolder, finished, readExperiment } from '../experiments/folder.ts'
+import { UsageError } from '../command.ts'
 import { accept, isThere, readText } from '../reading.ts'
 import { replaceFile } from '../writing.ts'
+
+/** The engine whose runs decide. */
+const DECIDING = 'cpu'
 
 const recordsPath = (folder: string, name: string): string => join(folder, 'records', 'claims', `${name}.jsonl.gz`)
 
@@ -27,7 +32,8 @@ export async function packRecords(folder: string, name: string, directory: strin
   const place = new ExperimentFolder(directory, experiment)
   const texts = await storedTexts(folder, name)
   for (const cell of cellsOf(experiment)) {
-    if (!finished(cell, await place.record(cell))) continue
+    // What decides was made by Node's native engine; a run of another one is refused.
+    if (!finished(cell, await place.record(cell, DECIDING))) continue
     const text = await readText(join(place.runPath(cell), 'run.json'), MAX_RECORD_TEXT)
     texts.set(cell.id, JSON.stringify(JSON.parse(text)))
   }
@@ -57,15 +63,25 @@ export async function unpackRecords(folder: string, name: string, directory: str
   return count
 }
 
-/** The finished runs that are committed. @throws UsageError where a record cannot be read */
+/** The finished runs that are committed. @throws UsageError where a record cannot be read, or is not of the experiment as its file has it */
 export async function storedRuns(folder: string, name: string): Promise<FinishedRun[]> {
   const texts = await storedTexts(folder, name)
-  return cellsOf(await experimentOf(folder, name)).flatMap((cell) => {
+  const runs = cellsOf(await experimentOf(folder, name)).flatMap((cell) => {
     const text = texts.get(cell.id)
     if (text === undefined) return []
-    const record = finished(cell, accept(parseRecordText(text), `${name}, ${cell.id}: `))
-    return record ? [{ arm: cell.arm, seed: cell.seed, record }] : []
+    const where = `${name}, ${cell.id}`
+    const record = finished(cell, accept(parseRecordText(text), `${where}: `))
+    if (!record) return []
+    const faults = [
+      ...differences(record.config, cell.config).map(differenceText),
+      ...(record.engine.kind === DECIDING ? [] : [`it was run with --device ${record.engine.kind}, not ${DECIDING}`]),
+    ]
+    if (faults.length > 0) throw new UsageError(`${where} is not a run of experiments/${name}.json any more: ${faults.join('; ')}`)
+    return [{ arm: cell.arm, seed: cell.seed, record }]
   })
+  const judged = new Set(runs.map(({ record: { world, bases } }) => `${world} ${bases.judge}`))
+  if (judged.size > 1) throw new UsageError(`${name}: runs are of different worlds or judges, and do not compare`)
+  return runs
 }
 
 /** The texts of the packed `run.json`, by the cell's name. */

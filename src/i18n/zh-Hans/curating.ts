@@ -46,8 +46,6 @@ export const curating = {
   'What stayed open': '什么尚无定论',
   'Still waiting for runs': '仍在等待运行',
   'How sure we are': '有多大把握',
-  'Computation of a round’s making, choosing and training, beside the same loop without it; times are those of the machine that ran both.':
-    '每轮生成、筛选和训练的计算量，与没有该做法的同一循环相比；时间为运行两者的机器上的时间。',
   'Before training on a set, look at {measure}: it told how much a model would lose by learning from it (rank correlation {first} over {n} sets).':
     '用一个数据集训练之前，先看{measure}：它预示了模型从中学习会损失多少（秩相关 {first}，共 {n} 个数据集）。',
   'Do not choose sets by {measure} alone: it told too little of what a model would lose by learning from them (rank correlation {first} over {n} sets).':
@@ -65,16 +63,12 @@ export const curating = {
     '质量下降时方差能否保持，尚无定论：描述的方差变化为真实描述的 {first} 倍，所有事实都正确的描述所占比例与用真实描述训练相比最终相差 {second}。',
   'A rising alignment of words and pictures does not say that a set is sound: it rose while variety was lost. {title}: {first}.':
     '图文一致性上升并不说明数据集可靠：它在多样性丧失时上升了。{title}：{first}。',
-  'Alignment of words and pictures rose in no series that was looked at, so here it hid nothing. {title}: {first}.':
-    '图文一致性在所考察的各序列中都没有上升，因此在此没有掩盖什么。{title}：{first}。',
   'Whether alignment of words and pictures can rise while variety is lost stayed open. {title}: {first}.':
     '多样性丧失时图文一致性能否上升，尚无定论。{title}：{first}。',
   'the Fréchet distance of its pictures': '其图片的 Fréchet 距离',
   'the BLEU-4 of its captions': '其描述的 BLEU-4 分数',
   'Two models that learn from each other’s output lost more than each in its own loop: share of captions all of whose facts are right {first}, Fréchet distance of pictures {second}.':
     '从彼此输出中学习的两个模型，比各自在自己的循环中损失更多：所有事实都正确的描述所占比例 {first}，图片的 Fréchet 距离 {second}。',
-  'Learning from each other’s output cost one of two models more than its own loop did, and not both: share of captions all of whose facts are right {first}, Fréchet distance of pictures {second}.':
-    '从彼此的输出中学习，使两个模型之一（而非两者）比在自己的循环中损失更多：所有事实都正确的描述所占比例 {first}，图片的 Fréchet 距离 {second}。',
   'Two models that learn from each other’s output lost no more than each in its own loop: share of captions all of whose facts are right {first}, Fréchet distance of pictures {second}.':
     '从彼此输出中学习的两个模型，并不比各自在自己的循环中损失更多：所有事实都正确的描述所占比例 {first}，图片的 Fréchet 距离 {second}。',
   'Whether two models that learn from each other’s output lose more than each in its own loop stayed open: share of captions all of whose facts are right {first}, Fréchet distance of pictures {second}.':

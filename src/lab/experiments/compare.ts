@@ -80,7 +80,8 @@ function paired(runs: readonly FinishedRun[], others: readonly FinishedRun[], va
   }))
 }
 
-function floorOf(runs: readonly FinishedRun[], metric: string): Estimate | null {
+/** Real data against real data: the mean over runs' first such floors; null where there is none. */
+export function floorOf(runs: readonly FinishedRun[], metric: string): Estimate | null {
   const floors = runs.flatMap(({ record }) => record.rounds.map((_, round) => measurementAt(record.rounds, round, metric)?.floor).find((floor) => floor) ?? [])
   if (floors.length === 0) return null
   const middle = (part: keyof Estimate): number => mean(floors.map((floor) => floor[part]))

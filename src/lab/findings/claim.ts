@@ -3,9 +3,10 @@
  * written down before the runs.
  */
 import { overSeeds } from '../experiments/over-seeds.ts'
-import { signed } from '../format.ts'
+import { number, signed } from '../format.ts'
+import { mean } from '../sums.ts'
 import type { Arm, Quantity, Runs } from './quantity.ts'
-import { byPrediction, hasInterval, type Interval, type Verdict } from './verdict.ts'
+import { byPrediction, type Interval, intervalAt, isSmall, type Verdict } from './verdict.ts'
 
 export interface Figure extends Interval {
   readonly value: number
@@ -13,17 +14,26 @@ export interface Figure extends Interval {
   readonly n: number
 }
 
-/** "[+0.12, +0.18]" */
-export const intervalInWords = ({ lo, hi }: Interval): string => `[${signed(lo)}, ${signed(hi)}]`
+/** A figure in words: the value, and "[+0.12, +0.18]". @param plain without a plus, where it is no change */
+export function figureParts({ value, lo, hi }: Figure, plain = false): readonly [value: string, interval: string] {
+  const inWords = plain ? number : signed
+  return [inWords(value), `[${inWords(lo)}, ${inWords(hi)}]`]
+}
 
 /** "+0.15 [+0.12, +0.18]" */
-export const figureInWords = (figure: Figure): string => `${signed(figure.value)} ${intervalInWords(figure)}`
+export const figureInWords = (figure: Figure, plain = false): string => figureParts(figure, plain).join(' ')
 
 /** What was done, and the same loop without it: what it cost is told by the two. */
 export interface Price {
+  /** What was done, a message. */
+  readonly label: string
   readonly arm: Arm
   readonly without: Arm
 }
+
+/** What a verdict's word alone does not say. small: the effect is smaller than the smallest worth a name. */
+export const REMARKS = ['rises', 'small'] as const
+export type Remark = (typeof REMARKS)[number]
 
 /** A figure that takes part in the verdict. */
 export interface Part {
@@ -33,15 +43,24 @@ export interface Part {
   /** null where runs are missing */
   figure(runs: Runs): Figure | null
   verdict(figure: Figure, runs: Runs): Verdict
-  /** Of parts about something that one can do. */
-  readonly price?: Price
+  remark?(figure: Figure, runs: Runs): Remark | null
 }
 
-/** What is told with its interval and decides nothing. */
-export interface Beside extends Omit<Part, 'verdict' | 'price'> {
-  /** Of figures that are told as tables: where this one stands, as messages. */
-  readonly cell?: { readonly table: string; readonly row: string; readonly column: string }
+/** Where a figure stands that is told in a table, whose title is a message as its columns are. */
+export interface Cell {
+  readonly table: string
+  /** Its figures are no changes, and bear no plus. */
+  readonly plain?: boolean
+  /** Of the row. */
+  readonly metric: string
+  readonly column: string
 }
+
+/** What is told with its interval and decides nothing: by itself under a title, or in a table. */
+export type Beside = Pick<Part, 'words' | 'figure'> & (
+  | { readonly title: string; readonly cell?: undefined }
+  | { readonly title?: undefined; readonly cell: Cell }
+)
 
 /** Means over seeds by round. */
 export interface ChartRule {
@@ -70,6 +89,8 @@ export interface Claim {
   verdict(parts: readonly Verdict[]): Verdict
   readonly beside: readonly Beside[]
   readonly charts: readonly ChartRule[]
+  /** Whose cost is told. */
+  readonly prices: readonly Price[]
   /** Recorded runs to look at; none for claims whose arms are not recorded. */
   readonly shown: readonly Shown[]
   /** Settings to run it oneself, as the address has them. */
@@ -83,18 +104,21 @@ export interface Claim {
 /** A quantity over seeds, told beside the verdict. */
 export const told = (title: string, quantity: Quantity): Beside => ({ title, words: quantity.words, figure: (runs) => figureOf(quantity, runs) })
 
-/** A quantity over seeds. */
-export function figureOf(quantity: Quantity, runs: Runs): Figure | null {
-  const figure = overSeeds([...quantity.bySeed(runs).values()])
-  return hasInterval(figure) ? { value: figure.mean, lo: figure.lo, hi: figure.hi, n: figure.n } : null
+/** A quantity over seeds. @param probability of the interval */
+export function figureOf(quantity: Quantity, runs: Runs, probability = 0.95): Figure | null {
+  const values = [...quantity.bySeed(runs).values()]
+  const interval = intervalAt(probability, values)
+  return interval && { value: mean(values), ...interval, n: values.length }
 }
 
 /** A part that is predicted to lie on one side of zero. @param worth smallest effect worth a name; of the runs where it goes by what a baseline went through */
-export function predicted(title: string, quantity: Quantity, side: 'above' | 'below', worth: number | ((runs: Runs) => number), price?: Price): Part {
+export function predicted(title: string, quantity: Quantity, side: 'above' | 'below', worth: number | ((runs: Runs) => number)): Part {
+  const worthIn = (runs: Runs): number => (typeof worth === 'number' ? worth : worth(runs))
   return {
-    title, words: quantity.words, price,
+    title, words: quantity.words,
     figure: (runs) => figureOf(quantity, runs),
-    verdict: (figure, runs) => byPrediction(figure, side, typeof worth === 'number' ? worth : worth(runs)),
+    verdict: (figure, runs) => byPrediction(figure, side, worthIn(runs)),
+    remark: (figure, runs) => (isSmall(figure, worthIn(runs)) ? 'small' : null),
   }
 }
 

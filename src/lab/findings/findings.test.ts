@@ -67,10 +67,10 @@ describe('findings', () => {
     expect(found.parts[0].verdict).toBe('holds')
     expect(found.parts[0].figure!.value).toBeCloseTo(0.15)
     expect(found.parts[0].figure!.n).toBe(5)
-    expect(found.charts[0][0][8].mean).toBeCloseTo(0.8)
+    expect(found.charts[0].courses[0][8].mean).toBeCloseTo(0.8)
+    expect(found.charts[0].floor!.value).toBeCloseTo(0.9)
     // Both arms of the made-up runs take 4 s and 6e9 operations in each of eight rounds, and 1 s and 5e9 in round 0.
-    expect(found.parts[0].cost).toEqual({ times: 1, seconds: 33 / 8, without: 33 / 8, real: 0 })
-    expect(found.parts[1].cost).toEqual(found.parts[0].cost)
+    expect(found.costs).toEqual([1, 2].map(() => ({ times: 1, seconds: 33 / 8, without: 33 / 8, real: 0 })))
   })
 
   test('of variance that falls: C1 fails, whatever quality does', () => {
@@ -106,24 +106,44 @@ describe('findings', () => {
     const found = claimOf(decide([claim], experiments, { 'set-quality': runs }), 'C7')
     expect(found.parts[0].figure).toMatchObject({ n: 15 })
     const { tables } = toldBeside(claim, found.beside)
-    expect(tables).toHaveLength(6)
-    expect(tables.map(({ rows, columns }) => [rows.length, columns.length])).toEqual([[6, 3], [6, 2], [6, 3], [6, 2], [6, 3], [6, 2]])
-    expect([0, 2, 4].map((i) => tables[i].rows[0].figures[0]!.n)).toEqual([15, 75, 13])
+    expect(tables.map(({ rows, columns }) => [rows.length, columns.length])).toEqual([[20, 4], [20, 4], [20, 4]])
+    expect(tables.map(({ rows }) => rows[0].figures[0]!.n)).toEqual([15, 75, 13])
     const text = resultOf(claim, { ...found, verdict: 'undecided' })
     expect(text).toContain(claim.noted)
-    expect(text).toContain('| Fréchet distance (lab judge) | +1.00 [+1.00, +1.00] | – | – |')
+    expect(text).toContain('| Pictures: Fréchet distance (lab judge) | +1.00 [+1.00, +1.00] | – | – | – |')
   })
 
   test('of C6: the round in which the detector speaks up, or one more than the last', () => {
-    const loops = runsOf(experiments['loops'], (arm) => Array.from({ length: 9 }, (_, round) => ({ 'caption.recall': arm === 'joint' && round >= 3 ? 0.2 : 0.9 })))
-    const seeds = [...less(detected('loops/joint'), detected('loops/captioner')).bySeed({ loops }).values()]
-    expect(seeds).toEqual([-6, -6, -6, -6, -6])
+    const loops = runsOf(experiments['loops'], (arm) => Array.from({ length: 9 }, (_, round) => ({ 'caption.recall': arm === 'joint' && round >= 3 ? 0.2 : 0.9, 'image.recall': arm === 'joint' && round >= 1 ? 0.2 : 0.9 })))
+    const seeds = (medium: 'image' | 'caption') => [...less(detected('loops/joint', medium), detected('loops/captioner', medium)).bySeed({ loops }).values()]
+    expect(seeds('caption')).toEqual([-6, -6, -6, -6, -6])
+    expect(seeds('image')).toEqual([-8, -8, -8, -8, -8])
   })
 
   test('fit their schema', () => {
     const found = decide(CLAIMS, experiments, {})
     expect(findingsSchema.parse(JSON.parse(JSON.stringify(found)))).toEqual(found)
   })
+})
+
+test('an effect on the predicted side that is worth no name holds, and is told as small', () => {
+  const loops = (end: number) => courses('loops', 'caption.fidelity.all', 1, (arm) => (arm === 'relabel-base' ? end : 0.8), () => ({ 'image.frechet': 4 }))
+  const claim = CLAIMS.find(({ id }) => id === 'C5')!
+  const found = (end: number) => claimOf(decide([claim], experiments, { loops: loops(end) }), 'C5')
+  expect(found(0.81).parts[0]).toMatchObject({ verdict: 'holds', remark: 'small' })
+  expect(found(0.9).parts[0]).toMatchObject({ verdict: 'holds', remark: null })
+  expect(found(0.79).parts[0]).toMatchObject({ verdict: 'fails', remark: 'small' })
+  expect(resultOf(claim, found(0.81))).toContain('| holds: smaller than what is worth a name |')
+})
+
+test('no figure of a table is hidden by another, whatever the claim', () => {
+  for (const claim of CLAIMS) {
+    const figures = claim.beside.map((_, i) => ({ value: i + 1, lo: i, hi: i + 2, n: 5 }))
+    const { single, tables } = toldBeside(claim, figures)
+    const shown = [...single.map(({ figure }) => figure), ...tables.flatMap(({ rows }) => rows.flatMap((row) => row.figures))].flatMap((figure) => figure?.value ?? [])
+    expect(shown.sort((a, b) => a - b), claim.id).toEqual(figures.map(({ value }) => value))
+    for (const { title, rows } of tables) expect(new Set(rows.map(({ name }) => name)).size, `${claim.id}, ${title}`).toBe(rows.length)
+  }
 })
 
 describe('a claim', () => {
@@ -140,8 +160,8 @@ describe('a claim', () => {
       for (const [metric] of words.matchAll(/\b(image|caption|pairs)\.[a-z0-9.]*[a-z0-9]/g)) expect(describeMetric(metric), metric).toBeDefined()
     }
     expect(decodeLink(claim.link)).toMatchObject({ ok: true })
-    for (const { price } of claim.parts) {
-      for (const arm of price ? [price.arm, price.without] : []) {
+    for (const price of claim.prices) {
+      for (const arm of [price.arm, price.without]) {
         const [experiment, name] = arm.split('/')
         expect(experimentOf(experiment).arms.map((one) => one.name)).toContain(name)
       }

@@ -1,11 +1,12 @@
 /** Verdicts and figures of all claims, from the records of their runs: what the page and docs/claims/ show. */
 import { z } from 'zod'
+import { floorOf } from '../experiments/compare.ts'
 import { costOf } from '../experiments/cost.ts'
 import { overSeeds } from '../experiments/over-seeds.ts'
 import { cellsOf, type Experiment } from '../experiments/parse.ts'
 import { type FinishedRun, measurementAt } from '../experiments/readings.ts'
 import { sum } from '../sums.ts'
-import type { ChartRule, Claim, Figure, Price } from './claim.ts'
+import { type ChartRule, type Claim, type Figure, type Price, REMARKS } from './claim.ts'
 import { type Arm, type Runs, runsOfArm } from './quantity.ts'
 import { CLAIM_RECORDINGS } from './recordings.ts'
 import { VERDICTS } from './verdict.ts'
@@ -30,14 +31,20 @@ const claimSchema = z.strictObject({
   /** Runs that its experiments have finished, and all of them. */
   runs: z.strictObject({ done: z.int().min(0), of: z.int().min(1) }),
   /** In the order of the claim's own; figures are null while runs are missing, so that nobody reads a verdict off the first seeds. */
-  parts: z.array(z.strictObject({ verdict: z.enum(VERDICTS), figure: figureSchema.nullable(), cost: costSchema.nullable() })),
+  parts: z.array(z.strictObject({ verdict: z.enum(VERDICTS), remark: z.enum(REMARKS).nullable(), figure: figureSchema.nullable() })),
   beside: z.array(figureSchema.nullable()),
-  /** Means over seeds by round, for each arm of each chart. */
-  charts: z.array(z.array(z.array(z.strictObject({ round: z.int().min(0), mean: number, lo: number.nullable(), hi: number.nullable() })))),
+  /** Of the claim's prices; null where runs are missing. */
+  costs: z.array(costSchema.nullable()),
+  charts: z.array(z.strictObject({
+    /** Means over seeds by round, for each arm. */
+    courses: z.array(z.array(z.strictObject({ round: z.int().min(0), mean: number, lo: number.nullable(), hi: number.nullable() }))),
+    /** Real data against real data. */
+    floor: z.strictObject({ value: number, lo: number, hi: number }).nullable(),
+  })),
 })
 
 export const findingsSchema = z.strictObject({
-  schema: z.literal(1),
+  schema: z.literal(2),
   claims: z.array(claimSchema).max(100),
   /** Arms whose recorded run is there (recordings.ts). */
   recorded: z.array(z.enum(CLAIM_RECORDINGS.map(({ arm }) => arm))),
@@ -55,7 +62,7 @@ export const FINDINGS_PATH = 'findings.json'
  * @param recorded arms whose recorded run is there
  */
 export function decide(claims: readonly Claim[], experiments: Readonly<Record<string, Experiment>>, runs: Runs, recorded: readonly Arm[] = []): Findings {
-  return { schema: 1, claims: claims.map((claim) => decideClaim(claim, experiments, runs)), recorded: [...recorded] }
+  return { schema: 2, claims: claims.map((claim) => decideClaim(claim, experiments, runs)), recorded: [...recorded] }
 }
 
 function decideClaim(claim: Claim, experiments: Readonly<Record<string, Experiment>>, runs: Runs): Finding {
@@ -63,21 +70,25 @@ function decideClaim(claim: Claim, experiments: Readonly<Record<string, Experime
   const done = cells.filter(({ name, arm, seed }) => (runs[name] ?? []).some((run) => run.arm === arm && run.seed === seed)).length
   const head = { id: claim.id, runs: { done, of: cells.length } }
   if (done < cells.length) {
-    return { ...head, verdict: 'waiting', parts: claim.parts.map(() => ({ verdict: 'waiting', figure: null, cost: null })), beside: claim.beside.map(() => null), charts: [] }
+    return { ...head, verdict: 'waiting', parts: claim.parts.map(() => ({ verdict: 'waiting', remark: null, figure: null })), beside: claim.beside.map(() => null), costs: claim.prices.map(() => null), charts: [] }
   }
   const parts = claim.parts.map((part) => {
     const figure = part.figure(runs)
-    return { verdict: figure ? part.verdict(figure, runs) : 'undecided' as const, figure, cost: part.price ? costOfPrice(part.price, runs) : null }
+    return { verdict: figure ? part.verdict(figure, runs) : 'undecided' as const, remark: (figure && part.remark?.(figure, runs)) ?? null, figure }
   })
   return {
     ...head, verdict: claim.verdict(parts.map(({ verdict }) => verdict)), parts,
     beside: claim.beside.map((told): Figure | null => told.figure(runs)),
-    charts: claim.charts.map((chart) => chart.arms.map(({ arm }) => courseOver(chart, arm, runs))),
+    costs: claim.prices.map((price) => costOfPrice(price, runs)),
+    charts: claim.charts.map((chart) => ({
+      courses: chart.arms.map(({ arm }) => courseOver(chart, arm, runs)),
+      floor: floorOf(chart.arms.flatMap(({ arm }) => runsOfArm(runs, arm)), chart.metric),
+    })),
   }
 }
 
 /** The mean over an arm's seeds by round. */
-function courseOver({ metric }: ChartRule, arm: Arm, runs: Runs): Finding['charts'][number][number] {
+function courseOver({ metric }: ChartRule, arm: Arm, runs: Runs): Finding['charts'][number]['courses'][number] {
   const own = runsOfArm(runs, arm)
   const last = Math.max(0, ...own.map(({ record }) => record.rounds.length))
   return Array.from({ length: last }, (_, round) => round).flatMap((round) => {
@@ -87,7 +98,7 @@ function courseOver({ metric }: ChartRule, arm: Arm, runs: Runs): Finding['chart
 }
 
 /** null where a record does not count its computation. */
-function costOfPrice({ arm, without }: Price, runs: Runs): NonNullable<Finding['parts'][number]['cost']> | null {
+function costOfPrice({ arm, without }: Price, runs: Runs): Finding['costs'][number] {
   const [own, other] = [runsOfArm(runs, arm), runsOfArm(runs, without)]
   const [cost, base] = [perRound(own), perRound(other)]
   return cost && base && { times: cost.flops / base.flops, seconds: cost.seconds, without: base.seconds, real: own[0].record.config.realFraction }

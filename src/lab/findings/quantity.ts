@@ -42,10 +42,10 @@ export const change = (arm: Arm, metric: string, { from = 0, to }: { readonly fr
     return before && after && after.value - before.value
   })
 
-/** The round in which collapse is detected; one more than the last where it is not. */
-export const detected = (arm: Arm): Quantity =>
-  read(`round in which the detector speaks up in ${arm}, one more than the last where it does not`, arm, ({ record: { config, rounds } }) =>
-    detectCollapse(rounds, evaluatedSamples(config)).collapse?.round ?? rounds.length)
+/** The round in which collapse is detected by measures of one medium, lest the loop with two models has more to be caught by; one more than the last where it is not. */
+export const detected = (arm: Arm, medium: 'image' | 'caption'): Quantity =>
+  read(`round in which the detector speaks up in ${arm} by measures of ${medium}s, one more than the last where it does not`, arm, ({ record: { config, rounds } }) =>
+    detectCollapse(rounds, evaluatedSamples(config)).departures.find(({ key }) => key.startsWith(medium))?.round ?? rounds.length)
 
 /** At the seeds that both have. */
 export const less = (a: Quantity, b: Quantity): Quantity => ({

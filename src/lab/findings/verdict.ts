@@ -1,5 +1,4 @@
 /** From a figure to a verdict, by rules that were written down before the runs (docs/claims/README.md). */
-import { type OverSeeds } from '../experiments/over-seeds.ts'
 import { mean, sum } from '../sums.ts'
 import { studentQuantile } from '../experiments/student.ts'
 
@@ -13,9 +12,6 @@ export interface Interval {
   readonly hi: number
 }
 
-/** A figure that has an interval. */
-export const hasInterval = (figure: OverSeeds | null): figure is OverSeeds & Interval => figure !== null && figure.lo !== null && figure.hi !== null
-
 /**
  * holds: wholly on the predicted side of zero. fails: wholly on the other side, or wholly within what is worth no name.
  * @param worth smallest effect worth a name, in the figure's unit
@@ -27,6 +23,9 @@ export function byPrediction({ lo, hi }: Interval, predicted: 'above' | 'below',
   }
   return lo > -worth && hi < worth ? 'fails' : 'undecided'
 }
+
+/** Whether it is on one side of zero, and wholly within what is worth no name. */
+export const isSmall = ({ lo, hi }: Interval, worth: number): boolean => (lo > 0 || hi < 0) && lo > -worth && hi < worth
 
 /** Two parts of one claim. */
 export function both(parts: readonly Verdict[]): Verdict {

@@ -7,19 +7,23 @@ import { describeMetric } from '../../metrics/index.ts'
 import { Mark, MarkIcon } from '../charts/Marks.tsx'
 import { LANE_STYLES } from '../lanes/styles.ts'
 
-type Course = Finding['charts'][number][number]
+type Chart = Finding['charts'][number]
 
 interface Props {
   readonly metric: string
-  readonly arms: readonly { readonly label: string; readonly course: Course }[]
+  readonly arms: readonly { readonly label: string; readonly course: Chart['courses'][number] }[]
+  readonly floor: Chart['floor']
 }
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM] = [320, 150, 36, 20]
 
-export function FindingChart({ metric, arms }: Props) {
+export function FindingChart({ metric, arms: all, floor }: Props) {
+  // A run may lack a measure.
+  const arms = all.filter(({ course }) => course.length > 0)
+  if (arms.length === 0) return null
   const described = describeMetric(metric)!
   const last = Math.max(1, ...arms.flatMap(({ course }) => course.map(({ round }) => round)))
-  const ends = arms.flatMap(({ course }) => course.flatMap(({ mean, lo, hi }) => [lo ?? mean, hi ?? mean]))
+  const ends = arms.flatMap(({ course }) => course.flatMap(({ mean, lo, hi }) => [lo ?? mean, hi ?? mean])).concat(floor ? [floor.lo, floor.hi] : [])
   const { domain: [low, high], ticks } = scaleOf([Math.min(...ends), Math.max(...ends)], described.range)
   const x = (round: number): number => LEFT + 6 + (round / last) * (WIDTH - LEFT - 12)
   const y = (value: number): number => 6 + (1 - (Math.min(high, Math.max(low, value)) - low) / (high - low)) * (HEIGHT - BOTTOM - 12)
@@ -38,6 +42,12 @@ export function FindingChart({ metric, arms }: Props) {
             <text x={LEFT - 4} y={y(tick) + 3.5} textAnchor="end">{number(tick)}</text>
           </g>
         ))}
+        {floor && (
+          <g className="finding-floor">
+            <rect x={LEFT} width={WIDTH - LEFT} y={y(floor.hi)} height={Math.max(1, y(floor.lo) - y(floor.hi))} />
+            <line x1={LEFT} x2={WIDTH} y1={y(floor.value)} y2={y(floor.value)} />
+          </g>
+        )}
         {[0, last].map((round) => <text key={round} x={x(round)} y={HEIGHT - 4} textAnchor="middle" className="finding-round">{round}</text>)}
         {arms.map(({ label, course }, i) => {
           const banded = course.filter(({ lo, hi }) => lo !== null && hi !== null)
@@ -53,6 +63,7 @@ export function FindingChart({ metric, arms }: Props) {
       </svg>
       <ul className="finding-legend small">
         {arms.map(({ label }, i) => <li key={label}><MarkIcon style={LANE_STYLES[i]} /> {label}</li>)}
+        {floor && <li><span className="finding-floor-key" aria-hidden="true" /> {t('real against real')}</li>}
       </ul>
     </figure>
   )

@@ -1,10 +1,11 @@
 /** What the lab found of each claim: verdict, figures and course, all read from one file that the command line made of the records. */
-import { Fragment, useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { msg, t } from '../../i18n/text.ts'
 import { toldBeside, type ToldTable } from '../../lab/findings/beside.ts'
-import { type Claim, type Figure, figureInWords, intervalInWords } from '../../lab/findings/claim.ts'
+import { type Claim, type Figure, figureInWords, figureParts } from '../../lab/findings/claim.ts'
 import { CLAIMS } from '../../lab/findings/claims/index.ts'
-import { signed } from '../../lab/format.ts'
+import { REMARK_WORDS } from '../../lab/findings/remarks.ts'
+import { number, percent } from '../../lab/format.ts'
 import type { Finding, Findings as Found } from '../../lab/findings/findings.ts'
 import { SettingsLinks } from '../guide/SettingsLinks.tsx'
 import { rich } from '../rich.tsx'
@@ -35,7 +36,7 @@ export function FindingsView({ found }: { readonly found: Found }) {
   const onFollow = (): void => tell(t('The controls are set to the runs of this claim. Nothing runs before you press Run.'))
   return (
     <div className="explain findings">
-      <p>{t('Each claim was decided by a rule that was written down before its runs. Brackets are 95 % intervals over seeds; all runs start from the same base models of this lab, so a verdict is about those, and about the direction only.')}</p>
+      <p>{t('Each claim was decided by a rule that was written down before its runs. Brackets are 95 % intervals over seeds where no other is named; all runs start from the same base models of this lab, so a verdict is about those, and about the direction only.')}</p>
       <CuratingGuide found={found} />
       <p className="explain-set small" role="status">{set}</p>
       {GROUPS.map(({ title, claims }) => (
@@ -76,9 +77,13 @@ function Card({ claim, finding, recorded, onFollow }: CardProps) {
             {claim.noted !== undefined && <p className="small">{t(claim.noted)}</p>}
             {because !== undefined && <p className="small">{rich('<b>What may explain it, not tested:</b> {because}', { because: t(because), b: (inner) => <strong>{inner}</strong> })}</p>}
             {claim.charts.map((chart, i) => (
-              <FindingChart key={chart.metric} metric={chart.metric} arms={chart.arms.map(({ label }, j) => ({ label: t(label), course: finding.charts[i][j] }))} />
+              <FindingChart
+                key={chart.metric} metric={chart.metric} floor={finding.charts[i].floor}
+                arms={chart.arms.map(({ label }, j) => ({ label: t(label), course: finding.charts[i].courses[j] }))}
+              />
             ))}
             {claim.beside.length > 0 && <Beside claim={claim} finding={finding} />}
+            {finding.costs.some((cost) => cost) && <Costs claim={claim} finding={finding} />}
             <Definitions claim={claim} finding={finding} />
           </>
         )}
@@ -97,6 +102,7 @@ function Parts({ claim, finding }: FiguresProps) {
         <li key={part.words}>
           <FigureLine title={part.title} figure={finding.parts[i].figure} />
           {claim.parts.length > 1 && <VerdictLine verdict={finding.parts[i].verdict} />}
+          {finding.parts[i].remark && <p className="small soft">{t('Of this figure: {remark}.', { remark: t<string>(REMARK_WORDS[finding.parts[i].remark]) })}</p>}
         </li>
       ))}
     </ul>
@@ -114,22 +120,62 @@ function Beside({ claim, finding }: FiguresProps) {
   )
 }
 
-const FigureTable = ({ table: { title, columns, rows } }: { readonly table: ToldTable }) => (
-  <div className="table-scroll finding-table" role="region" aria-label={t(title)} tabIndex={0}>
+/** All in the person's language. */
+interface TableProps {
+  readonly title: string
+  /** Whether the title stands above it; else it is told to screen readers only. */
+  readonly captioned?: boolean
+  readonly columns: readonly string[]
+  readonly rows: readonly { readonly name: string; readonly cells: readonly ReactNode[] }[]
+}
+
+const ScrollTable = ({ title, captioned = true, columns, rows }: TableProps) => (
+  <div className="table-scroll finding-table" role="region" aria-label={title} tabIndex={0}>
     <table className="small">
-      <caption>{t(title)}</caption>
-      <thead><tr><td />{columns.map((column) => <th key={column} scope="col">{t(column)}</th>)}</tr></thead>
+      {captioned && <caption>{title}</caption>}
+      <thead><tr><td />{columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
       <tbody>
-        {rows.map((row) => (
-          <tr key={row.title}>
-            <th scope="row">{t(row.title)}</th>
-            {row.figures.map((figure, i) => <td key={columns[i]}>{figure ? <><strong>{signed(figure.value)}</strong> <span>{intervalInWords(figure)}</span></> : '–'}</td>)}
+        {rows.map(({ name, cells }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            {cells.map((cell, i) => <td key={columns[i]}>{cell}</td>)}
           </tr>
         ))}
       </tbody>
     </table>
   </div>
 )
+
+const FigureTable = ({ table: { title, plain, columns, rows } }: { readonly table: ToldTable }) => (
+  <ScrollTable
+    title={t(title)} columns={columns.map((column) => t(column))}
+    rows={rows.map(({ name, figures }) => ({ name, cells: figures.map((figure) => cellOf(figure, plain)) }))}
+  />
+)
+
+function cellOf(figure: Figure | null, plain: boolean): ReactNode {
+  if (!figure) return '–'
+  const [value, interval] = figureParts(figure, plain)
+  return <><strong>{value}</strong> <span>{interval}</span></>
+}
+
+/** What was done, beside the same loop without it. */
+function Costs({ claim, finding }: FiguresProps) {
+  const rows = claim.prices.map(({ label, arm }, i) => {
+    const cost = finding.costs[i]
+    return {
+      name: `${t(label)} (${arm})`,
+      cells: cost ? [t('{times} times', { times: number(cost.times) }), number(cost.seconds), number(cost.without), cost.real > 0 ? percent(cost.real) : '–'] : ['–', '–', '–', '–'],
+    }
+  })
+  return (
+    <details>
+      <summary>{t('What it cost')}</summary>
+      <p className="small">{t('Computation of a round’s making, choosing and training, beside the same loop without it; times are of shared machines, and tell little.')}</p>
+      <ScrollTable title={t('What it cost')} captioned={false} columns={[t('computation'), t('seconds a round'), t('without it'), t('real pairs')]} rows={rows} />
+    </details>
+  )
+}
 
 const FigureLine = ({ title, figure }: { readonly title: string; readonly figure: Figure | null }) => (
   <p>{t(title)}: <strong>{figure ? figureInWords(figure) : t('not measured')}</strong></p>

@@ -3,9 +3,10 @@ import { changes } from '../changes.ts'
 import { type Claim, figureOf, told } from '../claim.ts'
 import { against, change } from '../quantity.ts'
 import { STATEMENTS } from '../statements.ts'
+import { isSmall } from '../verdict.ts'
 
 const ARMS = [{ arm: 'captioner-loop/captioner', label: msg('own captions') }, { arm: 'captioner-loop/real', label: msg('real captions') }] as const
-const MEASURES = ['variance.within', 'variance.between', 'fidelity.all', 'recall', 'precision', 'tails', 'bleu4', 'cider', 'alignment'].map((name) => `caption.${name}`)
+const MEASURES = ['variance.within', 'variance.between', 'fidelity.all', 'recall', 'precision', 'coverage', 'tails', 'bleu4', 'cider', 'alignment'].map((name) => `caption.${name}`)
 
 const variance = change('captioner-loop/captioner', 'caption.variance.ratio')
 const quality = against('captioner-loop/captioner', 'captioner-loop/real', 'caption.fidelity.all')
@@ -19,10 +20,12 @@ export const c1: Claim = {
     {
       title: msg('Variance of captions, change in ten rounds'), words: variance.words, figure: (runs) => figureOf(variance, runs),
       verdict: ({ lo, hi }) => (lo > -0.05 ? 'holds' : hi < -0.05 ? 'fails' : 'undecided'),
+      remark: ({ lo }) => (lo > 0 ? 'rises' : null),
     },
     {
       title: msg('Captions all of whose facts are right, against training on real captions'), words: quality.words, figure: (runs) => figureOf(quality, runs),
       verdict: ({ lo, hi }) => (hi < 0 ? 'holds' : lo > -0.02 ? 'fails' : 'undecided'),
+      remark: (figure) => (isSmall(figure, 0.02) ? 'small' : null),
     },
   ],
   // Either part can refute it.
@@ -32,6 +35,7 @@ export const c1: Claim = {
     told(msg('Fashion: captions all of whose facts are right, against training on real captions'), against('fashion-loops/captioner', 'fashion-loops/real', 'caption.fidelity.all')),
     ...changes(msg('Captions: change over the rounds'), MEASURES, ARMS),
   ],
+  prices: [],
   charts: ['caption.variance.ratio', 'caption.fidelity.all'].map((metric) => ({ metric, arms: ARMS })),
   shown: [{ arm: 'captioner-loop/captioner', as: 'captions' }],
   link: 'v=1&preset=captioner-rounds&seed=11&lanes=2&2.realFraction=1',

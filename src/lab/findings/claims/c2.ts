@@ -3,7 +3,7 @@ import { changes } from '../changes.ts'
 import { type Claim, figureOf, type Part } from '../claim.ts'
 import { type Arm, change, type Quantity } from '../quantity.ts'
 import { STATEMENTS } from '../statements.ts'
-import { intervalAt } from '../verdict.ts'
+import { intervalAt, isSmall } from '../verdict.ts'
 
 /** Five series at 5 %, after Bonferroni. */
 const PROBABILITY = 0.99
@@ -23,14 +23,18 @@ function series(title: string, arm: Arm, metric: string, recall: string): Part {
       if (strict && strict.lo > 0 && falling && falling.hi < 0) return 'holds'
       return figure.hi < WORTH ? 'fails' : 'undecided'
     },
+    remark: (figure) => (isSmall(figure, WORTH) ? 'small' : null),
   }
 }
 
-const ARMS = [
-  { arm: 'loops/joint', label: msg('own pairs') }, { arm: 'captioner-loop/captioner', label: msg('captioner loop') },
-  { arm: 'loops/unguided', label: msg('own pairs, no guidance') }, { arm: 'loops/real', label: msg('real pairs') },
-] as const
-const MEASURES = ['image.alignment', 'image.recall', 'caption.alignment', 'caption.recall', 'pairs.alignment']
+const OWN_PAIRS = { arm: 'loops/joint', label: msg('own pairs') } as const
+const OWN_CAPTIONS = { arm: 'captioner-loop/captioner', label: msg('own captions') } as const
+const UNGUIDED = { arm: 'loops/unguided', label: msg('own pairs, no guidance') } as const
+const REAL_PAIRS = { arm: 'loops/real', label: msg('real pairs') } as const
+const REAL_CAPTIONS = { arm: 'captioner-loop/real', label: msg('real captions') } as const
+const ARMS = [OWN_PAIRS, OWN_CAPTIONS, UNGUIDED, REAL_PAIRS, REAL_CAPTIONS]
+const ALIGNMENTS = ['image.alignment', 'caption.alignment', 'pairs.alignment']
+const MEASURES = [...ALIGNMENTS, 'image.recall', 'caption.recall']
 
 export const c2: Claim = {
   id: 'C2',
@@ -47,15 +51,17 @@ export const c2: Claim = {
   // "Can": one series is enough, and none may be left open for it to fail.
   verdict: (parts) => (parts.includes('holds') ? 'holds' : parts.every((part) => part === 'fails') ? 'fails' : 'undecided'),
   beside: [
+    ...changes(msg('Alignment over all rounds, with the 99 % intervals that a rise is held to'), ALIGNMENTS, [OWN_PAIRS, OWN_CAPTIONS], { probability: PROBABILITY }),
     ...changes(msg('Change over all rounds'), MEASURES, ARMS),
     // A rise may pass.
-    ...changes(msg('Change in the first two rounds'), MEASURES, ARMS, 2),
-    ...changes(msg('Change in the first four rounds'), MEASURES, ARMS, 4),
+    ...changes(msg('Change in the first two rounds'), MEASURES, ARMS, { to: 2 }),
+    ...changes(msg('Change in the first four rounds'), MEASURES, ARMS, { to: 4 }),
   ],
-  charts: ['image.alignment', 'image.recall'].map((metric) => ({
-    metric,
-    arms: [{ arm: 'loops/joint', label: msg('own pairs') }, { arm: 'loops/real', label: msg('real pairs') }, { arm: 'loops/unguided', label: msg('own pairs, no guidance') }],
-  })),
+  prices: [],
+  charts: [
+    ...['image.alignment', 'image.recall'].map((metric) => ({ metric, arms: [OWN_PAIRS, REAL_PAIRS, UNGUIDED] })),
+    ...['caption.alignment', 'caption.recall'].map((metric) => ({ metric, arms: [OWN_CAPTIONS, REAL_CAPTIONS] })),
+  ],
   shown: [{ arm: 'loops/joint', as: 'pictures' }, { arm: 'captioner-loop/captioner', as: 'captions' }],
   link: 'v=1&preset=joint-rounds&rounds=8&seed=11&lanes=2&2.realFraction=1',
   because: {

@@ -1,4 +1,5 @@
 import { msg } from '../../../i18n/text.ts'
+import { changes, OF_CAPTIONS, OF_PICTURES, values } from '../changes.ts'
 import { type Claim, predicted, tenthOf, told } from '../claim.ts'
 import { against, change, less, value } from '../quantity.ts'
 import { STATEMENTS } from '../statements.ts'
@@ -6,14 +7,37 @@ import { STATEMENTS } from '../statements.ts'
 const distance = (arm: string) => change(`steps-unet/${arm}`, 'image.frechet')
 const facts = (arm: string) => value(`captioner-loop/${arm}`, 'caption.fidelity.all')
 
+const UNET_10 = { arm: 'steps-unet/steps-10', label: msg('10 steps') } as const
+const UNET_50 = { arm: 'steps-unet/steps-50', label: msg('50 steps') } as const
+const UNET_500 = { arm: 'steps-unet/steps-500', label: msg('500 steps') } as const
+const UNET_REAL = { arm: 'steps-unet/real', label: msg('real pairs') } as const
+const UNET = [UNET_10, UNET_50, UNET_500, UNET_REAL]
+
+const FLOW_5 = { arm: 'steps-flow/steps-5', label: msg('flow, 5 steps') } as const
+const FLOW_50 = { arm: 'steps-flow/steps-50', label: msg('flow, 50 steps') } as const
+const FLOW_500 = { arm: 'steps-flow/steps-500', label: msg('flow, 500 steps') } as const
+const FLOW = [FLOW_5, FLOW_50, FLOW_500]
+
+const SAMPLED = { arm: 'captioner-loop/captioner', label: msg('one sample') } as const
+const BEST = { arm: 'captioner-loop/best', label: msg('best of four') } as const
+const BEAMS = { arm: 'captioner-loop/beams', label: msg('four beams') } as const
+const REAL_CAPTIONS = { arm: 'captioner-loop/real', label: msg('real captions') } as const
+const WRITTEN = [SAMPLED, BEST, BEAMS]
+const CAPTIONS = [...WRITTEN, REAL_CAPTIONS]
+
+/** Sets that a model has made, all of 64 pictures. */
+const GENERATED = [UNET_10, UNET_50, UNET_500, ...FLOW]
+const SETS_OF_PICTURES = ['pairs.frechet', 'pairs.kid', 'pairs.alignment']
+const SETS_OF_CAPTIONS = ['pairs.bleu4', 'pairs.alignment']
+
 export const c3: Claim = {
   id: 'C3',
   statement: STATEMENTS.C3,
   source: 'Hu et al. 2025',
   needs: ['steps-unet', 'captioner-loop'],
   parts: [
-    predicted(msg('Pictures: 500 against 50 steps, change of the Fréchet distance'), less(distance('steps-500'), distance('steps-50')), 'below', tenthOf(distance('steps-50')), { arm: 'steps-unet/steps-500', without: 'steps-unet/steps-50' }),
-    predicted(msg('Captions: the best of four against one, all facts right'), less(facts('best'), facts('captioner')), 'above', 0.02, { arm: 'captioner-loop/best', without: 'captioner-loop/captioner' }),
+    predicted(msg('Pictures: 500 against 50 steps, change of the Fréchet distance'), less(distance('steps-500'), distance('steps-50')), 'below', tenthOf(distance('steps-50'))),
+    predicted(msg('Captions: the best of four against one, all facts right'), less(facts('best'), facts('captioner')), 'above', 0.02),
   ],
   // The source's claim is about diffusion steps; captions are told beside it.
   verdict: ([pictures]) => pictures,
@@ -27,22 +51,22 @@ export const c3: Claim = {
     told(msg('Flow, 500 against 50 steps: change of the Fréchet distance'), less(change('steps-flow/steps-500', 'image.frechet'), change('steps-flow/steps-50', 'image.frechet'))),
     told(msg('Flow, 5 against 50 steps: change of the Fréchet distance'), less(change('steps-flow/steps-5', 'image.frechet'), change('steps-flow/steps-50', 'image.frechet'))),
     told(msg('Captions: four beams against one sample, all facts right'), less(facts('beams'), facts('captioner'))),
+    ...changes(msg('Pictures: change over the rounds'), OF_PICTURES, UNET),
+    ...changes(msg('Pictures of the flow: change over the rounds'), OF_PICTURES, FLOW),
+    ...changes(msg('Captions: change over the rounds'), OF_CAPTIONS, CAPTIONS),
+    ...values(msg('The sets themselves, first round'), SETS_OF_PICTURES, GENERATED, 1),
+    ...values(msg('The sets themselves, last round'), SETS_OF_PICTURES, GENERATED),
+    ...values(msg('The sets of captions, first round'), SETS_OF_CAPTIONS, WRITTEN, 1),
+    ...values(msg('The sets of captions, last round'), SETS_OF_CAPTIONS, WRITTEN),
+  ],
+  prices: [
+    ...[UNET_500, UNET_10, UNET_REAL].map((one) => ({ ...one, without: 'steps-unet/steps-50' as const })),
+    ...[FLOW_500, FLOW_5].map((one) => ({ ...one, without: 'steps-flow/steps-50' as const })),
+    ...[BEST, BEAMS, REAL_CAPTIONS].map((one) => ({ ...one, without: 'captioner-loop/captioner' as const })),
   ],
   charts: [
-    {
-      metric: 'image.frechet',
-      arms: [
-        { arm: 'steps-unet/steps-10', label: msg('10 steps') }, { arm: 'steps-unet/steps-50', label: msg('50 steps') },
-        { arm: 'steps-unet/steps-500', label: msg('500 steps') }, { arm: 'steps-unet/real', label: msg('real pairs') },
-      ],
-    },
-    {
-      metric: 'caption.fidelity.all',
-      arms: [
-        { arm: 'captioner-loop/captioner', label: msg('one sample') }, { arm: 'captioner-loop/best', label: msg('best of four') },
-        { arm: 'captioner-loop/beams', label: msg('four beams') }, { arm: 'captioner-loop/real', label: msg('real captions') },
-      ],
-    },
+    { metric: 'image.frechet', arms: UNET },
+    { metric: 'caption.fidelity.all', arms: CAPTIONS },
   ],
   shown: [{ arm: 'steps-unet/steps-10', as: 'pictures' }],
   link: 'v=1&preset=steps-50&rounds=8&seed=11&lanes=3&2.decoding.steps=500&3.decoding.steps=10',

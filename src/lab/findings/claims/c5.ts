@@ -5,12 +5,9 @@ import { against, change } from '../quantity.ts'
 import { STATEMENTS } from '../statements.ts'
 import { both } from '../verdict.ts'
 
-const PRICE = { arm: 'loops/relabel-base', without: 'loops/joint' } as const
-
-const ARMS = [
-  { arm: 'loops/joint', label: msg('live captioner') }, { arm: 'loops/relabel-base', label: msg('frozen base') },
-  { arm: 'loops/relabel-once', label: msg('frozen after one round') }, { arm: 'loops/real', label: msg('real pairs') },
-] as const
+const BASE = { arm: 'loops/relabel-base', label: msg('frozen base') } as const
+const ONCE = { arm: 'loops/relabel-once', label: msg('frozen after one round') } as const
+const ARMS = [{ arm: 'loops/joint', label: msg('live captioner') }, BASE, ONCE, { arm: 'loops/real', label: msg('real pairs') }] as const
 
 export const c5: Claim = {
   id: 'C5',
@@ -18,8 +15,8 @@ export const c5: Claim = {
   source: 'Hu et al. 2025',
   needs: ['loops'],
   parts: [
-    predicted(msg('Captions all of whose facts are right, frozen base against live captioner'), against('loops/relabel-base', 'loops/joint', 'caption.fidelity.all'), 'above', 0.02, PRICE),
-    predicted(msg('Pictures’ Fréchet distance, frozen base against live captioner'), against('loops/relabel-base', 'loops/joint', 'image.frechet'), 'below', tenthOf(change('loops/joint', 'image.frechet')), PRICE),
+    predicted(msg('Captions all of whose facts are right, frozen base against live captioner'), against('loops/relabel-base', 'loops/joint', 'caption.fidelity.all'), 'above', 0.02),
+    predicted(msg('Pictures’ Fréchet distance, frozen base against live captioner'), against('loops/relabel-base', 'loops/joint', 'image.frechet'), 'below', tenthOf(change('loops/joint', 'image.frechet'))),
   ],
   verdict: both,
   beside: [
@@ -31,6 +28,7 @@ export const c5: Claim = {
     ...changes(msg('Pictures: change over the rounds'), OF_PICTURES, ARMS),
     ...changes(msg('Pairs trained on: change from the first round'), ['pairs.alignment', 'pairs.bleu4', 'pairs.frechet'], ARMS),
   ],
+  prices: [BASE, ONCE].map((one) => ({ ...one, without: 'loops/joint' as const })),
   charts: ['caption.fidelity.all', 'image.frechet'].map((metric) => ({ metric, arms: ARMS })),
   shown: [{ arm: 'loops/relabel-base', as: 'captions' }, { arm: 'loops/joint', as: 'captions' }],
   link: 'v=1&preset=shapes-joint&rounds=8&seed=11&lanes=3&2.relabel=base&3.relabel=once',

@@ -1,5 +1,5 @@
 import { msg } from '../../../i18n/text.ts'
-import { describeMetric } from '../../../metrics/index.ts'
+import { OF_CAPTIONS, OF_PICTURES } from '../changes.ts'
 import type { Beside, Claim, Figure, Part } from '../claim.ts'
 import { correlateArms, type OverArms } from '../over-arms.ts'
 import { type Arm, change, type Runs, value } from '../quantity.ts'
@@ -26,14 +26,12 @@ const SETS: Readonly<Record<string, string>> = {
 const REAL = ['real-quarter', 'real-half', 'real']
 
 /** Every quality of a set with every quality of the models, in three ways. */
-const TABLES: readonly { readonly table: string; readonly over: OverArms; readonly sets: readonly string[]; readonly outcomes: readonly string[] }[] = [
-  { over: {}, pictures: msg('Rank correlation of the set’s measure with the change of the model’s: pictures, a set a point'), captions: msg('Rank correlation of the set’s measure with the change of the model’s: captions, a set a point') },
-  { over: { point: 'run' } as const, pictures: msg('The same: pictures, a run a point'), captions: msg('The same: captions, a run a point') },
-  { over: { without: REAL }, pictures: msg('The same: pictures, a set a point, without sets that hold real pairs'), captions: msg('The same: captions, a set a point, without sets that hold real pairs') },
-].flatMap(({ over, pictures, captions }) => [
-  { table: pictures, over, sets: ['pairs.frechet', 'pairs.kid', 'pairs.alignment'], outcomes: ['frechet', 'kid', 'recall', 'precision', 'fidelity.all', 'alignment'].map((name) => `image.${name}`) },
-  { table: captions, over, sets: ['pairs.bleu4', 'pairs.alignment'], outcomes: ['fidelity.all', 'bleu4', 'cider', 'recall', 'precision', 'alignment'].map((name) => `caption.${name}`) },
-])
+const OUTCOMES = [...OF_PICTURES, 'image.density', ...OF_CAPTIONS, 'caption.cider', 'caption.density']
+const TABLES: readonly { readonly table: string; readonly over: OverArms }[] = [
+  { table: msg('Rank correlation of the set’s measure with the change of the model’s, a set a point'), over: {} },
+  { table: msg('The same, a run a point'), over: { point: 'run' } },
+  { table: msg('The same, a set a point, without sets that hold real pairs'), over: { without: REAL } },
+]
 
 export const c7: Claim = {
   id: 'C7',
@@ -45,10 +43,11 @@ export const c7: Claim = {
     predicts(msg('The set’s BLEU-4 with the change of captions all of whose facts are right, over all sets that hold generated pairs'), 'pairs.bleu4', 'caption.fidelity.all'),
   ],
   verdict: both,
-  beside: TABLES.flatMap(({ table, over, sets, outcomes }) => outcomes.flatMap((outcome) => sets.map((set): Beside => ({
-    title: SETS[set], words: `${table}: ${set} with the change of ${outcome}`, cell: { table, row: describeMetric(outcome)!.name, column: SETS[set] },
+  beside: TABLES.flatMap(({ table, over }) => OUTCOMES.flatMap((outcome) => Object.entries(SETS).map(([set, column]): Beside => ({
+    words: `${table}: ${set} with the change of ${outcome}`, cell: { table, metric: outcome, column },
     figure: correlated(set, outcome, over),
   })))),
+  prices: [],
   charts: [],
   shown: [{ arm: 'set-quality/steps-2', as: 'pictures' }],
   link: 'v=1&preset=trained-once&training.updates=120&seed=11&lanes=6&2.decoding.guidance=1&3.decoding.guidance=4&4.decoding.steps=2&5.decoding.temperature=2&6.realFraction=0.5',

@@ -21,13 +21,13 @@ interface Prediction {
   readonly arms: Claim['charts'][number]['arms']
   readonly link: string
   readonly because: string
-  readonly price?: Price
+  readonly prices?: readonly Price[]
 }
 
-const decided = ({ id, statement, source, title, quantity, side, baseline, beside = [], metric, arms, link, because, price }: Prediction): Claim => ({
-  id, statement, source, link, beside, shown: [], because: { fails: because },
+const decided = ({ id, statement, source, title, quantity, side, baseline, beside = [], metric, arms, link, because, prices = [] }: Prediction): Claim => ({
+  id, statement, source, link, beside, prices, shown: [], because: { fails: because },
   needs: [...new Set(arms.map(({ arm }) => arm.split('/')[0]))],
-  parts: [predicted(title, quantity, side, baseline ? tenthOf(change(baseline, metric)) : 0.02, price)],
+  parts: [predicted(title, quantity, side, baseline ? tenthOf(change(baseline, metric)) : 0.02)],
   verdict: ([only]) => only,
   charts: [{ metric, arms }],
 })
@@ -63,7 +63,7 @@ function slower({ arm, label, base, beside = [], also = [], ...rest }: Mitigatio
   const arms = [{ arm: without, label: msg('without it') }, { arm: tried, label }] as const
   return decided({
     ...rest, title: msg('Pictures’ Fréchet distance, against the loop without it'), quantity: against(tried, without, 'image.frechet'),
-    side: 'below', baseline: without, metric: 'image.frechet', price: { arm: tried, without }, arms,
+    side: 'below', baseline: without, metric: 'image.frechet', prices: [{ label, arm: tried, without }], arms,
     beside: [...beside, ...changes(msg('Pictures: change over the rounds'), OF_PICTURES, [...arms, ...also])],
   })
 }
@@ -112,7 +112,7 @@ export const others: readonly Claim[] = [
   decided({
     id: 'peer', statement: msg('A peer’s labels slow collapse down.'), source: 'Hu et al. 2025',
     title: msg('Captions all of whose facts are right, a peer’s labels against own ones'), quantity: against('sources/two-peer', 'sources/two', 'caption.fidelity.all'), side: 'above',
-    metric: 'caption.fidelity.all', price: { arm: 'sources/two-peer', without: 'sources/two' }, arms: LABELS, beside: changes(msg('Captions: change over the rounds'), OF_CAPTIONS, LABELS),
+    metric: 'caption.fidelity.all', prices: [{ label: msg('a peer’s labels'), arm: 'sources/two-peer', without: 'sources/two' }], arms: LABELS, beside: changes(msg('Captions: change over the rounds'), OF_CAPTIONS, LABELS),
     link: 'v=1&preset=shapes-joint&rounds=8&seed=11&models.captioner=prefix-1,bridge-2&lanes=2&2.relabel=peer',
     because: msg('A peer that learned from the same real pictures may make much the same mistakes.'),
   }),

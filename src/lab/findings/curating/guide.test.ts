@@ -21,11 +21,11 @@ function foundOf(verdict: Verdict, change: (finding: Finding) => Partial<Finding
     const waiting = verdict === 'waiting'
     const whole: Finding = {
       id: claim.id, verdict, runs: { done: waiting ? 3 : 20, of: 20 }, beside: claim.beside.map(() => null), charts: [],
-      parts: claim.parts.map(({ price }) => ({ verdict, figure: waiting ? null : FIGURES[verdict], cost: waiting || !price ? null : COST })),
+      parts: claim.parts.map(() => ({ verdict, remark: null, figure: waiting ? null : FIGURES[verdict] })), costs: claim.prices.map(() => (waiting ? null : COST)),
     }
     return { ...whole, ...change(whole) }
   })
-  return findingsSchema.parse({ schema: 1, claims, recorded: [] })
+  return findingsSchema.parse({ schema: 2, claims, recorded: [] })
 }
 
 const sectionsOf = (found: Findings): Record<string, GuideSection> => Object.fromEntries(curatingGuide(CLAIMS, found).map((section) => [section.title, section]))
@@ -69,7 +69,7 @@ test('a claim that holds in part is told by what came of each of its parts', () 
     'Captions by a frozen copy of the base helped. Captions all of whose facts are right, frozen base against live captioner: +0.30 [+0.20, +0.40].',
   ])
   expect(sections['What did not help'].items[0]).toContain('Captions by a frozen copy of the base did harm. Pictures’ Fréchet distance')
-  expect(sections['What to watch'].items[0]).toMatch(/cost one of two models more .*\+0\.30 \[\+0\.20, \+0\.40\].*\+0\.40 \[\+0\.30, \+0\.50\]/)
+  expect(sections['What to watch'].items[0]).toMatch(/cost more than their own loops did by one of two measures.*\+0\.30 \[\+0\.20, \+0\.40\].*\+0\.40 \[\+0\.30, \+0\.50\]/)
   expect(sections['How sure we are'].text[0]).toBe('Of 17 predictions 2 hold in part and 15 wait for runs.')
 })
 
@@ -80,7 +80,7 @@ test('of several series that are enough one by one, the one that holds is told',
 })
 
 test('real pairs are part of what something cost', () => {
-  const sections = sectionsOf(foundOf('holds', ({ parts }) => ({ parts: parts.map((part) => ({ ...part, cost: part.cost && { ...COST, real: 0.1 } })) })))
+  const sections = sectionsOf(foundOf('holds', ({ costs }) => ({ costs: costs.map(() => ({ ...COST, real: 0.1 })) })))
   expect(sections['What it cost'].items[0]).toBe('A tenth of real pairs: 4.25 times the computation (55 s a round, 15 s without it), and real pairs, 10.0 % of all, in every round.')
 })
 
@@ -88,14 +88,17 @@ test.each<[Verdict, Figure | null, Outcome]>([
   ['holds', FIGURES.holds, 'helped'], ['fails', FIGURES.fails, 'nothing'], ['fails', figure(0.1, 0.2), 'against'], ['fails', figure(-0.2, -0.1), 'against'],
   ['undecided', FIGURES.undecided, 'open'], ['undecided', null, 'open'],
 ])('a part that %s with %j: %s', (verdict, of, outcome) => {
-  expect(outcomeOf({ verdict, figure: of, cost: null })).toBe(outcome)
+  expect(outcomeOf({ verdict, remark: null, figure: of })).toBe(outcome)
   expect(OUTCOMES[outcome]).toContain('{figure}')
 })
 
 test('signs and remedies are of claims and parts that there are, and those of remedies have their cost', () => {
   const claimOf = (id: string) => CLAIMS.find((claim) => claim.id === id)!
   for (const { claim, part = 0 } of SIGNS) expect(claimOf(claim).parts[part], claim).toBeDefined()
-  for (const { claim, parts } of REMEDIES) for (const at of parts) expect(claimOf(claim).parts[at].price, claim).toBeDefined()
+  for (const { claim, parts, arm } of REMEDIES) {
+    for (const at of parts) expect(claimOf(claim).parts[at], claim).toBeDefined()
+    expect(claimOf(claim).prices.map((price) => price.arm)).toContain(arm)
+  }
 })
 
 test('as a document', () => {

@@ -34,7 +34,7 @@ export function curatingGuide(claims: readonly Claim[], found: Findings): GuideS
     { title: t('What to watch'), text: [], items: SIGNS.flatMap((sign) => signInWords(sign, decided.get(sign.claim)) ?? []) },
     ...outcomes(decided),
     {
-      title: t('What it cost'), text: [t('Computation of a round’s making, choosing and training, beside the same loop without it; times are those of the machine that ran both.')],
+      title: t('What it cost'), text: [t('Computation of a round’s making, choosing and training, beside the same loop without it; times are of shared machines, and tell little.')],
       items: REMEDIES.flatMap((remedy) => costInWords(remedy, decided.get(remedy.claim)) ?? []),
     },
     { title: t('Still waiting for runs'), text: [], items: all.filter(({ finding }) => finding.verdict === 'waiting').map(waiting) },
@@ -77,8 +77,8 @@ function outcomes(decided: ReadonlyMap<string, Told>): GuideSection[] {
   ]
 }
 
-function costInWords({ name, parts: [at] }: Remedy, told: Told | undefined): string | null {
-  const cost = told?.finding.parts[at].cost
+function costInWords({ name, arm: of }: Remedy, told: Told | undefined): string | null {
+  const cost = told?.finding.costs[told.claim.prices.findIndex(({ arm }) => arm === of)]
   if (!cost) return null
   const values = { name: t(name), times: number(cost.times), seconds: duration(cost.seconds), without: duration(cost.without) }
   return cost.real > 0

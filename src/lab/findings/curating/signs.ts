@@ -43,7 +43,7 @@ export const SIGNS: readonly Sign[] = [
     claim: 'C2',
     says: {
       holds: msg('A rising alignment of words and pictures does not say that a set is sound: it rose while variety was lost. {title}: {first}.'),
-      fails: msg('Alignment of words and pictures rose in no series that was looked at, so here it hid nothing. {title}: {first}.'),
+      fails: msg('Alignment of words and pictures rose in no series by more than is worth a name, so here it hid little. {title}: {first}.'),
       undecided: msg('Whether alignment of words and pictures can rise while variety is lost stayed open. {title}: {first}.'),
     },
   },
@@ -53,7 +53,7 @@ export const SIGNS: readonly Sign[] = [
     claim: 'C6',
     says: {
       holds: msg('Two models that learn from each other’s output lost more than each in its own loop: share of captions all of whose facts are right {first}, Fréchet distance of pictures {second}.'),
-      partly: msg('Learning from each other’s output cost one of two models more than its own loop did, and not both: share of captions all of whose facts are right {first}, Fréchet distance of pictures {second}.'),
+      partly: msg('Learning from each other’s output cost more than their own loops did by one of two measures, which the other did not show: share of captions all of whose facts are right {first}, Fréchet distance of pictures {second}.'),
       fails: msg('Two models that learn from each other’s output lost no more than each in its own loop: share of captions all of whose facts are right {first}, Fréchet distance of pictures {second}.'),
       undecided: msg('Whether two models that learn from each other’s output lose more than each in its own loop stayed open: share of captions all of whose facts are right {first}, Fréchet distance of pictures {second}.'),
     },
