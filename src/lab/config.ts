@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { SIZES } from '../models/names.ts'
 import { GUIDED, SAMPLED, SAMPLERS } from '../models/types.ts'
+import { OFFERED_IDS } from '../worlds/offered.ts'
 import type { CaptionMaking, ImageMaking } from './making.ts'
 import { criticFilter, isFiltered } from './mitigations/critic-filter.ts'
 import { decodingBudget } from './mitigations/decoding-budget.ts'
@@ -17,7 +18,7 @@ const [members, budget, filter] = [diversity.parameters, decodingBudget.paramete
 export const LOOPS = ['joint', 'captioner', 'diffusion'] as const
 
 /** The worlds that come with the project. */
-export const worldNames = z.enum(['shapes', 'fashion', 'emoji'])
+export const worldNames = z.enum(OFFERED_IDS)
 
 /** Bounds are stated once, here and in mitigations/; controls, command line and messages read them from the schema. */
 export const configSchema = z.strictObject({

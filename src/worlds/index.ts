@@ -1,7 +1,11 @@
-/** The worlds that there are, by id: one file a world, one line here; and those of people's own pictures, whose files are kept elsewhere. */
+/**
+ * The worlds that there are, by id: one file a world, one line here, and one in offered.ts where a run may be of it; and those of
+ * people's own pictures, whose files are kept elsewhere.
+ */
 import { loadEmoji, loadEmojiCore } from './emoji.ts'
 import { loadFashion } from './fashion.ts'
 import { loadFolder } from './folder.ts'
+import type { OfferedId } from './offered.ts'
 import { isOwn } from './own.ts'
 import type { ReadFile } from './packed.ts'
 import { createShapes } from './shapes.ts'
@@ -17,7 +21,7 @@ const WORLDS = {
   fashion: async (read) => withCountedTail(await loadFashion(read)),
   emoji: loadEmoji,
   'emoji-core': loadEmojiCore,
-} satisfies Record<string, Loader>
+} satisfies Record<string, Loader> & Record<OfferedId, Loader>
 
 export type WorldId = keyof typeof WORLDS
 export const WORLD_IDS = Object.keys(WORLDS) as WorldId[]

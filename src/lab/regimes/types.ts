@@ -1,11 +1,7 @@
-/** What a data regime is. To add one: its name here, a file beside this one, and a line in index.ts. */
+/** What a data regime is. To add one: a file beside this one, and its name in index.ts. */
 import type { Pairs } from '../../models/types.ts'
 import type { World } from '../../worlds/types.ts'
 import type { Draw } from '../reserve.ts'
-
-/** In the order in which they are offered; the first is the default. */
-export const REGIME_NAMES = ['replace', 'fixed', 'fresh', 'accumulate', 'subsample'] as const
-export type RegimeName = (typeof REGIME_NAMES)[number]
 
 /** The part of a configuration that decides what a run takes from the reserve. */
 export interface Plan {

@@ -1,6 +1,7 @@
 /** The words around each field of a configuration; those of mitigations are in lab/mitigations/. Bounds come from the schema. */
 import { msg } from '../../i18n/text.ts'
 import { START_TEXTS, STARTS } from '../../lab/start.ts'
+import { OFFERED, OFFERED_IDS } from '../../worlds/offered.ts'
 
 export interface FieldText {
   /** Dotted path in the configuration. */
@@ -47,11 +48,10 @@ export interface ChoiceText {
   readonly unavailable?: boolean
 }
 
-export const WORLDS: readonly ChoiceText[] = [
-  { value: 'shapes', label: msg('Shapes'), hint: msg('Painted scenes; every fact is known exactly.') },
-  { value: 'fashion', label: msg('Fashion'), hint: msg('Real photographs of clothing (Fashion-MNIST).') },
-  { value: 'emoji', label: msg('Emoji'), hint: msg('Artwork in colour: 160 things, drawn by eight artists. Hard for models this small.') },
-]
+export const WORLDS: readonly ChoiceText[] = OFFERED_IDS.map((value) => {
+  const { title, hint } = OFFERED[value]
+  return { value, label: title, hint }
+})
 
 /** Stands beside the others once it is chosen; its value is the name of the pictures. */
 export const OWN_WORLD = { label: msg('Own'), hint: msg('Your own pictures, on this machine alone. Facts right and rare things are not measured: nobody has written down what is true of them.') } as const
