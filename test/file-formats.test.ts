@@ -6,6 +6,7 @@ import { metricsCsv } from '../src/lab/csv.ts'
 import { allowed } from '../src/lab/parse.ts'
 import { gallerySchemaOf } from '../src/lab/gallery-file.ts'
 import { recordSchema } from '../src/lab/parse-record.ts'
+import { ratingsSchema } from '../src/lab/run-file/ratings.ts'
 import { rowSchema } from '../src/lab/set.ts'
 import { FIELD_PATHS, fieldValue, USUAL } from '../src/lab/fields.ts'
 import { z } from 'zod'
@@ -19,6 +20,10 @@ Made from \`src/lab/config.ts\` by \`npx vitest run test/file-formats.test.ts -u
 A configuration is a JSON object; a field left out has its default. \`npm run lab -- run --config FILE\` reads one of at most 64 Ki characters,
 and \`run.json\` holds a whole one. What does not go together, such as a batch larger than the samples, is refused before the start.
 
+In flags and links the names of a list are joined by commas: \`--models.captioner prefix,bridge-2\`. A model is named by its family (\`bridge\`: the first of
+that family that the world has at that size), as a base (\`bridge-2\`), or as one of another size (\`test-bridge-2\`); what there is stands in
+[models.md](models.md#base-models).
+
 | field | allowed | default |
 |---|---|---|
 `
@@ -28,17 +33,19 @@ it('docs/configuration.md has every field', async () => {
   await expect(HEAD + rows.join('')).toMatchFileSnapshot(path('configuration.md'))
 })
 
-it('docs/file-formats.md names every field of records, tables, sets and galleries', async () => {
+it('docs/file-formats.md names every field of records, tables, sets, galleries and ratings', async () => {
   const text = await readFile(path('file-formats.md'), 'utf8')
   const { config: _, ...record } = recordSchema.shape
+  const { a, b: __, ...sitting } = ratingsSchema.shape
+  const { config: ___, ...source } = a.shape
   const [columns] = metricsCsv({
     schema: 1, config: USUAL, engine: { kind: 'cpu', engine: '', threads: 1 }, bases: {}, rounds: [],
   }, '').trimEnd().split('\r\n')
   const names = [
     ...fieldNames(z.toJSONSchema(z.strictObject(record), { io: 'input' })), ...Object.keys(rowSchema.shape), ...columns.split(','),
-    ...fieldNames(z.toJSONSchema(gallerySchemaOf(z.string()))),
+    ...fieldNames(z.toJSONSchema(gallerySchemaOf(z.string()))), ...fieldNames(z.toJSONSchema(z.strictObject({ ...sitting, ...source }))),
   ]
-  expect(names).toEqual(expect.arrayContaining(['histograms', 'unstated', 'passes', 'digest', 'file_name', 'floor', 'neighbour']))
+  expect(names).toEqual(expect.arrayContaining(['histograms', 'unstated', 'passes', 'digest', 'file_name', 'floor', 'neighbour', 'winRate', 'left']))
   expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([])
 })
 

@@ -15,7 +15,7 @@ a metric; DIR/runs/ARM-seed-N is the directory of a run. Called again it goes on
 them. A run that fails does not stop the others; the exit code is then 1. docs/experiments.md says what FILE holds.
 --jobs N     runs so many at a time (default 1); each uses several threads
 --threads N  so many threads of the engine in each (default: all processors, at most 4)
---json       prints one JSON object a line on stdout: start, cell, progress, round, then finished or stopped`
+--json       prints one JSON object a line on stdout: start, cell, begun, progress, round, then finished or stopped`
 
 export const experiment: CommandMain = async (args, io) => {
   const { values, positionals } = parseArgs({

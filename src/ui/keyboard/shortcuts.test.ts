@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { type Press, shortcutOf, shortcutRows, SHORTCUTS } from './shortcuts.ts'
 
@@ -12,6 +13,11 @@ it('each key has one meaning, and each row says what its keys do', () => {
   expect(new Set(SHORTCUTS.map(({ key }) => key)).size).toBe(SHORTCUTS.length)
   expect(shortcutRows().flatMap(({ caps }) => caps)).toHaveLength(SHORTCUTS.length)
   expect(shortcutRows().find(({ caps }) => caps.includes('1'))?.caps).toEqual(['1', '2', '3', '4', '5', '6'])
+})
+
+it('docs/page.md has every row', async () => {
+  const text = await readFile(new URL('../../../docs/page.md', import.meta.url), 'utf8')
+  expect(text).toContain(shortcutRows().map(({ does, caps }) => `| ${caps.join(', ')} | ${does} |\n`).join(''))
 })
 
 it('letters are found in either case, and yield to whoever types', () => {
