@@ -16,7 +16,7 @@ export const GUIDANCE_RULES: readonly Rule[] = [
   { needs: 'a single one', holds: ({ models }) => models.diffusion.length === 1 },
   { needs: 'guidance above 1', holds: ({ decoding }) => decoding.guidance > 1 },
   { needs: 'guidance all the way from noise to picture', holds: ({ decoding: { guidanceFrom, guidanceTo } }) => guidanceFrom === 0 && guidanceTo === 1 },
-  { needs: 'one picture a prompt and no filter', holds: (config) => config.decoding.bestImages === 1 && config.decoding.bestCaptions === 1 && !isFiltered(config) },
+  { needs: 'one picture a prompt, one caption a picture and no filter', holds: (config) => config.decoding.bestImages === 1 && config.decoding.bestCaptions === 1 && !isFiltered(config) },
   { needs: 'training that goes on from the round before', holds: ({ start }) => start === 'previous' },
   { needs: 'rounds that train on nothing but their own pairs', holds: ({ regime }) => regime === 'replace' || regime === 'fixed' || regime === 'fresh' },
 ]
