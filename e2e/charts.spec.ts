@@ -96,7 +96,7 @@ test('two lanes: tails, cost and kinds, one round read on all charts, difference
   await page.getByLabel('Smooth the curves; what was measured stays, faint').check()
   await inSight(variance)
   await expect(variance.locator('path.raw')).toHaveCount(4)
-  await page.getByRole('radio', { name: 'Pairs learned from, by model' }).check()
+  await page.getByRole('radio', { name: 'Pairs drawn in training, by model' }).check()
   await inSight(variance)
   await expect.poll(numbers).not.toEqual(byRound)
   await page.getByRole('radio', { name: 'Rounds', exact: true }).check()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { makerOfRound } from './branching.ts'
+import { branchProblem, makerOfRound } from './branching.ts'
+import type { ExperimentConfig } from './config.ts'
 import { presetConfig } from './presets/index.ts'
 import type { RoundRecord, RunRecord } from './record.ts'
 import { stretchesOf, workingStretches } from './replay.ts'
@@ -24,6 +25,16 @@ describe('the run that made a round', () => {
     expect(await runDigest(makerOfRound(twice, 1), early)).toBe(await runDigest(root, early))
     expect(makerOfRound(root, 3)).toEqual({ ...root, branched: undefined })
   })
+})
+
+it('a branch with fresh real data deals out no pair that was used before', () => {
+  const fresh = { ...config(1), regime: 'fresh', realFraction: 0.5 } as const
+  const at = (round: number, from: ExperimentConfig, to: ExperimentConfig) => branchProblem(from, to, { round, parameters: {} })
+  expect(at(2, fresh, { ...fresh, frozen: 'captioner' })).toBeNull()
+  expect(at(2, fresh, { ...fresh, rounds: 8 })).toMatchObject({ field: 'rounds', message: expect.stringContaining('used before') as string })
+  expect(at(2, config(1), fresh)).toMatchObject({ field: 'realFraction', message: expect.stringMatching(/^realFraction, regime|^regime, realFraction/) as string })
+  // After round 0 nothing has been used.
+  expect(at(0, config(1), fresh)).toBeNull()
 })
 
 it('a stretch in which a branch made nothing is not done again', () => {

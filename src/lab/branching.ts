@@ -9,6 +9,9 @@ import type { RunState } from './trainer.ts'
 /** Fields that a branch takes over as they are: other models have no use for the state. */
 const FIXED: readonly string[] = ['world', 'size', 'loop', 'models.captioner', 'models.diffusion']
 
+/** What decides which real pairs are dealt out as new. */
+const DEALT: readonly string[] = ['regime', 'seed', 'rounds', 'samples', 'realFraction']
+
 /**
  * What a record says of the run that made one of its rounds: of a branch's rounds up to where it left another run, that one's
  * configuration and own beginning. A branch off such a round is a branch of that run.
@@ -25,6 +28,10 @@ export function branchProblem(from: ExperimentConfig, to: ExperimentConfig, { ro
   const fixed = changed.filter((path) => FIXED.includes(path))
   if (fixed.length > 0) return { field: fixed[0], message: t('{fields} cannot change in a branch, which takes over the models', { fields: fixed.join(', ') }) }
   if (to.rounds <= round) return { field: 'rounds', message: t('{field} is {value}; allowed in a branch after round {round}: more than {round}', { field: 'rounds', value: to.rounds, round }) }
+  const dealt = changed.filter((path) => DEALT.includes(path))
+  if (to.regime === 'fresh' && round > 0 && dealt.length > 0) {
+    return { field: dealt[0], message: t('{fields} cannot change in a branch with regime "fresh": real pairs that were used before would be dealt out as new', { fields: dealt.join(', ') }) }
+  }
   if (to.relabel === 'once' && round > 0 && !once) {
     return { field: 'relabel', message: t('relabel "once" needs copies from after round 1, which that run did not keep') }
   }

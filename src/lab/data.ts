@@ -125,6 +125,7 @@ export async function makeTrainingData(context: DataContext, tasks = dataTasks(c
   })
   const candidates = rowsOf(config, plan.synthetic).reduce((sum, { from, to }) => sum + to - from, 0)
   const stayed = made?.reduce((sum, { indices }) => sum + indices.length, 0) ?? 0
+  if (round === 1 && world.reserveTrained) notes.push(noteOf('trained', { world: world.name }))
   if (made && isFiltered(config)) notes.push(noteOf('filtered', { stayed, candidates }))
   return { sets, notes: [...notesOn(draw, reserve.size, plan.samples), ...notes] }
 }

@@ -4,6 +4,7 @@ import { inEnglish, msg, t, type Values } from '../i18n/text.ts'
 export const NOTES = {
   filtered: msg('The critic kept {stayed} of {candidates} made pairs.'),
   reserve: msg('The reserve holds {size} pairs, fewer than the {samples} samples of a round: it was gone through {passes} times.'),
+  trained: msg('The reserve of {world} holds pictures that its bases were trained on: real pairs are none that the models have not seen.'),
   sources: msg('The set does not say of every made pair what it was made from, so its own quality is not measured.'),
   engine: msg('From round {round} on, {now} computed this run; before it, {before}.'),
 } as const

@@ -25,4 +25,10 @@ describe('rank correlation', () => {
     expect(copies.hi - copies.lo).toBeCloseTo(single.hi - single.lo, 12)
     expect(single.lo).toBeLessThan(single.hi)
   })
+
+  test('is not told where one point makes it: the draws without that point have none', () => {
+    const draws = resampling(8, stream('test', 'rank correlation'), 200)
+    expect(rankCorrelation([1, 2, 3, 4, 5, 6, 7, 8], [0, 0, 0, 0, 0, 0, 0, 1], draws)).toBeNull()
+    expect(rankCorrelation([1, 2, 3, 4, 5, 6, 7, 8], [0, 0, 0, 0, 1, 1, 1, 1], draws)).not.toBeNull()
+  })
 })

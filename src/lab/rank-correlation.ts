@@ -2,6 +2,9 @@
 import { bootstrap, type Resampling } from '../metrics/intervals.ts'
 import type { Estimate } from '../metrics/types.ts'
 
+/** Share of draws that may have no correlation, one side being constant in them: what is left of more tells of chosen draws. */
+const MOST_WITHOUT = 0.02
+
 export interface Point { readonly x: number; readonly y: number }
 
 /**
@@ -14,14 +17,20 @@ export function rankCorrelation(a: ArrayLike<number>, b: ArrayLike<number>, pair
   return groupedRankCorrelation(Array.from(a, (x, i) => [{ x, y: b[i] }]), pairs)
 }
 
-/** The same of points of which some belong together: whole groups are drawn for the interval. */
+/**
+ * The same of points of which some belong together: whole groups are drawn for the interval.
+ * @returns null too where all hangs on so few groups that more than MOST_WITHOUT of the draws are constant on one side
+ */
 export function groupedRankCorrelation(groups: readonly (readonly Point[])[], draws: Resampling): Estimate | null {
+  let without = 0
   const { rho } = bootstrap((drawn): Record<string, number> => {
     const points = Array.from(drawn).flatMap((i) => groups[i])
     const found = spearman(points.map(({ x }) => x), points.map(({ y }) => y))
-    return found === null ? {} : { rho: found }
+    if (found !== null) return { rho: found }
+    without++
+    return {}
   }, draws)
-  return rho ? { value: rho.value, lo: Math.max(-1, rho.lo), hi: Math.min(1, rho.hi) } : null
+  return rho && without <= MOST_WITHOUT * draws.bootstraps.length ? { value: rho.value, lo: Math.max(-1, rho.lo), hi: Math.min(1, rho.hi) } : null
 }
 
 /**

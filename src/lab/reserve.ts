@@ -1,4 +1,4 @@
-/** Real data for a round, drawn from the reserve that no base model was trained on. */
+/** Real data for a round, drawn from the reserve, which no base model was trained on but where the world says so (`World.reserveTrained`). */
 import { type Stream, stream } from '../random/index.ts'
 import type { Images, Split, World } from '../worlds/types.ts'
 import type { Tokenizer } from '../worlds/tokenizer.ts'

@@ -3,7 +3,7 @@ import { msg, t } from '../i18n/text.ts'
 import type { Role } from '../lab/agents.ts'
 import { type ExperimentConfig, syntheticCount } from '../lab/config.ts'
 import { countOf } from '../lab/exchange.ts'
-import type { RoundRecord } from '../lab/record.ts'
+import type { RoundRecord, RunRecord } from '../lab/record.ts'
 import { agentId } from '../models/names.ts'
 
 /** The only one, and one of several. */
@@ -19,15 +19,25 @@ function makerOfTile(config: ExperimentConfig, role: Role, index: number): { rea
   return { id: agentId(role, at), name: count > 1 ? t(MAKERS[role].numbered, { n: at + 1, count }) : t(MAKERS[role].only) }
 }
 
-/** Sentences on what the model that made a tile learned from. @param record of the tile's round @param index of the tile */
-export function ancestryOf(config: ExperimentConfig, { round, learned }: Pick<RoundRecord, 'round' | 'learned'>, role: Role, index: number): string {
+/** Sentences on what the model that made a tile learned from. @param run that made the round @param record of the tile's round @param index of the tile */
+export function ancestryOf({ config, branched }: Pick<RunRecord, 'config' | 'branched'>, { round, learned }: Pick<RoundRecord, 'round' | 'learned'>, role: Role, index: number): string {
   const { id, name: maker } = makerOfTile(config, role, index)
   if (round === 0) return t('In round 0 {maker} is the base: it has learned from real data only.', { maker })
-  if (config.frozen === role) return t('In this run {maker} takes no updates: it is the base in every round.', { maker })
-  const lesson = learned?.[id]
-  const pairs = lesson ? t('{pairs} pairs in {updates} updates', lesson) : t('the pairs of this round')
+  if (config.frozen === role) {
+    return branched
+      ? t('In this run {maker} takes no updates: it is what it was after round {round}.', { maker, round: branched.round })
+      : t('In this run {maker} takes no updates: it is the base in every round.', { maker })
+  }
+  const pairs = lessonInWords(learned?.[id], config.training.batch)
   const material = t(KEPT[config.regime], { material: materialOf(config, round) })
   return `${t(STARTS[config.start], { round, maker, pairs, material })}${t(' ')}${t('Ancestry is by model: no single sample is the parent of another.')}`
+}
+
+/** Of a pool that grows a round sees but a part. */
+function lessonInWords(lesson: { readonly pairs: number; readonly updates: number } | undefined, batch: number): string {
+  if (!lesson) return t('the pairs of this round')
+  const most = lesson.updates * batch
+  return most < lesson.pairs ? t('{most} of {pairs} pairs in {updates} updates', { ...lesson, most }) : t('{pairs} pairs in {updates} updates', lesson)
 }
 
 const STARTS = {

@@ -135,6 +135,7 @@ export function createEmoji(drawings: Drawings, { name, description }: { readonl
 
   return {
     id, name, description,
+    reserveTrained: true,
     licence: sets.map(({ title, licence, credit }) => `${title}: ${licence}, ${credit}`).join('; '),
     channels: 3, height, width,
     attributes: attributesOf(lexicon, frequency, sides.trained),

@@ -98,6 +98,8 @@ export interface World {
    * where attributes are drawn independently: then it is the product of their shares.
    */
   readonly tailFrequency?: readonly number[]
+  /** Whether bases were trained on the reserve's drawings, in a world that has too few to keep some back. */
+  readonly reserveTrained?: boolean
   /** Absent where no other model has seen its pictures. */
   readonly features?: PictureFeatures
   split(name: SplitName): Split

@@ -17,7 +17,7 @@ export const charts = {
   'Measured by round': '各轮的测量结果',
   'How it is drawn': '绘图方式',
   '{is, select, axis {Against} other {Against}}': '{is, select, axis {横轴} other {对照}}',
-  'Pairs learned from, by model': '每个模型学习过的图文对',
+  'Pairs drawn in training, by model': '每个模型训练中抽取的图文对',
   pairs: '个图文对',
   Computation: '计算量',
   Time: '时间',

@@ -126,7 +126,7 @@ export const controls = {
   'Variance of pictures': '图片方差',
   '{share} of the truth’s': '真实值的 {share}',
   'Words still used': '仍在使用的词',
-  'Not networks: a Gaussian for pictures and {words} words drawn blindly by their frequency, fitted perfectly in each round of the same loop; the mean of {runs} runs. Pictures for a word that has died out stay as they last were. Networks see more, and err more.':
-    '这里不是神经网络：图片用一个高斯分布代替，{words} 个词按频率盲目抽取，在同样的循环中每轮完美拟合；取 {runs} 次运行的平均。已消失的词，其图片保持最后的样子。神经网络看到的更多，出错也更多。',
+  'Not networks: a Gaussian for pictures and {words} words drawn blindly by their frequency, fitted perfectly in each round of the same loop; the mean of {runs} runs. Pictures for a word that has died out stay as they last were. Of decoding they know temperature, and guidance for the whole way from noise to picture. Networks see more, and err more.':
+    '这里不是神经网络：图片用一个高斯分布代替，{words} 个词按频率盲目抽取，在同样的循环中每轮完美拟合；取 {runs} 次运行的平均。已消失的词，其图片保持最后的样子。在解码设置中，它们只认温度，以及从噪声到图片全程的引导。神经网络看到的更多，出错也更多。',
   '{now} after {rounds, plural, one {# round} other {# rounds}}': '{rounds} 轮后：{now}',
 } satisfies Catalog

@@ -126,4 +126,10 @@ export const work = {
   'the worker that keeps runs cannot be started: {message}': '无法启动负责保存运行的工作线程：{message}',
   'its script could not be loaded': '无法加载其脚本',
   'it no longer answers': '它不再响应',
+  '{fields} cannot change in a branch with regime "fresh": real pairs that were used before would be dealt out as new':
+    '在采用 "fresh" 的分支中不能更改 {fields}：否则用过的真实图文对会被当作新的再次发放',
+  'In this run {maker} takes no updates: it is what it was after round {round}.': '在这次运行中{maker}不更新：它保持第 {round} 轮之后的样子。',
+  '{most} of {pairs} pairs in {updates} updates': '{pairs} 对图文中的 {most} 对（{updates} 次更新）',
+  'The reserve of {world} holds pictures that its bases were trained on: real pairs are none that the models have not seen.':
+    '{world} 的储备集包含初始模型训练时用过的图片：真实图文对并不是模型没见过的。',
 } satisfies Catalog

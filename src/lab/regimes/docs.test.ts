@@ -15,7 +15,8 @@ const texts = [
   )],
   ['', `Every round makes \`samples\` pairs, whatever the regime. \`realFraction\` is the share of *these* that is real; it never adds to them. The
 others are made by the live models: from real prompts (diffusion and joint loop) or real pictures (captioner loop). All real data
-come from the world's reserve, which no base model was trained on.
+come from the world's reserve, which no base model was trained on; but Emoji's, whose few drawings the bases have all seen ([worlds.md](worlds.md)): each
+record of such a run says so.
 
 - **Equal compute.** A round takes \`training.updates\` updates in every regime. Where the pool grows, each pair is simply seen more
   rarely; arms differ in their data and in nothing else.
@@ -83,7 +84,8 @@ networks. λ^t is theory for a Gaussian. The oracle goes without evaluation; met
 The page shows the same two models at the settings of the next run, under “Preview on paper” (\`src/lab/oracle/preview.ts\`): 20 words with
 Zipf's shares, the mean of 12 runs, at once. With both partners live, the variance of pictures stops falling where words die out, since
 pictures for a dead word are trained on no more; with the captioner frozen all words live on and all pictures narrow: one way in which
-freezing one partner collapses the other.`],
+freezing one partner collapses the other. Of decoding they know \`temperature\`, and \`guidance\` for the whole way from noise to picture;
+\`guidanceFrom\`, \`guidanceTo\`, \`topK\`, \`topP\` and the rest change nothing there.`],
 ] as const
 
 const HEADER = `# Data regimes, starts, frozen models and several models

@@ -1,5 +1,6 @@
 /** The lanes' parts in the charts, each the same object for as long as it would be drawn alike. */
 import { inEnglish } from '../../i18n/text.ts'
+import { makerOfRound } from '../../lab/branching.ts'
 import type { LabState } from '../../state/lab.ts'
 import { asRun, type Lane } from '../../state/lanes.ts'
 import type { RunView } from '../../state/run.ts'
@@ -12,7 +13,11 @@ const made = new WeakMap<RunView['rounds'], LaneData>()
 function dataOf({ id, colour, run }: Lane, name: string, nameInFiles: string): LaneData {
   const known = made.get(run.rounds)
   if (known?.id === id && known.name === name && known.colour === colour) return known
-  const data = laneData({ id, name, nameInFiles, colour, rounds: run.rounds, config: run.branched ? null : run.config, departures: detectionOf(run).departures })
+  const { rounds, config, branched } = run
+  const data = laneData({
+    id, name, nameInFiles, colour, rounds, config: branched ? null : config, departures: detectionOf(run).departures,
+    batchOf: (round) => config && makerOfRound({ config, branched: branched ?? undefined }, round).config.training.batch,
+  })
   made.set(run.rounds, data)
   return data
 }

@@ -67,6 +67,12 @@ it('several lanes share one floor and have their own colour and mark; their part
   expect(describePlot(plot, series)).toContain('Recall, B, captions: 0.80 in round 0')
 })
 
+it('the floor is that of the first lane that measures it', () => {
+  const lane = (id: string, metric: string) => ({ ...VIEWED.lanes[0], id, rounds: [record(0, { [metric]: at(0.8) })] })
+  const series = seriesOf(plot, { ...VIEWED, lanes: [lane('a', 'caption.recall'), lane('b', 'image.recall'), lane('c', 'image.recall')] })
+  expect(series.map(({ key, floor }) => [key, floor !== null])).toEqual([['a captions', true], ['b images', true], ['c images', false]])
+})
+
 it('smooths without moving the first value', () => {
   expect(smoothed([1, 1, 1])).toEqual([1, 1, 1])
   const [a, b, c] = smoothed([0, 1, 1])

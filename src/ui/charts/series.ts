@@ -25,6 +25,8 @@ export interface LaneData {
   readonly config: ExperimentConfig | null
   /** Of the collapse detector. */
   readonly departures: readonly Departure[]
+  /** Pairs of an update in a round, which a branch may have changed; null where nobody knows. */
+  readonly batchOf: (round: number) => number | null
   /** The run's views with their names. */
   readonly views: ReadonlyMap<string, string>
 }
@@ -42,8 +44,8 @@ export interface ChartData {
   readonly baseline: string | null
 }
 
-export const laneData = (lane: Omit<LaneData, 'views' | 'nameInFiles'> & Partial<LaneData>): LaneData =>
-  ({ nameInFiles: lane.name, views: nameAgents(viewsOf(lane.rounds)), ...lane })
+export const laneData = (lane: Omit<LaneData, 'views' | 'nameInFiles' | 'batchOf'> & Partial<LaneData>): LaneData =>
+  ({ nameInFiles: lane.name, views: nameAgents(viewsOf(lane.rounds)), batchOf: () => lane.config?.training.batch ?? null, ...lane })
 
 /** A value and where it stands on the axis. */
 export interface Place {
@@ -78,7 +80,7 @@ export interface Series {
   readonly counted: boolean
   readonly points: readonly Point[]
   readonly latest: Point
-  /** The last round's; floors change little or not at all from round to round. Null in all lanes but the first, which share it. */
+  /** The last round's; floors change little or not at all from round to round. Null in all lanes but the first that has it, which share it. */
   readonly floor: Measurement['floor']
   /** Each model by itself, where several make up the whole. */
   readonly members: readonly Part[]
@@ -89,9 +91,15 @@ export interface Series {
 }
 
 /** The series of a plot that the lanes have, lane by lane. */
-export const seriesOf = ({ metrics, counted }: PlotText, { lanes, axis, guides }: ChartData): Series[] => lanes.flatMap((lane, i) => {
-  const { id, rounds, departures, views } = lane
-  const places = placesOf(axis, rounds)
+export function seriesOf(plot: PlotText, data: ChartData): Series[] {
+  const series = data.lanes.flatMap((lane) => seriesOfLane(plot, lane, data))
+  // Each kind of sample has one floor for all lanes: that of the first lane that has it.
+  return series.map((one, i) => (series.findIndex(({ name, floor }) => name === one.name && floor) === i ? one : { ...one, floor: null }))
+}
+
+function seriesOfLane({ metrics, counted }: PlotText, lane: LaneData, { lanes, axis, guides }: ChartData): Series[] {
+  const { id, rounds, departures, views, batchOf } = lane
+  const places = placesOf(axis, rounds, batchOf)
   const several = lanes.length > 1
   return (Object.entries(metrics) as [SeriesName, string][]).flatMap(([name, metric]): Series[] => {
     const read = (view: string | null) => pointsOf(rounds, places, (record) =>
@@ -107,14 +115,14 @@ export const seriesOf = ({ metrics, counted }: PlotText, { lanes, axis, guides }
       style: several ? styleOf(lane, name) : SERIES[name],
       lane: several ? lane.name : null,
       laneInFiles: several ? lane.nameInFiles : null,
-      floor: i === 0 ? latest.floor : null,
+      floor: latest.floor,
       members: parts.filter(({ view }) => view !== OWN),
       own: parts.find(({ view }) => view === OWN) ?? null,
       departure: departures.find(({ key }) => key === metric) ?? null,
       guide: guide && points.map(({ round, x }) => ({ x, value: guide[round] })),
     }]
   })
-})
+}
 
 /** Among several lanes the colour and the mark are the lane's, the dash stays the series'. */
 function styleOf({ colour }: LaneData, name: SeriesName): SeriesStyle {

@@ -24,8 +24,8 @@ interface Props {
 
 export function TileDialog({ galleries, place, onMove, onClose }: Props) {
   const record = useRun(({ rounds }) => rounds.find(({ round }) => round === place.round))
-  // In a branch, of the run that the round was shared with.
-  const config = useRun((run) => run.config && makerOfRound({ config: run.config, branched: run.branched ?? undefined }, place.round).config)
+  const config = useRun((run) => run.config)
+  const branched = useRun((run) => run.branched ?? undefined)
   const present = tilesAt(galleries, place)
   const at = present.findIndex(({ round }) => round === place.round)
   const gallery = galleries.find(({ round }) => round === place.round)
@@ -72,7 +72,7 @@ export function TileDialog({ galleries, place, onMove, onClose }: Props) {
         </div>
       </div>
       {!made && ancestors}
-      {config && record && <p className="small soft">{ancestryOf(config, record, made ? 'diffusion' : 'captioner', place.index)}</p>}
+      {config && record && <p className="small soft">{ancestryOf(makerOfRound({ config, branched }, place.round), record, made ? 'diffusion' : 'captioner', place.index)}</p>}
     </Modal>
   )
 }
