@@ -31,6 +31,15 @@ describe('a round beside the same round again', () => {
     expect([verdictOf(beyond, false, 64), verdictOf(beyond, false, 8)]).toEqual(['differs', 'within'])
   })
 
+  it('holds nothing against a record that is defined otherwise by now', () => {
+    const facts = (value: number, width: number, measures?: number) =>
+      round(0.5, { metrics: { 'caption.fidelity': { ...band(value, width), floor: band(0.9, width) }, 'caption.fidelity.all': { ...band(value, width), floor: null } }, measures })
+    expect(compareRounds(facts(0.5, 0.2), facts(0.5, 0.3, 2)).deviations).toEqual([])
+    expect(compareRounds(facts(0.5, 0.2, 2), facts(0.5, 0.3, 2)).deviations).toHaveLength(6)
+    expect(compareRounds(facts(0.5, 0.2), facts(0.6, 0.2, 2)).deviations.map(({ figure }) => figure)).toEqual(['metrics.caption.fidelity.value', 'metrics.caption.fidelity.all.value'])
+    expect(compareRounds(round(0.5), round(0.6, { measures: 2 })).deviations.length).toBeGreaterThan(1)
+  })
+
   it('names every figure that differs, those by most first, and passes over what the record lacks', () => {
     const again = round(0.5, { losses: { captioner: 3 }, histograms: { 'image.shape': { values: ['disc', 'ring'], counts: [3, 1], asked: [2, 2], unstated: 1 } }, views: {} })
     const { deviations } = compareRounds(round(0.5), again)

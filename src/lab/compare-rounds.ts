@@ -1,4 +1,5 @@
 /** A round of a record beside the same round run again: whether they are equal, and by how much they differ where they are not. */
+import { toldOtherwise } from '../metrics/version.ts'
 import type { Measurement, RoundRecord } from './record.ts'
 
 /** Figures that are equal up to arithmetic which the language leaves to the machine (`Math.exp`, `Math.log`) differ by less: relative above 1. */
@@ -52,10 +53,14 @@ const measuredValues = (deviations: readonly Deviation[]): readonly Deviation[] 
 /** The largest difference of a measured value in widths of its interval; 0 where none differs. */
 export const widest = (deviations: readonly Deviation[]): number => Math.max(0, ...measuredValues(deviations).map(({ widths }) => widths!))
 
-/** Figures that the record lacks are passed over: code that measures more than it did gives the same run all the same. */
+/**
+ * Figures that the record lacks are passed over: code that measures more than it did gives the same run all the same. So are those that
+ * are defined otherwise by now.
+ */
 export function compareRounds(recorded: RoundRecord, again: RoundRecord): Comparison {
   const found = figuresOf(again)
   const deviations = [...figuresOf(recorded)].flatMap(([figure, a]): Deviation[] => {
+    if (toldOtherwise(figure, recorded.measures ?? 1, again.measures ?? 1)) return []
     const b = found.get(figure)
     const measured = a.width !== undefined
     if (!b) return [{ figure, recorded: a.value, again: null, by: Infinity, ...(measured && { widths: Infinity }) }]

@@ -34,6 +34,7 @@ function roundWith<T extends z.ZodType>(metrics: T) {
   return z.strictObject({
     round: z.int().min(0),
     metrics,
+    measures: z.int().min(1).optional(),
     views: z.record(z.string(), metrics).optional(),
     histograms: z.record(z.string(), histogramSchema).optional(),
     seconds: z.strictObject({ generate: seconds, curate: seconds, train: seconds, evaluate: seconds }),

@@ -14,6 +14,8 @@ export interface RoundRecord {
   /** 0 is the base, before any training on synthetic data. */
   readonly round: number
   readonly metrics: Readonly<Record<string, Measurement>>
+  /** Version of the metrics' definitions (metrics/version.ts); absent from records of the first. */
+  readonly measures?: number
   /**
    * The same measures of parts: of each model by its agent's name, where several of a kind make up the whole, and under "own" of what
    * they make with the arm's own decoding. Absent where there is nothing but the whole.

@@ -2,6 +2,7 @@
  * The experiment: a configuration and its models go in, one record a round comes out. Driven the same by the
  * page's worker, the command line and the tests.
  */
+import { MEASURES } from '../metrics/version.ts'
 import type { Compute, Judge } from '../models/types.ts'
 import { everyAgent } from './agents.ts'
 import { awakeClock } from './awake.ts'
@@ -65,7 +66,7 @@ export async function* runExperiment(options: ExperimentOptions): AsyncGenerator
     ]
     const notes = trained?.data.notes ?? []
     const record: RoundRecord = {
-      round, metrics: evaluated.metrics, ...(evaluated.views && { views: evaluated.views }), histograms: evaluated.histograms,
+      round, metrics: evaluated.metrics, measures: MEASURES, ...(evaluated.views && { views: evaluated.views }), histograms: evaluated.histograms,
       seconds: meter.seconds, compute: meter.compute,
       losses: trained?.losses ?? {}, ...(trained && { learned: trained.learned }), digest: await digest(made),
       ...(notes.length > 0 && { notes }),

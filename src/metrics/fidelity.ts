@@ -1,7 +1,7 @@
 /** Attribute fidelity: what was asked for and is there. */
 import { msg } from '../i18n/text.ts'
 import { COPIES } from './blind-spots.ts'
-import { bootstrap } from './intervals.ts'
+import { fromResiduals } from './intervals.ts'
 import type { FactTable, Metric } from './types.ts'
 
 export interface Fidelity {
@@ -11,14 +11,13 @@ export interface Fidelity {
   readonly all: number
 }
 
-/** Counts of one group. */
-interface Tally {
-  /** By attribute and class. */
-  readonly asked: readonly Float64Array[]
-  readonly right: readonly Float64Array[]
+/** One group: what was asked of it, and how many of its samples are right. */
+interface Group {
+  /** Class asked for by attribute; −1 where none was. */
+  readonly asked: ArrayLike<number>
+  /** By attribute. */
+  readonly right: Float64Array
   readonly allRight: number
-  /** Samples of which anything was asked. */
-  readonly samples: number
 }
 
 /**
@@ -26,47 +25,68 @@ interface Tally {
  * asked for; what is left out (−1) is wrong.
  */
 export function fidelity(facts: FactTable, perGroup: number): Fidelity {
-  return merged(facts.asked.map((_, g) => tally(facts, perGroup, g)))
-}
-
-function tally({ attributes, asked, shown }: FactTable, perGroup: number, group: number): Tally {
-  const askedCounts = attributes.map((a) => new Float64Array(a.values.length))
-  const rightCounts = attributes.map((a) => new Float64Array(a.values.length))
-  let allRight = 0
-  const askedAny = attributes.some((_, a) => asked[group][a] >= 0)
-  for (let i = group * perGroup; askedAny && i < (group + 1) * perGroup; i++) {
-    let wrong = false
-    attributes.forEach((_, a) => {
-      const truth = asked[group][a]
-      if (truth < 0) return
-      askedCounts[a][truth]++
-      if (shown[i][a] === truth) rightCounts[a][truth]++
-      else wrong = true
-    })
-    if (!wrong) allRight++
+  const groups = groupsOf(facts, perGroup)
+  return {
+    attributes: facts.attributes.map((_, a) => macroOf(groups, perGroup, a)?.value ?? NaN),
+    all: allRightOf(groups, perGroup),
   }
-  return { asked: askedCounts, right: rightCounts, allRight, samples: askedAny ? perGroup : 0 }
 }
 
-function merged(tallies: readonly Tally[]): Fidelity {
-  const attributes = tallies[0].asked.map((counts, a) => {
-    let classes = 0
-    let sum = 0
-    for (let value = 0; value < counts.length; value++) {
-      let asked = 0
-      let right = 0
-      for (const t of tallies) {
-        asked += t.asked[a][value]
-        right += t.right[a][value]
-      }
-      if (asked === 0) continue
-      classes++
-      sum += right / asked
+/** Groups of which anything was asked. */
+function groupsOf({ attributes, asked, shown }: FactTable, perGroup: number): Group[] {
+  return asked.flatMap((of, g): Group[] => {
+    if (attributes.every((_, a) => of[a] < 0)) return []
+    const right = new Float64Array(attributes.length)
+    let allRight = 0
+    for (let i = g * perGroup; i < (g + 1) * perGroup; i++) {
+      const wrong = attributes.filter((_, a) => of[a] >= 0 && shown[i][a] !== of[a]).length
+      attributes.forEach((_, a) => { if (of[a] >= 0 && shown[i][a] === of[a]) right[a]++ })
+      if (wrong === 0) allRight++
     }
-    return sum / classes
+    return [{ asked: of, right, allRight }]
   })
-  const samples = tallies.reduce((sum, t) => sum + t.samples, 0)
-  return { attributes, all: tallies.reduce((sum, t) => sum + t.allRight, 0) / samples }
+}
+
+interface Macro {
+  readonly value: number
+  /** What each group adds to the error, 0 where the attribute was not asked for. */
+  readonly residuals: readonly number[]
+}
+
+/** An attribute's macro-average over the classes asked for; null where it never was. */
+function macroOf(groups: readonly Group[], perGroup: number, attribute: number): Macro | null {
+  const rows = new Map<number, number[]>()
+  groups.forEach(({ asked }, g) => {
+    const truth = asked[attribute]
+    if (truth >= 0) rows.set(truth, [...rows.get(truth) ?? [], g])
+  })
+  if (rows.size === 0) return null
+  const shareOf = (g: number): number => groups[g].right[attribute] / perGroup
+  const all = [...rows.values()].flat().map(shareOf)
+  // Of a class that one group asks for nobody knows how its groups differ: taken to be as all groups do.
+  const spread = all.length > 1 ? Math.sqrt(squares(all) / (all.length - 1)) : 0
+  const residuals = groups.map(() => 0)
+  const means = [...rows.keys()].sort((a, b) => a - b).map((truth) => {
+    const members = rows.get(truth)!
+    const k = members.length
+    const middle = members.reduce((sum, g) => sum + groups[g].right[attribute], 0) / (k * perGroup)
+    for (const g of members) {
+      // s²/k of a stratum, s² over k − 1, is the sum of these squares.
+      residuals[g] = (k > 1 ? (shareOf(g) - middle) * Math.sqrt(k / (k - 1)) / k : spread) / rows.size
+    }
+    return middle
+  })
+  return { value: meanOf(means), residuals }
+}
+
+const allRightOf = (groups: readonly Group[], perGroup: number): number =>
+  groups.reduce((sum, { allRight }) => sum + allRight, 0) / (groups.length * perGroup)
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length
+
+const squares = (values: readonly number[]): number => {
+  const middle = meanOf(values)
+  return values.reduce((sum, x) => sum + (x - middle) ** 2, 0)
 }
 
 const SOURCE = msg('Defined here after compositional accuracy by detectors: Huang et al., T2I-CompBench, NeurIPS 2023, arXiv 2307.06350')
@@ -100,20 +120,19 @@ export const fidelityMetric: Metric = {
       blindSpots: [msg('Does not tell one error from many; frequent combinations weigh most.'), COPIES],
     },
   ],
-  measure({ facts, perGroup }, _reference, resampling) {
-    const tallies = facts.asked.map((_, g) => tally(facts, perGroup, g))
-    return bootstrap((groups) => {
-      const { attributes, all } = merged(Array.from(groups, (g) => tallies[g]))
-      const out: Record<string, number> = {}
-      let sum = 0
-      let asked = 0
-      attributes.forEach((value, a) => {
-        if (Number.isNaN(value)) return
-        out[`fidelity.${facts.attributes[a].name}`] = value
-        sum += value
-        asked++
-      })
-      return asked === 0 ? {} : { fidelity: sum / asked, ...out, 'fidelity.all': all }
-    }, resampling)
+  measure({ facts, perGroup }) {
+    const groups = groupsOf(facts, perGroup)
+    const macros = facts.attributes.flatMap(({ name }, a) => {
+      const macro = macroOf(groups, perGroup, a)
+      return macro ? [{ name, ...macro }] : []
+    })
+    if (macros.length === 0) return {}
+    const n = groups.length
+    const all = allRightOf(groups, perGroup)
+    return {
+      fidelity: fromResiduals(meanOf(macros.map(({ value }) => value)), groups.map((_, g) => meanOf(macros.map(({ residuals }) => residuals[g])))),
+      ...Object.fromEntries(macros.map(({ name, value, residuals }) => [`fidelity.${name}`, fromResiduals(value, residuals)])),
+      'fidelity.all': fromResiduals(all, groups.map(({ allRight }) => n > 1 ? (allRight / perGroup - all) / Math.sqrt(n * (n - 1)) : 0)),
+    }
   },
 }

@@ -2,7 +2,7 @@
 import { msg } from '../i18n/text.ts'
 import { CLASSES, COPIES, SET_ALONE } from './blind-spots.ts'
 import { entropyBits } from './entropy.ts'
-import { bootstrap, subsample } from './intervals.ts'
+import { bootstrap, subsample, subsampleRelative } from './intervals.ts'
 import type { Words } from './ngrams.ts'
 import type { Metric, MetricRecord } from './types.ts'
 
@@ -134,10 +134,11 @@ export const lexicalMetrics: Metric = {
     const known = (figures: Record<string, number>): Record<string, number> =>
       Object.fromEntries(Object.entries(figures).filter(([, value]) => !Number.isNaN(value)))
     return {
-      ...subsample((groups) => {
-        const { distinct1, distinct2, vocabulary } = ofGroups(groups)
-        return known({ 'distinct.1': distinct1, 'distinct.2': distinct2, vocabulary })
+      ...subsampleRelative((groups) => {
+        const { distinct1, distinct2 } = ofGroups(groups)
+        return known({ 'distinct.1': distinct1, 'distinct.2': distinct2 })
       }, resampling),
+      ...subsample((groups) => ({ vocabulary: ofGroups(groups).vocabulary }), resampling),
       ...bootstrap((groups) => {
         const { length, entropy } = ofGroups(groups)
         return { length, 'entropy.tokens': entropy }

@@ -1,6 +1,6 @@
 /** A mean over seeds with its interval: each seed is one independent repetition, so nothing within a run counts as more than one. */
 import { mean, sum } from '../sums.ts'
-import { studentQuantile } from './student.ts'
+import { studentQuantile } from '../../metrics/student.ts'
 
 /** With fewer seeds no interval is given: the spread of two numbers says next to nothing of the spread they come from. */
 export const LEAST_SEEDS = 3

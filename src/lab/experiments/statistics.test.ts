@@ -3,7 +3,7 @@ import { compareArms } from './compare.ts'
 import { correlate } from './correlate.ts'
 import { overSeeds } from './over-seeds.ts'
 import { reportOf } from './report.ts'
-import { studentQuantile } from './student.ts'
+import { studentQuantile } from '../../metrics/student.ts'
 import { experimentOf, runsOf, type Values } from './testing/runs.ts'
 
 const RECALL = 'image.recall'

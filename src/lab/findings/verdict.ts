@@ -1,6 +1,6 @@
 /** From a figure to a verdict, by rules that were written down before the runs (docs/claims/README.md). */
 import { mean, sum } from '../sums.ts'
-import { studentQuantile } from '../experiments/student.ts'
+import { studentQuantile } from '../../metrics/student.ts'
 
 export const VERDICTS = ['holds', 'partly', 'fails', 'undecided', 'waiting'] as const
 
