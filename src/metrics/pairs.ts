@@ -146,7 +146,7 @@ export const PAIR_RECORDS: readonly MetricRecord[] = [
     ...bleuRecord,
     name: msg('BLEU-4 of training captions'),
     definition: msg('BLEU-4, as above, of the captions that the round trains on against the real captions of the pictures that they describe '
-      + 'or whose prompts these were made for, the prompt itself left out.'),
+      + 'or whose prompts these were made for, the prompt itself left out where there are others.'),
     blindSpots: [msg('Counts word overlap, not truth. Where a model made the picture, its caption may be true of it and still miss. Its floor puts captions of other real pictures with the same facts in place of the made ones, of as many pairs as have one.'), COPIES],
   },
 ]

@@ -26,6 +26,12 @@ describe('blind pairs', () => {
     expect(blindPairs(a, some, 'pictures', 1).map(({ prompt }) => prompt)).toEqual(['p1'])
   })
 
+  it('keep requests of the same words apart', () => {
+    const twice = (round: number, values: readonly number[]): RoundGallery => ({ round, generated: values.map((value) => tile('same', value)), captioned: [] })
+    const pairs = blindPairs(twice(0, [1, 2]), twice(3, [11, 12]), 'pictures', 1)
+    expect(pairs.map((pair) => [pair.a.data[0], pair.b.data[0]]).sort()).toEqual([[1, 11], [2, 12]])
+  })
+
   it('are of pictures or of captions, whatever both have', () => {
     const words: RoundGallery = { round: 1, generated: [], captioned: [tile('p0', 0, 'a ring')] }
     expect(kindsOf(a, b)).toEqual(['pictures'])

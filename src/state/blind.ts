@@ -37,15 +37,25 @@ export const kindsOf = (a: RoundGallery, b: RoundGallery): BlindKind[] =>
 
 /** A pair for each request that both answered, their order and their sides shuffled by the seed. Pairs that cannot be told apart are left out. */
 export function blindPairs(a: RoundGallery, b: RoundGallery, kind: BlindKind, seed: number): BlindPair[] {
-  const others = new Map(tilesOf(b, kind).map((tile) => [tile.prompt, tile]))
-  const pairs = tilesOf(a, kind).flatMap((tile) => {
-    const other = others.get(tile.prompt)
+  const others = byRequest(tilesOf(b, kind))
+  const pairs = [...byRequest(tilesOf(a, kind))].flatMap(([request, tile]) => {
+    const other = others.get(request)
     return other && !alike(tile, other, kind) ? [{ prompt: tile.prompt, a: tile, b: other }] : []
   })
   const luck = stream('blind', seed)
   const order = luck.permutation(pairs.length)
   const flips = luck.ints(pairs.length, 2)
   return Array.from(order, (row, i) => ({ ...pairs[row], flipped: flips[i] === 1 }))
+}
+
+/** By prompt, and by which of those with the same prompt it is: every gallery of a world asks in the same order. */
+function byRequest(tiles: readonly GalleryTile[]): Map<string, GalleryTile> {
+  const counts = new Map<string, number>()
+  return new Map(tiles.map((tile) => {
+    const count = counts.get(tile.prompt) ?? 0
+    counts.set(tile.prompt, count + 1)
+    return [`${count} ${tile.prompt}`, tile]
+  }))
 }
 
 const alike = (a: GalleryTile, b: GalleryTile, kind: BlindKind): boolean =>

@@ -86,8 +86,8 @@ export const findings = {
   'FID and BLEU-4 of the synthetic set predict how robust training on it is.': '合成数据集的 FID 与 BLEU-4 能预测用它训练的稳健程度。',
   'The set’s Fréchet distance with the change of the model’s, over all sets that hold generated pairs': '数据集的 Fréchet 距离与模型 Fréchet 距离的变化，取所有含生成图文对的数据集',
   'The set’s BLEU-4 with the change of captions all of whose facts are right, over all sets that hold generated pairs': '数据集的 BLEU-4 与所有事实都正确的描述的变化，取所有含生成图文对的数据集',
-  'Sixteen sets were foreseen; fifteen are points, since the one of real pairs alone holds nothing generated. The Fréchet distance and KID of the two mixed sets are of their generated pictures only, 192 and 128 where the others have 256, and both measures depend on that number: what equal numbers give stands beside it, without those sets.':
-    '原计划十六个数据集；共有十五个点，因为只有真实图文对的那个不含任何生成内容。两个混合数据集的 Fréchet 距离与 KID 只取其中的生成图片，分别为 192 张和 128 张，其余为 256 张，而这两项指标都依赖这一数目：去掉这两个数据集、数目相等时的结果列在旁边。',
+  'Sixteen sets were foreseen; fifteen are points, since the one of real pairs alone holds nothing generated. The Fréchet distance and KID of the two mixed sets are of their generated pictures only, 192 and 128 where the others have 256, and both measures depend on that number: what equal numbers give stands beside it, without those sets. Five sets hold the same pictures, since temperature changes words only: by pictures they are less than five points.':
+    '原计划十六个数据集；共有十五个点，因为只有真实图文对的那个不含任何生成内容。两个混合数据集的 Fréchet 距离与 KID 只取其中的生成图片，分别为 192 张和 128 张，其余为 256 张，而这两项指标都依赖这一数目：去掉这两个数据集、数目相等时的结果列在旁边。有五个数据集的图片相同，因为温度只改变文字：就图片而言，它们不足五个点。',
   'Pictures’ Fréchet distance, against the loop without it': '图片的 Fréchet 距离，与没有该做法的循环相比',
   'without it': '没有该做法',
   'A tenth of real pairs slows collapse down.': '保留十分之一的真实图文对能减缓崩溃。',

@@ -124,8 +124,8 @@ export const metrics = {
   'KID, as above, between the same images; on at most {most} of them.': '同样这些图片之间的 KID（同上）；最多用其中 {most} 张计算。',
   'Noisy at small n, and below zero for a good set, the more so the fewer its images: each has its own original among the real ones, which the estimate takes for independent. So only sets of equal n compare.': 'n 小时噪声大；好的数据集会低于零，图片越少越低：每张图片的原图就在真实图片之中，而估计量把两者当作独立的。因此只有 n 相等的数据集可以比较。',
   'BLEU-4 of training captions': '训练描述的 BLEU-4',
-  'BLEU-4, as above, of the captions that the round trains on against the real captions of the pictures that they describe or whose prompts these were made for, the prompt itself left out.':
-    '该轮训练所用描述的 BLEU-4（同上），参考为所描述图片的真实描述，或生成图片的提示所对应图片的真实描述，提示本身除外。',
+  'BLEU-4, as above, of the captions that the round trains on against the real captions of the pictures that they describe or whose prompts these were made for, the prompt itself left out where there are others.':
+    '该轮训练所用描述的 BLEU-4（同上），参考为所描述图片的真实描述，或生成图片的提示所对应图片的真实描述；若还有其他描述，则提示本身除外。',
   'Counts word overlap, not truth. Where a model made the picture, its caption may be true of it and still miss. Its floor puts captions of other real pictures with the same facts in place of the made ones, of as many pairs as have one.':
     '统计的是词的重合，而不是是否属实。图片由模型生成时，描述可能与图片相符却仍不与参考重合。其基准线用事实相同的其他真实图片的描述代替生成的描述，只计有这种图片的图文对。',
 

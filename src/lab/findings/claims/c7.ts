@@ -51,7 +51,7 @@ export const c7: Claim = {
   charts: [],
   shown: [{ arm: 'set-quality/steps-2', as: 'pictures' }],
   link: 'v=1&preset=trained-once&training.updates=120&seed=11&lanes=6&2.decoding.guidance=1&3.decoding.guidance=4&4.decoding.steps=2&5.decoding.temperature=2&6.realFraction=0.5',
-  noted: msg('Sixteen sets were foreseen; fifteen are points, since the one of real pairs alone holds nothing generated. The Fréchet distance and KID of the two mixed sets are of their generated pictures only, 192 and 128 where the others have 256, and both measures depend on that number: what equal numbers give stands beside it, without those sets.'),
+  noted: msg('Sixteen sets were foreseen; fifteen are points, since the one of real pairs alone holds nothing generated. The Fréchet distance and KID of the two mixed sets are of their generated pictures only, 192 and 128 where the others have 256, and both measures depend on that number: what equal numbers give stands beside it, without those sets. Five sets hold the same pictures, since temperature changes words only: by pictures they are less than five points.'),
   because: {
     fails: msg('A model of this size may lose mostly by the updates themselves, whatever the set; and sets that differ by guidance, steps or temperature may be bad in ways that these measures do not see.'),
     partly: msg('The distance sees noise and missing variety alike, while BLEU-4 counts words that are shared and not facts: one of them may see what its model suffers from, and the other not.'),
