@@ -13,10 +13,12 @@ import type { Material, PairMaterial } from './material.ts'
 export interface Figure {
   of(groups: readonly number[]): number
   /**
-   * Groups are drawn with replacement, or half of them without; "slow": of all groups only, since this arithmetic takes too long for 200
-   * draws.
+   * Groups are drawn with replacement, or half of them without; "relative": the same, the spread taken as a part of the draws' mean;
+   * "student": none is drawn, `shares` tell; "slow": of all groups only, since this arithmetic takes too long for 200 draws.
    */
-  readonly drawn: 'bootstrap' | 'subsample' | 'slow'
+  readonly drawn: 'bootstrap' | 'subsample' | 'relative' | 'student' | 'slow'
+  /** What each group adds to the figure's error, for Student's interval. */
+  readonly shares?: readonly number[]
 }
 
 export interface Spread {
@@ -51,6 +53,10 @@ export function figuresOf(material: Material, attributes: readonly Attribute[], 
   const angles = cosines(features)
   const parts = once((groups) => varianceParts(features, distances.madeMade, groups.map((g) => rows([g]))))
   const classes = once((groups) => survival(facts(groups), attributes, tail))
+  const everyGroup = Array.from({ length: features.length / perGroup }, (_, g) => g)
+  const errors = attributes.map((_, a) => errorsOf(
+    everyGroup.map((g) => rows([g]).filter((row) => shown[row][a] === asked[row][a]).length / perGroup), everyGroup.map((g) => asked[g * perGroup][a]),
+  ))
   const boot = (of: Figure['of']): Figure => ({ of, drawn: 'bootstrap' })
   const sub = (of: Figure['of']): Figure => ({ of, drawn: 'subsample' })
   const slow = (of: Figure['of']): Figure => ({ of, drawn: 'slow' })
@@ -71,9 +77,15 @@ export function figuresOf(material: Material, attributes: readonly Attribute[], 
     }),
     'tails': sub((groups) => alive(classes(groups))),
     ...Object.fromEntries(BANDS.map((band, b) => [`tails.${band}`, sub((groups) => alive(classes(groups), b))])),
-    'fidelity': boot((groups) => fidelity(facts(groups), attributes)),
-    ...Object.fromEntries(attributes.map((attribute, a) => [`fidelity.${attribute.name}`, boot((groups) => fidelityOf(facts(groups), attribute, a))])),
-    'fidelity.all': boot((groups) => allRight(facts(groups)) / rows(groups).length),
+    'fidelity': { drawn: 'student', of: (groups) => fidelity(facts(groups), attributes), shares: everyGroup.map((g) => mean(attributes.map((_, a) => errors[a][g]))) },
+    ...Object.fromEntries(attributes.map((attribute, a): [string, Figure] => [
+      `fidelity.${attribute.name}`, { drawn: 'student', of: (groups) => fidelityOf(facts(groups), attribute, a), shares: errors[a] },
+    ])),
+    'fidelity.all': {
+      drawn: 'student', of: (groups) => allRight(facts(groups)) / rows(groups).length,
+      // All groups are of one kind: the standard error of a mean.
+      shares: errorsOf(everyGroup.map((g) => allRight(facts([g])) / perGroup), everyGroup.map(() => 0)),
+    },
     'alignment': boot((groups) => mean(pick(pairwise, groups))),
     ...(subject === 'image' && {
       frechet: slow(() => frechet(frechetParts(real, features))),
@@ -91,7 +103,7 @@ function wordFigures(
   const score = cider(references)
   const scores = words.map((own, i) => score(own, Math.floor(i / perGroup)))
   const all = (groups: readonly number[], order: number): string[] => pick(words, groups).flatMap((own) => gramsOf(own, order))
-  const distinct = (order: number): Figure => ({ drawn: 'subsample', of: (groups) => new Set(all(groups, order)).size / all(groups, order).length })
+  const distinct = (order: number): Figure => ({ drawn: 'relative', of: (groups) => new Set(all(groups, order)).size / all(groups, order).length })
   return {
     'bleu4': { drawn: 'bootstrap', of: (groups) => bleu(addCounts(pick(counts, groups))) },
     'cider': { drawn: 'bootstrap', of: (groups) => mean(pick(scores, groups)) },
@@ -127,6 +139,36 @@ export function bleuFigure({ words, references }: Pick<PairMaterial, 'words' | '
   return { drawn: 'bootstrap', of: (rows) => bleu(addCounts(rows.map((i) => counts[i]))) }
 }
 
+/**
+ * What each group adds to the error of a mean over values: its distance from its own value's mean, so that the squares add up to the sum of
+ * variance / groups over values; a value that one group was asked for is taken to vary as all groups do.
+ * @param shares of each group's samples that are right @param kinds the value that each group was asked for
+ */
+function errorsOf(shares: readonly number[], kinds: readonly number[]): number[] {
+  const deviation = (of: readonly number[]): number => Math.sqrt(sum(of.map((x) => (x - mean(of)) ** 2)) / (of.length - 1))
+  const values = new Set(kinds).size
+  return shares.map((share, g) => {
+    const own = shares.filter((_, other) => kinds[other] === kinds[g])
+    const error = own.length === 1 ? deviation(shares) : (share - mean(own)) * Math.sqrt(own.length / (own.length - 1)) / own.length
+    return error / values
+  })
+}
+
+/** The t that |T| stays below with 95 %, by adding up Student's density in small steps. */
+function studentsT(degrees: number): number {
+  const density = (t: number): number => (1 + t * t / degrees) ** (-(degrees + 1) / 2)
+  const step = 1e-4
+  // The whole is known: √(ν π) Γ(ν / 2) / Γ((ν + 1) / 2), by Γ(x + 1) = x Γ(x) down to Γ(1) = 1 and Γ(1/2) = √π.
+  const gamma = (x: number): number => (x > 1 ? (x - 1) * gamma(x - 1) : x === 1 ? 1 : Math.sqrt(Math.PI))
+  const half = Math.sqrt(degrees * Math.PI) * gamma(degrees / 2) / gamma((degrees + 1) / 2) / 2
+  let [t, area] = [0, 0]
+  for (; ; t += step) {
+    const next = area + step * density(t + step / 2)
+    if (next >= 0.95 * half) return t + step * (0.95 * half - area) / (next - area)
+    area = next
+  }
+}
+
 const DRAWS = 200
 
 /** The groups of each draw, by what a figure asks for. */
@@ -148,14 +190,19 @@ export function drawsOf(groups: number, ...path: (string | number)[]): Draws {
 
 /**
  * A figure with its interval: the spread of the draws around their own mean, from their 2.5 % to their 97.5 % quantile, laid around the
- * value. For half of the groups the spread is scaled by √(m / (n − m)). @param range that the figure can take
+ * value. For half of the groups the spread is scaled by √(m / (n − m)). Student's interval instead is the value and t times the root of
+ * the groups' squared shares in the error. @param range that the figure can take
  */
-export function withInterval({ of, drawn }: Figure, draws: Draws, [least, most]: readonly [number, number]): Spread {
+export function withInterval({ of, drawn, shares }: Figure, draws: Draws, [least, most]: readonly [number, number]): Spread {
   const value = of(Array.from({ length: draws.groups }, (_, g) => g))
   if (drawn === 'slow') return { value }
-  const values = draws[drawn].map(of).filter((one) => !Number.isNaN(one)).sort((a, b) => a - b)
+  if (drawn === 'student') {
+    const half = studentsT(shares!.length - 1) * Math.sqrt(sum(shares!.map((share) => share * share)))
+    return { value, lo: Math.max(least, value - half), hi: Math.min(most, value + half) }
+  }
+  const values = draws[drawn === 'bootstrap' ? 'bootstrap' : 'subsample'].map(of).filter((one) => !Number.isNaN(one)).sort((a, b) => a - b)
   const m = Math.floor(draws.groups / 2)
-  const scale = drawn === 'subsample' ? Math.sqrt(m / (draws.groups - m)) : 1
+  const scale = (drawn === 'bootstrap' ? 1 : Math.sqrt(m / (draws.groups - m))) * (drawn === 'relative' ? value / mean(values) : 1)
   const bound = (q: number): number => value + scale * (quantile(values, q) - mean(values))
   return { value, lo: Math.max(least, Math.min(value, bound(0.025))), hi: Math.min(most, Math.max(value, bound(0.975))) }
 }

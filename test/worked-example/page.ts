@@ -9,7 +9,7 @@ import { allRight, attributeBits, rightByValue, survival } from './facts.ts'
 import { alignments, cosines, distancesOf, frechetParts, kernelsOf, kidParts, meanSquaredCosine, neighbourCounts, reach, spectralEntropy, spectrum, variance, varianceParts } from './features.ts'
 import { drawsOf } from './figures.ts'
 import { type Material, type Materials, textsOf } from './material.ts'
-import { sum } from './matrices.ts'
+import { mean, sum } from './matrices.ts'
 import type { Reckoned } from './reckon.ts'
 import { COMMAND, type WorkedRun } from './run.ts'
 
@@ -255,21 +255,21 @@ function ofPairs({ config: { samples } }: WorkedRun, { pairs: material, captionF
 function intervals({ config, rounds }: WorkedRun, { images }: Materials, reckoned: Reckoned): string {
   const { seed, evaluation: { prompts } } = config
   const { bootstrap, subsample } = drawsOf(prompts, seed, 'evaluation', 'intervals', 'image')
-  const { asked, shown, perGroup } = images[SHOWN]
-  const share = (groups: readonly number[]): number => {
-    const rows = groups.flatMap((g) => all(perGroup).map((i) => g * perGroup + i))
-    return allRight({ asked: rows.map((row) => asked[row]), shown: rows.map((row) => shown[row]) }) / rows.length
-  }
-  const key = 'image.fidelity.all'
+  const { embedding, source, perGroup } = images[SHOWN]
+  const each = alignments(embedding, source)
+  const drawn = (groups: readonly number[]): number => mean(groups.flatMap((g) => all(perGroup).map((i) => each[g * perGroup + i])))
+  const key = 'image.alignment'
   const { value, lo, hi } = rounds[SHOWN].record.metrics[key]
   const hand = reckoned.rounds[SHOWN][key]
   const plain = (groups: readonly number[]): string => groups.map((g) => g + 1).join(', ')
   return `## How sure?
 
 The ${perGroup} pictures of one prompt are alike, so chance is played with whole prompts: another ${prompts} prompts are drawn out of the ${prompts}, some twice, some not at all. The first
-draw is prompts ${plain(bootstrap[0])}; they give \`${key}\` ${num(share(bootstrap[0]))}, the second draw gives ${num(share(bootstrap[1]))}. The middle 95 % of 200 draws, laid around the
+draw is prompts ${plain(bootstrap[0])}; they give \`${key}\` ${num(drawn(bootstrap[0]))}, the second draw gives ${num(drawn(bootstrap[1]))}. The middle 95 % of 200 draws, laid around the
 value, are the interval: ${num(value)}, from ${num(lo)} to ${num(hi)} in the record, from ${num(hand.lo!)} to ${num(hand.hi!)} by hand. A prompt drawn twice would be its own near neighbour, so what compares
-pictures in pairs (recall, Vendi, KID …) is drawn as half of the prompts, none twice; first prompts ${plain(subsample[0])}. With ${prompts} prompts intervals are wide: this run
+pictures in pairs (recall, Vendi, KID …) is drawn as half of the prompts, none twice; first prompts ${plain(subsample[0])}.
+Shares of what is right are means over values that few prompts ask for, which a draw might miss altogether: how prompts of one value differ gives their interval, by
+Student's t. With ${prompts} prompts intervals are wide: this run
 is for reading, not for conclusions.`
 }
 
