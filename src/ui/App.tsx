@@ -21,10 +21,10 @@ import { rich } from './rich.tsx'
 import { useLab, useSession, useView } from './session.ts'
 import './styles/page.css'
 
-const Guide = late(async () => (await import('./guide/Guide.tsx')).Guide)
-const Relay = late(async () => (await import('./relay/Relay.tsx')).Relay, () => <main className="results"><p className="soft">{t('Fetching the relay …')}</p></main>)
-const OwnPictures = late(async () => (await import('./own/OwnPictures.tsx')).OwnPictures)
-const KeptRuns = late(async () => (await import('./keeping/KeptRuns.tsx')).KeptRuns)
+const Guide = late(() => import('./guide/Guide.tsx'), ({ Guide }) => Guide)
+const Relay = late(() => import('./relay/Relay.tsx'), ({ Relay }) => Relay, () => <main className="results"><p className="soft">{t('Fetching the relay …')}</p></main>)
+const OwnPictures = late(() => import('./own/OwnPictures.tsx'), ({ OwnPictures }) => OwnPictures)
+const KeptRuns = late(() => import('./keeping/KeptRuns.tsx'), ({ KeptRuns }) => KeptRuns)
 
 /** @param offline absent in development, where nothing is kept */
 export function App({ offline }: { readonly offline?: Offline }) {

@@ -20,8 +20,8 @@ const warmCharts = async () => {
   await Promise.all([fetchCharts(), fetchCollapse()])
   ;(await import('./charts/warm.tsx')).warmCharts()
 }
-const Charts = late(async () => (await fetchCharts()).Charts, () => <p className="soft">{t('Fetching the charts …')}</p>)
-const Blind = late(async () => (await import('./blind/Blind.tsx')).Blind)
+const Charts = late(fetchCharts, ({ Charts }) => Charts, () => <p className="soft">{t('Fetching the charts …')}</p>)
+const Blind = late(() => import('./blind/Blind.tsx'), ({ Blind }) => Blind)
 
 export function Results() {
   const started = useRun((view) => view.rounds.length > 0)

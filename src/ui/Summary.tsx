@@ -16,7 +16,7 @@ import './Summary.css'
 
 /** Knows every metric's definition, as the charts do, and comes when they come. */
 export const fetchCollapse = () => import('./detector/Collapse.tsx')
-const Collapse = late(async () => (await fetchCollapse()).Collapse)
+const Collapse = late(fetchCollapse, ({ Collapse }) => Collapse)
 
 const CHANGED = {
   fell: msg('{measure} fell from {before} to <b>{now}</b>'), rose: msg('{measure} rose from {before} to <b>{now}</b>'),

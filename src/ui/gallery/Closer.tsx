@@ -4,7 +4,7 @@ import type { RoundGallery } from '../../lab/record.ts'
 import { late } from '../late.tsx'
 import type { OpenTile, TilePlace } from './place.ts'
 
-const TileDialog = late(async () => (await import('./TileDialog.tsx')).TileDialog)
+const TileDialog = late(() => import('./TileDialog.tsx'), ({ TileDialog }) => TileDialog)
 
 /** @param children is handed what opens a tile, the same function at every call */
 export function Closer({ galleries, children }: { readonly galleries: readonly RoundGallery[]; readonly children: (open: OpenTile) => ReactNode }) {

@@ -15,9 +15,9 @@ import type { OpenTile } from './place.ts'
 import './gallery.css'
 
 const fetching = () => <p className="soft">{t('Fetching the view …')}</p>
-const Atlas = late(async () => (await import('./Atlas.tsx')).Atlas, fetching)
-const HubScores = late(async () => (await import('../hub/HubScores.tsx')).HubScores, fetching)
-const WordFrequencies = late(async () => (await import('./WordFrequencies.tsx')).WordFrequencies, fetching)
+const Atlas = late(() => import('./Atlas.tsx'), ({ Atlas }) => Atlas, fetching)
+const HubScores = late(() => import('../hub/HubScores.tsx'), ({ HubScores }) => HubScores, fetching)
+const WordFrequencies = late(() => import('./WordFrequencies.tsx'), ({ WordFrequencies }) => WordFrequencies, fetching)
 
 /** Tiles shown until all are asked for: of one round, and rows of several. */
 const FEW = 6

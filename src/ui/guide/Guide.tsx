@@ -8,8 +8,8 @@ import { closeGuide, GUIDE_ID, openGuide, placeToReturn, type Tab, TABS, useGuid
 import { Tour } from './Tour.tsx'
 import './guide.css'
 
-const Findings = late(async () => (await import('../findings/Findings.tsx')).Findings)
-const Lessons = late(async () => (await import('../lessons/Lessons.tsx')).Lessons)
+const Findings = late(() => import('../findings/Findings.tsx'), ({ Findings }) => Findings)
+const Lessons = late(() => import('../lessons/Lessons.tsx'), ({ Lessons }) => Lessons)
 
 const NAMES: Readonly<Record<Tab, string>> = { tour: msg('Tour'), explain: msg('Explain'), findings: msg('Findings'), lessons: msg('Lessons'), glossary: msg('Glossary') }
 

@@ -6,7 +6,7 @@ import { useSession } from '../session.ts'
 import { openKeyboard, shortcutsAreOn, useKeyboard } from './open.ts'
 import { shortcutOf } from './shortcuts.ts'
 
-const KeyboardDialog = late(async () => (await import('./KeyboardDialog.tsx')).KeyboardDialog)
+const KeyboardDialog = late(() => import('./KeyboardDialog.tsx'), ({ KeyboardDialog }) => KeyboardDialog)
 
 export function Keyboard() {
   const session = useSession()

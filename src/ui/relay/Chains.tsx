@@ -9,7 +9,7 @@ import { motifName } from './MotifList.tsx'
 import { useRelay } from './session.ts'
 import { tilesOf } from './tiles.ts'
 
-const ChainDialog = late(async () => (await import('./ChainDialog.tsx')).ChainDialog)
+const ChainDialog = late(() => import('./ChainDialog.tsx'), ({ ChainDialog }) => ChainDialog)
 
 /** Chains that are shown at first: each is a row of pictures that are drawn one by one. */
 const FIRST = 6

@@ -13,7 +13,7 @@ import { RelayContext, relayOf, useRelay } from './session.ts'
 import './relay.css'
 
 /** The chart library is the page's heaviest part, and nothing is drawn before the first round. */
-const RelayCharts = late(async () => (await import('./RelayCharts.tsx')).RelayCharts, () => <p className="soft">{t('Fetching the charts …')}</p>)
+const RelayCharts = late(() => import('./RelayCharts.tsx'), ({ RelayCharts }) => RelayCharts, () => <p className="soft">{t('Fetching the charts …')}</p>)
 
 export function Relay() {
   return (

@@ -33,7 +33,7 @@ export function RunPanel() {
 }
 
 /** It counts what rounds would compute, which the first paint need not wait for. */
-const Estimate = late(async () => (await import('./Estimate.tsx')).Estimate)
+const Estimate = late(() => import('./Estimate.tsx'), ({ Estimate }) => Estimate)
 
 function BeforeStart() {
   const active = useLab(({ lanes }) => anyActive(lanes))

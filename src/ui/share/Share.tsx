@@ -4,7 +4,7 @@ import { t } from '../../i18n/text.ts'
 import { Disclosure } from '../Disclosure.tsx'
 import { SHARE_ID } from './id.ts'
 
-const Sharing = late(async () => (await import('./Sharing.tsx')).Sharing, () => <p className="soft">{t('Fetching …')}</p>)
+const Sharing = late(() => import('./Sharing.tsx'), ({ Sharing }) => Sharing, () => <p className="soft">{t('Fetching …')}</p>)
 
 export function Share() {
   return (
