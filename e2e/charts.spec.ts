@@ -17,6 +17,7 @@ test('two lanes: tails, cost and kinds, one round read on all charts, difference
   const parsed = parseRecordText(await readFile(await (await download).path(), 'utf8'))
   if (!parsed.ok) throw new Error('the record cannot be read')
   const { rounds } = parsed.value
+  await expect(page.getByText('Measured by an earlier version')).toHaveCount(0)
 
   // Folded away until wanted, and open again after that.
   await expect(page.locator('[data-panel="tails"]')).toHaveCount(0)

@@ -39,6 +39,7 @@ export const charts = {
   '{lane}, baseline': '{lane}，参照组',
   'one of the models by itself': '其中单个模型',
   '95 % interval': '95% 区间',
+  'Measured by an earlier version of the lab: {runs}. Of its figures, {known}.': '由实验室的较早版本测得：{runs}。关于其中的数值：{known}。',
   'real against other real data': '真实数据与另一批真实数据相比',
   'what guidance alone would do: theory': '理论：单凭引导的结果',
   'beyond chance from here': '从此处起超出偶然范围',

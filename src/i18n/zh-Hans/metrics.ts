@@ -13,6 +13,10 @@ export const metrics = {
   words: '词',
   bits: '比特',
 
+  // Earlier versions of the measures (src/metrics/version.ts)
+  'the intervals of facts right (fidelity) are somewhat too narrow, since some of their draws missed whole classes; those of Distinct-1 and Distinct-2 are about twice too wide':
+    '事实正确率（保真度）的区间偏窄，因为部分抽样漏掉了整个类别；Distinct-1 与 Distinct-2 的区间约宽一倍',
+
   // Alignment
   'Alignment (lab judge)': '图文一致性（实验室评判模型）',
   'Mean of 2.5 · max(cos, 0) between the judge’s normalised embeddings: generated images with their prompts, or generated captions with their pictures.':

@@ -10,6 +10,7 @@ import { useLab } from '../session.ts'
 import { Against } from './Against.tsx'
 import { AXES, type AxisName } from './axes.ts'
 import { Costs } from './Costs.tsx'
+import { Earlier } from './Earlier.tsx'
 import { GUIDE_WORDS, hasGuide } from './guides.ts'
 import { Histogram } from './histogram/Histogram.tsx'
 import { createHover, HoverContext } from './hover.ts'
@@ -65,6 +66,7 @@ export function Charts() {
           )}
         </More>
       </HoverContext>
+      <Earlier lanes={lanes} />
       <MetricTable data={chosen} baseline={lanes.find(({ id }) => id === baseline) ?? null} shown={shown} />
     </section>
   )
