@@ -38,7 +38,7 @@ export function durationRange(low: number, high: number): string {
   return t('{from} – {to}', { from, to })
 }
 
-/** Three significant digits, never in powers of ten, with a real minus sign. */
+/** Three significant digits, two below 1, never in powers of ten, with a real minus sign. */
 export function number(value: number): string {
   const size = Math.abs(value)
   // What rounding has left of zero.

@@ -14,6 +14,8 @@ describe('rank correlation', () => {
     expect(spearman([1, 2, 3, 4], [9, 4, 1, 0])).toBeCloseTo(-1, 12)
     expect(spearman([1, 2, 3], [7, 7, 7])).toBeNull()
     expect(() => spearman([1], [1, 2])).toThrow(RangeError)
+    // 0.1 + 0.2 is not 0.3: equal means and differences differ by rounding, and are ties all the same.
+    expect(spearman([0.1 + 0.2, 0.3, 0.4], [1, 2, 3])).toBe(spearman([0.3, 0.3, 0.4], [1, 2, 3]))
   })
 
   test('of points that belong together draws whole groups: copies of a point add no certainty', () => {

@@ -5,6 +5,9 @@ import type { Estimate } from '../metrics/types.ts'
 /** Share of draws that may have no correlation, one side being constant in them: what is left of more tells of chosen draws. */
 const MOST_WITHOUT = 0.02
 
+/** Part of the range of all values within which two are a tie: means and differences of equal numbers differ in their last bits. */
+const TIE = 1e-10
+
 export interface Point { readonly x: number; readonly y: number }
 
 /**
@@ -51,13 +54,14 @@ export function spearman(a: ArrayLike<number>, b: ArrayLike<number>): number | n
   return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : null
 }
 
-/** Ranks from 0; equal values share the mean of theirs. */
+/** Ranks from 0; values that are equal but for rounding share the mean of theirs. */
 function ranks(values: ArrayLike<number>): Float64Array {
   const order = Array.from(values, (_, i) => i).sort((i, j) => values[i] - values[j])
   const out = new Float64Array(values.length)
+  const apart = TIE * (values[order[order.length - 1]] - values[order[0]])
   for (let from = 0; from < order.length;) {
     let to = from
-    while (to < order.length && values[order[to]] === values[order[from]]) to++
+    while (to < order.length && values[order[to]] - values[order[from]] <= apart) to++
     for (let t = from; t < to; t++) out[order[t]] = (from + to - 1) / 2
     from = to
   }

@@ -130,7 +130,7 @@ export const PAIR_RECORDS: readonly MetricRecord[] = [
   {
     ...frechetRecord,
     name: msg('Fréchet distance of training images (lab judge)'),
-    definition: msg('Fréchet distance, as above, of the images that the round trains on from the real images whose prompts they were made '
+    definition: msg('Fréchet distance, as above, of the generated images that the round trains on from the real images whose prompts they were made '
       + 'for; on at most {most} of them.'),
     values: { most: MOST_PAIRS },
     blindSpots: [msg('Depends on n, which here is the round’s number of pairs: never beside that of held-out prompts.'), DISTANCE_FLOOR, SET_ALONE],
@@ -145,7 +145,7 @@ export const PAIR_RECORDS: readonly MetricRecord[] = [
   {
     ...bleuRecord,
     name: msg('BLEU-4 of training captions'),
-    definition: msg('BLEU-4, as above, of the captions that the round trains on against the real captions of the pictures that they describe '
+    definition: msg('BLEU-4, as above, of the generated captions that the round trains on against the real captions of the pictures that they describe '
       + 'or whose prompts these were made for, the prompt itself left out where there are others.'),
     blindSpots: [msg('Counts word overlap, not truth. Where a model made the picture, its caption may be true of it and still miss. Its floor puts captions of other real pictures with the same facts in place of the made ones, of as many pairs as have one.'), COPIES],
   },

@@ -55,8 +55,8 @@ export const curating = {
   'Freezing one of two models did not save the other. {title}: {first}.': '冻结两个模型之一并没有挽救另一个。{title}：{first}。',
   'With one of two models frozen the other kept its variety. {title}: {first}.': '冻结两个模型之一后，另一个保持了多样性。{title}：{first}。',
   'Whether freezing one of two models saves the other stayed open. {title}: {first}.': '冻结两个模型之一能否挽救另一个，尚无定论。{title}：{first}。',
-  'Variance is no sign of health: that of captions changed by {first} times real captions’, while the share of captions all of whose facts are right ended {second} against training on real captions. Look at facts and recall beside it.':
-    '方差不是健康的标志：描述的方差变化为真实描述的 {first} 倍，而所有事实都正确的描述所占比例与用真实描述训练相比最终相差 {second}。请同时看事实正确率和召回率。',
+  'Variance was no sign of health: that of captions changed by {first} times real captions’ from round 0 on, while the share of captions all of whose facts are right ended {second} against training on real captions. Look at facts and recall beside it.':
+    '方差在这里不是健康的标志：从第 0 轮起，描述的方差变化为真实描述的 {first} 倍，而所有事实都正确的描述所占比例与用真实描述训练相比最终相差 {second}。请同时看事实正确率和召回率。',
   'Variance and quality did not come apart: the variance of captions changed by {first} times real captions’, and the share of captions all of whose facts are right ended {second} against training on real captions.':
     '方差与质量没有分离：描述的方差变化为真实描述的 {first} 倍，所有事实都正确的描述所占比例与用真实描述训练相比最终相差 {second}。',
   'Whether variance can stand while quality falls stayed open: that of captions changed by {first} times real captions’, and the share of captions all of whose facts are right ended {second} against training on real captions.':

@@ -121,15 +121,15 @@ export const metrics = {
   'Tells how well the synthetic pairs agree with themselves, not whether they resemble real data; can improve while alignment on held-out data falls.':
     '说明合成图文对自身的一致程度，而不是它们是否像真实数据；可能在留出数据的一致性下降时反而提高。',
   'Fréchet distance of training images (lab judge)': '训练图片的 Fréchet 距离（实验室评判模型）',
-  'Fréchet distance, as above, of the images that the round trains on from the real images whose prompts they were made for; on at most {most} of them.':
-    '该轮训练所用图片与其提示所对应的真实图片之间的 Fréchet 距离（同上）；最多用其中 {most} 张计算。',
+  'Fréchet distance, as above, of the generated images that the round trains on from the real images whose prompts they were made for; on at most {most} of them.':
+    '该轮训练所用的生成图片与其提示所对应的真实图片之间的 Fréchet 距离（同上）；最多用其中 {most} 张计算。',
   'Depends on n, which here is the round’s number of pairs: never beside that of held-out prompts.': '取决于 n，这里的 n 是该轮的图文对数：不可与留出提示上的数值并列比较。',
   'KID of training images (lab judge)': '训练图片的 KID（实验室评判模型）',
   'KID, as above, between the same images; on at most {most} of them.': '同样这些图片之间的 KID（同上）；最多用其中 {most} 张计算。',
   'Noisy at small n, and below zero for a good set, the more so the fewer its images: each has its own original among the real ones, which the estimate takes for independent. So only sets of equal n compare.': 'n 小时噪声大；好的数据集会低于零，图片越少越低：每张图片的原图就在真实图片之中，而估计量把两者当作独立的。因此只有 n 相等的数据集可以比较。',
   'BLEU-4 of training captions': '训练描述的 BLEU-4',
-  'BLEU-4, as above, of the captions that the round trains on against the real captions of the pictures that they describe or whose prompts these were made for, the prompt itself left out where there are others.':
-    '该轮训练所用描述的 BLEU-4（同上），参考为所描述图片的真实描述，或生成图片的提示所对应图片的真实描述；若还有其他描述，则提示本身除外。',
+  'BLEU-4, as above, of the generated captions that the round trains on against the real captions of the pictures that they describe or whose prompts these were made for, the prompt itself left out where there are others.':
+    '该轮训练所用的生成描述的 BLEU-4（同上），参考为所描述图片的真实描述，或生成图片的提示所对应图片的真实描述；若还有其他描述，则提示本身除外。',
   'Counts word overlap, not truth. Where a model made the picture, its caption may be true of it and still miss. Its floor puts captions of other real pictures with the same facts in place of the made ones, of as many pairs as have one.':
     '统计的是词的重合，而不是是否属实。图片由模型生成时，描述可能与图片相符却仍不与参考重合。其基准线用事实相同的其他真实图片的描述代替生成的描述，只计有这种图片的图文对。',
 

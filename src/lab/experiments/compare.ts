@@ -6,7 +6,7 @@
 import { describeMetric } from '../../metrics/index.ts'
 import type { Estimate } from '../../metrics/types.ts'
 import { mean } from '../sums.ts'
-import { type OverSeeds, overSeeds } from './over-seeds.ts'
+import { type OverSeeds, overSeeds, within } from './over-seeds.ts'
 import type { Experiment } from './parse.ts'
 import { type FinishedRun, measurementAt } from './readings.ts'
 
@@ -39,8 +39,6 @@ export function compareArms({ arms, baseline }: Experiment, runs: readonly Finis
   if (!described) throw new RangeError(`${metric} is no metric`)
   const { name, unit, direction, range } = described
   const base = runs.filter(({ arm }) => arm === baseline)
-  const inRange = (of: OverSeeds): OverSeeds =>
-    (of.lo === null || of.hi === null ? of : { ...of, lo: Math.max(range[0], of.lo), hi: Math.min(range[1], of.hi) })
   return {
     metric, name, unit, direction,
     floor: floorOf(runs, metric),
@@ -50,7 +48,7 @@ export function compareArms({ arms, baseline }: Experiment, runs: readonly Finis
         const value = overSeeds(present(own, (run) => valueAt(run, round, metric)))
         if (!value) return []
         return [{
-          round, value: inRange(value),
+          round, value: within(range, value),
           change: overSeeds(present(own, (run) => changeAt(run, round, metric))),
           difference: arm === baseline ? null : paired(own, base, (run) => valueAt(run, round, metric)),
           changeDifference: arm === baseline ? null : paired(own, base, (run) => changeAt(run, round, metric)),

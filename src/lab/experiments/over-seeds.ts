@@ -17,6 +17,10 @@ export interface OverSeeds {
   readonly most: number
 }
 
+/** The same with its interval cut where a metric can be no smaller or larger. @param range of the metric */
+export const within = (range: readonly [number, number], of: OverSeeds): OverSeeds =>
+  (of.lo === null || of.hi === null ? of : { ...of, lo: Math.max(range[0], of.lo), hi: Math.min(range[1], of.hi) })
+
 /**
  * Mean of one value a seed, with Student's interval mean ± t · s / √n, t for n − 1 degrees of freedom (Student, Biometrika 6,
  * 1908). Where the values are differences of two arms at the same seed it is the paired interval. It assumes that values

@@ -99,15 +99,17 @@ describe('findings', () => {
     expect(found.parts[1].verdict).not.toBe('holds')
   })
 
-  test('of C7: a set without generated pairs is no point, each run may be one, and sets with real pairs may be left out', () => {
+  test('of C7: a set without generated pairs is a point only beside the verdict, each run may be one, and sets with real pairs may be left out', () => {
     const rank = (arm: string): number => experiments['set-quality'].arms.findIndex(({ name }) => name === arm)
     const runs = courses('set-quality', 'image.frechet', 0, rank, (arm): Values => (arm === 'real' ? {} : { 'pairs.frechet': rank(arm) }))
     const claim = CLAIMS.find(({ id }) => id === 'C7')!
     const found = claimOf(decide([claim], experiments, { 'set-quality': runs }), 'C7')
     expect(found.parts[0].figure).toMatchObject({ n: 15 })
     const { tables } = toldBeside(claim, found.beside)
-    expect(tables.map(({ rows, columns }) => [rows.length, columns.length])).toEqual([[20, 4], [20, 4], [20, 4]])
+    expect(tables.map(({ rows, columns }) => [rows.length, columns.length])).toEqual([[22, 4], [22, 4], [22, 4]])
     expect(tables.map(({ rows }) => rows[0].figures[0]!.n)).toEqual([15, 75, 13])
+    // By itself beside it: with the set of real pairs at distance 0, and without the four that differ by temperature.
+    expect(found.beside.slice(0, 2).map((figure) => figure!.n)).toEqual([16, 11])
     const text = resultOf(claim, { ...found, verdict: 'undecided' })
     expect(text).toContain(claim.noted)
     expect(text).toContain('| Pictures: Fréchet distance (lab judge) | +1.00 [+1.00, +1.00] | – | – | – |')
@@ -183,9 +185,9 @@ describe('a result', () => {
   test('names each figure, its interval and verdict', () => {
     const loops = courses('loops', 'caption.fidelity.all', 1, (arm) => (arm === 'joint' ? 0.7 : 0.9), (arm) => ({ 'image.frechet': arm === 'joint' ? 5 : 3 }))
     const text = resultOf(claim, claimOf(decide([claim], experiments, { loops }), 'C6'))
-    expect(text).toMatch(/^\*\*Holds\.\*\* Of 50 runs/)
+    expect(text).toMatch(/^\*\*Holds\.\*\* Its experiments have 50 runs/)
     expect(text).toContain('`caption.fidelity.all of loops/joint, less caption.fidelity.all of loops/captioner`')
-    expect(text).toContain('| −0.20 [−0.20, −0.20] | holds |')
+    expect(text).toContain('| −0.20 [−0.20, −0.20] | 5 | holds |')
     expect(text).not.toContain('explain')
   })
 

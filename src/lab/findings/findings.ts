@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { floorOf } from '../experiments/compare.ts'
 import { costOf } from '../experiments/cost.ts'
-import { overSeeds } from '../experiments/over-seeds.ts'
+import { overSeeds, within } from '../experiments/over-seeds.ts'
 import { cellsOf, type Experiment } from '../experiments/parse.ts'
 import { type FinishedRun, measurementAt } from '../experiments/readings.ts'
+import { describeMetric } from '../../metrics/index.ts'
 import { sum } from '../sums.ts'
 import { type ChartRule, type Claim, type Figure, type Price, REMARKS } from './claim.ts'
 import { type Arm, type Runs, runsOfArm } from './quantity.ts'
@@ -90,10 +91,13 @@ function decideClaim(claim: Claim, experiments: Readonly<Record<string, Experime
 /** The mean over an arm's seeds by round. */
 function courseOver({ metric }: ChartRule, arm: Arm, runs: Runs): Finding['charts'][number]['courses'][number] {
   const own = runsOfArm(runs, arm)
+  const { range } = describeMetric(metric)!
   const last = Math.max(0, ...own.map(({ record }) => record.rounds.length))
   return Array.from({ length: last }, (_, round) => round).flatMap((round) => {
     const found = overSeeds(own.flatMap(({ record }) => measurementAt(record.rounds, round, metric)?.value ?? []))
-    return found ? [{ round, mean: found.mean, lo: found.lo, hi: found.hi }] : []
+    if (!found) return []
+    const { mean, lo, hi } = within(range, found)
+    return [{ round, mean, lo, hi }]
   })
 }
 

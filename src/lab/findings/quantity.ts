@@ -47,6 +47,9 @@ export const detected = (arm: Arm, medium: 'image' | 'caption'): Quantity =>
   read(`round in which the detector speaks up in ${arm} by measures of ${medium}s, one more than the last where it does not`, arm, ({ record: { config, rounds } }) =>
     detectCollapse(rounds, evaluatedSamples(config)).departures.find(({ key }) => key.startsWith(medium))?.round ?? rounds.length)
 
+/** A number that is known without measuring, at the arm's seeds. */
+export const constant = (arm: Arm, number: number): Quantity => read(`${number} for ${arm}`, arm, () => number)
+
 /** At the seeds that both have. */
 export const less = (a: Quantity, b: Quantity): Quantity => ({
   words: `${a.words}, less ${b.words}`,

@@ -14,6 +14,8 @@ const WORDS: Readonly<Record<Verdict, string>> = {
 
 const inWords = (figure: Figure | null, plain?: boolean): string => (figure ? figureInWords(figure, plain) : '–')
 
+const countOf = (figure: Figure | null): string => (figure ? String(figure.n) : '–')
+
 const costInWords = (cost: Finding['costs'][number]): string[] =>
   (cost ? [`${number(cost.times)} times`, number(cost.seconds), number(cost.without), cost.real > 0 ? percent(cost.real) : '–'] : ['–', '–', '–', '–'])
 
@@ -22,13 +24,13 @@ export function resultOf(claim: Claim, { verdict, parts, beside, costs, runs }: 
   if (verdict === 'waiting') return `${runs.done} of ${runs.of} runs are finished; nothing is decided before all are.`
   const { single, tables } = toldBeside(claim, beside)
   const rows = [
-    ...claim.parts.map(({ title, words }, i) => [title, `\`${words}\``, inWords(parts[i].figure), [WORDS[parts[i].verdict], ...(parts[i].remark ? [t<string>(REMARK_WORDS[parts[i].remark])] : [])].join(': ')]),
-    ...single.map(({ title, words, figure }) => [title, `\`${words}\``, inWords(figure), '']),
+    ...claim.parts.map(({ title, words }, i) => [title, `\`${words}\``, inWords(parts[i].figure), countOf(parts[i].figure), [WORDS[parts[i].verdict], ...(parts[i].remark ? [t<string>(REMARK_WORDS[parts[i].remark])] : [])].join(': ')]),
+    ...single.map(({ title, words, figure }) => [title, `\`${words}\``, inWords(figure), countOf(figure), '']),
   ]
   const because = claim.because[verdict]
   return [
-    `**${WORDS[verdict][0].toUpperCase()}${WORDS[verdict].slice(1)}.** Of ${runs.of} runs; brackets are 95 % intervals where no other is named.`,
-    table(['figure', 'exactly', 'value', 'verdict'], rows),
+    `**${WORDS[verdict][0].toUpperCase()}${WORDS[verdict].slice(1)}.** Its experiments have ${runs.of} runs, of which a figure takes the arms that it names; n counts seeds, of rank correlations sets or runs. Brackets are 95 % intervals where no other is named.`,
+    table(['figure', 'exactly', 'value', 'n', 'verdict'], rows),
     ...(claim.noted === undefined ? [] : [claim.noted]),
     ...(because === undefined ? [] : [`What may explain it, not tested: ${because}`]),
     ...tables.flatMap(({ title, columns, plain, rows: figures }) => [

@@ -63,7 +63,8 @@ export function FindingChart({ metric, arms: all, floor }: Props) {
       </svg>
       <ul className="finding-legend small">
         {arms.map(({ label }, i) => <li key={label}><MarkIcon style={LANE_STYLES[i]} /> {label}</li>)}
-        {floor && <li><span className="finding-floor-key" aria-hidden="true" /> {t('real against real')}</li>}
+        <li>{t('shaded: 95 % interval over seeds')}</li>
+        {floor && <li><span className="finding-floor-key" aria-hidden="true" /> {t('real against real, 95 % interval over one run’s prompts')}</li>}
       </ul>
     </figure>
   )

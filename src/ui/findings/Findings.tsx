@@ -36,7 +36,7 @@ export function FindingsView({ found }: { readonly found: Found }) {
   const onFollow = (): void => tell(t('The controls are set to the runs of this claim. Nothing runs before you press Run.'))
   return (
     <div className="explain findings">
-      <p>{t('Each claim was decided by a rule that was written down before its runs. Brackets are 95 % intervals over seeds where no other is named; all runs start from the same base models of this lab, so a verdict is about those, and about the direction only.')}</p>
+      <p>{t('Each claim was decided by a rule that was written down before its runs. Brackets are 95 % intervals where no other is named: over seeds, and of rank correlations over sets. All runs start from the same base models of this lab and are measured on the same held-out prompts and pictures, so a verdict is about those, and about the direction only.')}</p>
       <CuratingGuide found={found} />
       <p className="explain-set small" role="status">{set}</p>
       {GROUPS.map(({ title, claims }) => (
@@ -88,7 +88,7 @@ function Card({ claim, finding, recorded, onFollow }: CardProps) {
           </>
         )}
       {claim.shown.filter(({ arm }) => recorded.includes(arm)).map((shown) => <RecordedStrip key={shown.arm} shown={shown} />)}
-      <SettingsLinks links={[{ label: msg('these runs, to run them yourself'), link: claim.link }]} onFollow={onFollow} />
+      <SettingsLinks links={[{ label: msg('some of these runs, with seed 11, to run them yourself'), link: claim.link }]} onFollow={onFollow} />
     </article>
   )
 }

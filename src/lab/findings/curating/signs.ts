@@ -34,7 +34,7 @@ export const SIGNS: readonly Sign[] = [
   {
     claim: 'C1',
     says: {
-      holds: msg('Variance is no sign of health: that of captions changed by {first} times real captions’, while the share of captions all of whose facts are right ended {second} against training on real captions. Look at facts and recall beside it.'),
+      holds: msg('Variance was no sign of health: that of captions changed by {first} times real captions’ from round 0 on, while the share of captions all of whose facts are right ended {second} against training on real captions. Look at facts and recall beside it.'),
       fails: msg('Variance and quality did not come apart: the variance of captions changed by {first} times real captions’, and the share of captions all of whose facts are right ended {second} against training on real captions.'),
       undecided: msg('Whether variance can stand while quality falls stayed open: that of captions changed by {first} times real captions’, and the share of captions all of whose facts are right ended {second} against training on real captions.'),
     },
