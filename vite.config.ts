@@ -17,7 +17,8 @@ export default defineConfig({
     { name: 'policy', apply: 'build', transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: metaPolicy }, injectTo: 'head-prepend' }] },
     // Not in development, where the page's style sheets come by script.
     { name: 'shell', apply: 'build', transformIndexHtml: (html) => html.replace('<div id="root">', (root) => root + renderToStaticMarkup(createElement(Shell))) },
-    offline({ start: startFiles(presetConfig('shapes-joint')) }),
+    // With the critic, by which the lessons filter and choose.
+    offline({ start: startFiles({ ...presetConfig('shapes-joint'), filter: { share: 0.5, threshold: -1 } }) }),
   ],
   resolve: {
     // ONNX Runtime without its WebAssembly loader inside: see src/runtime/assets.ts.

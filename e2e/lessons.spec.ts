@@ -18,11 +18,28 @@ test('a lesson is worked through: it plays a recorded run, asks, answers, and se
   await answer.getByText('Show the answer').click()
   await expect(answer.getByText('has fallen from 0.70 to 0.25')).toBeVisible()
 
+  // Looking something up leaves the lesson as it is.
+  await page.getByRole('tab', { name: 'Glossary' }).click()
+  await page.getByRole('tab', { name: 'Lessons' }).click()
+  await expect(answer.getByText('has fallen from 0.70 to 0.25')).toBeVisible()
+  await page.getByRole('button', { name: 'Watch: Both models, with half real data' }).click()
+  await expect(lab.lanes).toHaveCount(2)
+
   await page.getByRole('button', { name: 'All lessons' }).click()
   await page.getByRole('button', { name: '3. How to slow it down' }).click()
-  await page.getByRole('link', { name: 'a quarter of the pairs real' }).click()
-  await expect(page.getByRole('status').filter({ hasText: 'The controls are set: a quarter of the pairs real' })).toBeVisible()
-  await expect.poll(() => page.url()).toContain('2.realFraction=0.25')
+  await page.getByRole('link', { name: 'half of the pairs real' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'The controls are set: half of the pairs real' })).toBeVisible()
+  await expect.poll(() => page.url()).toContain('2.realFraction=0.5')
+  // What was watched makes room: only the two that are to be compared are there.
+  await expect(page.getByText('2 other lanes are put aside')).toBeVisible()
+  await expect(lab.lanes).toHaveCount(2)
+  await expect(lab.lanes.filter({ hasText: 'recorded' })).toHaveCount(0)
+  await expect(lab.button('Run 2 lanes')).toBeEnabled()
+  await page.getByRole('button', { name: 'Watch: Captioner, nothing against collapse' }).click()
+  await lab.round(4)
+  await page.getByRole('button', { name: 'Watch: Captioner, half of the pairs real' }).click()
+  // Each in the lane that waits with its settings.
+  await expect(lab.lanes).toHaveText([/recorded/, /recorded/])
 })
 
 test('on paper a lesson has its questions with room to write, no answers, and nothing else of the page', async ({ page }) => {
@@ -68,10 +85,10 @@ test('findings show what the committed records came to, and set the controls to 
   await page.getByRole('tab', { name: 'Findings' }).click()
   for (const { id, verdict } of claims) await expect(page.locator(`[data-finding="${id}"]`)).toHaveAttribute('data-verdict', verdict)
   const c7 = page.locator('[data-finding="C7"]')
-  await c7.getByText('Told beside it').click()
+  await c7.locator('summary', { hasText: 'Told beside it' }).click()
   await expect(c7.getByRole('table')).toHaveCount(3)
   for (const table of await c7.getByRole('table').all()) expect((await table.boundingBox())!.width).toBeLessThanOrEqual((await c7.boundingBox())!.width)
-  await page.locator('[data-finding="C6"]').getByRole('link', { name: 'these runs, to run them yourself' }).click()
+  await page.locator('[data-finding="C6"]').getByRole('link', { name: 'some of these runs, with seed 11, to run them yourself' }).click()
   await expect.poll(() => page.url()).toContain('2.loop=captioner')
   await expect(lab.panel).toHaveAttribute('data-status', 'idle')
 })

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { publicDirectory, readPublic } from '../src/cli/files.ts'
 import { liveRoles } from '../src/lab/agents.ts'
 import { chosenBases } from '../src/lab/parse.ts'
-import { RECORDINGS, recordingConfig, recordingPath } from '../src/lab/recorded.ts'
+import { ALL_RECORDINGS, recordingConfig, recordingPath } from '../src/lab/recorded.ts'
 import { readRunFile, RUN_FILE_ENDING, type RunFile } from '../src/lab/run-file/run-file.ts'
 import { loadWorldWithDigest } from '../src/lab/world-digest.ts'
 
@@ -19,7 +19,7 @@ async function read(path: string): Promise<RunFile> {
   return parsed.value
 }
 
-describe.each(RECORDINGS.map((recording) => [recording.name, recording] as const))('%s', (_, recording) => {
+describe.each(ALL_RECORDINGS.map((recording) => [recording.name, recording] as const))('%s', (_, recording) => {
   it('is a whole run of its preset and changes, with its samples, in a small file', async () => {
     const { title, record, galleries } = await read(recordingPath(recording))
     expect(title).toBe(recording.title)
@@ -43,5 +43,5 @@ describe.each(RECORDINGS.map((recording) => [recording.name, recording] as const
 it('every file in public/runs/ is in the list', async () => {
   const files = await readdir(join(publicDirectory, 'runs'), { withFileTypes: true })
   const names = files.filter((file) => file.isFile()).map(({ name }) => name.replace(RUN_FILE_ENDING, ''))
-  expect(names.sort()).toEqual(RECORDINGS.map(({ name }) => name).sort())
+  expect(names.sort()).toEqual(ALL_RECORDINGS.map(({ name }) => name).sort())
 })

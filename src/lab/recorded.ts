@@ -20,11 +20,27 @@ export interface Recording extends RecordedRun {
   readonly changes: Readonly<Record<string, string | number>>
 }
 
+/** Offered on the first page. */
 export const RECORDINGS: readonly Recording[] = [
   { name: 'shapes-joint', title: msg('Both models, only their own output'), preset: 'shapes-joint', changes: {} },
   { name: 'shapes-joint-real', title: msg('Both models, with half real data'), preset: 'shapes-joint', changes: { realFraction: 0.5 } },
   { name: 'captioner-rounds', title: msg('A captioner alone, ten rounds'), preset: 'captioner-rounds', changes: {} },
 ]
+
+/** Of the third lesson, for a class that has no time to train: without anything against collapse, and each of its ideas. */
+export const LESSON_RECORDINGS: readonly Recording[] = [
+  { name: 'lesson-none', title: msg('Captioner, nothing against collapse'), ...ofLesson({}) },
+  { name: 'lesson-real', title: msg('Captioner, half of the pairs real'), ...ofLesson({ realFraction: 0.5 }) },
+  { name: 'lesson-filter', title: msg('Captioner, the better half of the pairs'), ...ofLesson({ 'filter.share': 0.5 }) },
+  { name: 'lesson-frozen', title: msg('Captioner, captions by a frozen copy'), ...ofLesson({ relabel: 'base' }) },
+  { name: 'lesson-best', title: msg('Captioner, the best of four captions'), ...ofLesson({ 'decoding.bestCaptions': 4 }) },
+]
+
+export const ALL_RECORDINGS: readonly Recording[] = [...RECORDINGS, ...LESSON_RECORDINGS]
+
+function ofLesson(changes: Recording['changes']): Pick<Recording, 'preset' | 'changes'> {
+  return { preset: 'shapes-captioner', changes: { rounds: 4, ...changes } }
+}
 
 /** Where its file lies under public/. */
 export const recordingPath = ({ name }: Pick<RecordedRun, 'name'>): string => `runs/${name}.run.zip`

@@ -2,13 +2,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { branchProblem } from '../lab/branching.ts'
 import { configSchema, type ExperimentConfig } from '../lab/config.ts'
-import { withField } from '../lab/fields.ts'
+import { differences, withField } from '../lab/fields.ts'
 import { fitting, parseConfig, parseConfigText } from '../lab/parse.ts'
 import type { Parsed, Problem } from '../lab/problems.ts'
 import { type PresetName, presetConfig } from '../lab/presets/index.ts'
 import { type Lane, type Lanes, lanesOf, selectedLane } from './lanes.ts'
 import type { Ratings } from '../lab/run-file/ratings.ts'
-import type { Aside } from './recorded.ts'
+import { type Aside, recordingsAside } from './recorded.ts'
 import { shareWith } from './shared.ts'
 import type { Timing } from './timings.ts'
 import { decodeLink, defaultSettings, type DeviceChoice, type Settings } from './url.ts'
@@ -133,12 +133,21 @@ export function settingsActions(store: LabStore): SettingsActions {
 /** A branch's settings must suit the state that it begins with. */
 const problemOf = ({ origin, config }: Lane): Problem | null => (origin ? branchProblem(origin.config, config, origin.state) : null)
 
-/** Lanes as a link has them: those that are there take its settings over in order, others come or go. */
+/**
+ * Lanes as a link has them: those that are there take its settings over in order, others come or go. A recorded lane stays where it was
+ * recorded with the link's settings, and is else put aside: what is run next stands beside what the link names, and nothing else.
+ */
 function withSettings(state: LabState, { preset, configs, ...rest }: Settings): LabState {
   const made = lanesOf(preset, configs, state.made)
-  const lanes = made.lanes.map((lane, i) => (i < state.lanes.length ? { ...state.lanes[i], preset, config: lane.config, colour: lane.colour, origin: null } : lane))
-  return { ...state, ...made, lanes, selected: lanes[0].id, ...rest, ...QUIET }
+  const lanes = made.lanes.map((lane, i) => {
+    const there = state.lanes.at(i)
+    return there && isOf(there, lane.config) ? { ...there, preset, config: lane.config, colour: lane.colour, origin: null } : lane
+  })
+  return { ...recordingsAside(state, state.lanes.filter((lane) => !lanes.some(({ id }) => id === lane.id))), ...made, lanes, selected: lanes[0].id, ...rest, ...QUIET }
 }
+
+/** Whether a lane can have these settings: one that was recorded has its own. */
+const isOf = ({ recorded }: Lane, config: ExperimentConfig): boolean => !recorded?.whole.config || differences(recorded.whole.config, config).length === 0
 
 /** A run's record holds its configuration under `config`; any other text is taken for a configuration itself. */
 function configOf(text: string): string {

@@ -3,7 +3,7 @@ import { presetConfig } from '../lab/presets/index.ts'
 import type { RoundRecord } from '../lab/record.ts'
 import type { RunFile } from '../lab/run-file/run-file.ts'
 import { createFilm, FRAME } from './film.ts'
-import { createLabStore, type LabState } from './lab.ts'
+import { createLabStore, type LabState, settingsActions } from './lab.ts'
 import { addLane, selectedLane, withLane } from './lanes.ts'
 import { advanced, besideRecorded, bringBack, roundsToCome, runOf, withoutStrangers, withRecording } from './recorded.ts'
 import { emptyRun } from './run.ts'
@@ -94,6 +94,25 @@ describe('a recorded run', () => {
     expect(cleared.aside?.lanes.map(({ config }) => config.seed)).toEqual([1, 1])
     const own = withOwn(addLane(reseeded, reseeded.lanes[0].id))
     expect(withoutStrangers(own).lanes).toHaveLength(1)
+  })
+
+  it('makes room for the lanes of a link, unless it is one of them', () => {
+    const lab = createLabStore()
+    const { openLink } = settingsActions(lab)
+    lab.setState({ ...opened(opened(start(), fileOf()), fileOf({ realFraction: 0.5 }, 'b')), playing: true })
+    openLink('#v=1&preset=shapes-joint&rounds=2&lanes=2&2.relabel=base')
+    const titles = (of: LabState['lanes'] = []): (string | undefined)[] => of.map(({ recorded }) => recorded?.title)
+    expect(titles(lab.getState().lanes)).toEqual(['recording a', undefined])
+    expect(titles(lab.getState().aside?.lanes)).toEqual(['recording b'])
+    expect(lab.getState()).toMatchObject({ playing: false, lanes: [{}, { config: { relabel: 'base' }, run: { rounds: [] } }] })
+    // The settings of a lane that waits are those of another recording, which is shown in it.
+    const third = opened(lab.getState(), fileOf({ relabel: 'base' }, 'c'))
+    expect(titles(third.lanes)).toEqual(['recording a', 'recording c'])
+    expect(third.selected).toBe(third.lanes[1].id)
+    // What ran here stays and is run again with the link's settings.
+    lab.setState(withOwn(start()))
+    openLink('#v=1&preset=shapes-joint&rounds=2&lanes=2&2.relabel=base')
+    expect(lab.getState()).toMatchObject({ aside: null, lanes: [{ run: { status: 'finished' } }, { run: { status: 'idle' } }] })
   })
 
   it('is a record again, branches and all', () => {

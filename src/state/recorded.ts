@@ -1,5 +1,6 @@
 /** Runs that were computed elsewhere, as lanes: opened from a file, or recorded for this page. Nothing is computed to show them. */
 import { t } from '../i18n/text.ts'
+import { differences } from '../lab/fields.ts'
 import { nearestPreset } from '../lab/recorded.ts'
 import type { RunFile } from '../lab/run-file/run-file.ts'
 import type { Ratings } from '../lab/run-file/ratings.ts'
@@ -8,7 +9,7 @@ import { anyActive } from './lab-status.ts'
 import type { LabState } from './lab.ts'
 import { addLane, asRun, canAdd, type Lane, laneOf, type Lanes, lanesOf, rested, withLane } from './lanes.ts'
 import type { ReplayView } from './replay-view.ts'
-import { emptyRun, type RunView } from './run.ts'
+import { emptyRun, isActive, type RunView } from './run.ts'
 import { mayCompare, shareWith } from './shared.ts'
 
 /** Of a lane whose run is not of this page. */
@@ -38,8 +39,8 @@ export function played(whole: RunView, count: number): RunView {
 }
 
 /**
- * A file's run as a lane, selected. It stands beside lanes that it can be compared with, and alone where there are none: what was there
- * before is then put aside, unless it was the untouched beginning.
+ * A file's run as a lane, selected. Where a lane waits with the very settings, it is that lane. Else it stands beside lanes that it can be
+ * compared with, and alone where there are none: what was there before is then put aside, unless it was the untouched beginning.
  * @param count of rounds that are shown at first
  */
 export function withRecording(state: LabState, file: RunFile, count = Infinity): Parsed<LabState> {
@@ -49,6 +50,8 @@ export function withRecording(state: LabState, file: RunFile, count = Infinity):
   const again = state.lanes.find(({ recorded }) => recorded && sameRun(recorded.whole, whole))
   if (again) return opened({ ...withLane(state, again.id, { run: shown }), selected: again.id })
   const lane = { config, run: shown, recorded: { title: file.title, whole, ratings: file.ratings, replay: null } }
+  const waiting = state.lanes.find((of) => !of.recorded && !of.origin && !isActive(of.run) && of.run.rounds.length === 0 && differences(of.config, config).length === 0)
+  if (waiting) return opened({ ...withLane(state, waiting.id, lane), selected: waiting.id })
   const begun = state.lanes.some(({ run }) => run.rounds.length > 0) || anyActive(state.lanes)
   const ran = asRun(state.lanes)
   if ((begun || state.lanes.length > 1) && ran.every((other) => mayCompare(other.config, config))) {
@@ -99,6 +102,13 @@ export function besideRecorded(state: LabState, id: string): LabState {
   if (!recorded || !canAdd(state)) return state
   const own = withLane(state, id, { config: shareWith(recorded.whole.config ?? config, config) })
   return addLane(own, id, { config })
+}
+
+/** With recorded lanes aside that no longer are there. @param gone lanes, recorded or not */
+export function recordingsAside(state: LabState, gone: readonly Lane[]): LabState {
+  const recorded = gone.filter((lane) => lane.recorded)
+  if (recorded.length === 0) return state
+  return { ...state, playing: false, shown: null, aside: putAside(state.aside, { lanes: recorded.map(asRecorded), selected: recorded[0].id, pinned: null }) }
 }
 
 /** With the settings that its run had. */

@@ -60,8 +60,8 @@ export const charts = {
   'Alignment, held-out': '图文一致性，留出数据',
   'Alignment, trained on': '图文一致性，训练所用数据',
   'How good is it?': '质量如何？',
-  'Facts asked for and got; distance from real pictures (lower is better); likeness to the world’s own captions.':
-    '所要求的事实有多少得以实现；与真实图片的距离（越低越好）；与数据世界自身描述的相似程度。',
+  'Facts asked for and got; how much of what is made could be real (precision); distance from real pictures (lower is better); likeness to the world’s own captions.':
+    '所要求的事实有多少得以实现；生成的东西有多少可能是真实的（精确率）；与真实图片的距离（越低越好）；与数据世界自身描述的相似程度。',
   'Facts right': '事实正确率',
   'Fréchet distance, lower is better': 'Fréchet 距离，越低越好',
   'BLEU-4': 'BLEU-4',

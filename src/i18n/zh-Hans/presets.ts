@@ -46,4 +46,9 @@ export const presets = {
   'Both models, only their own output': '两个模型，只用自己的输出',
   'Both models, with half real data': '两个模型，一半真实数据',
   'A captioner alone, ten rounds': '单独一个描述模型，十轮',
+  'Captioner, nothing against collapse': '描述模型，不采取任何措施',
+  'Captioner, half of the pairs real': '描述模型，一半图文对是真实的',
+  'Captioner, the better half of the pairs': '描述模型，只用较好的一半图文对',
+  'Captioner, captions by a frozen copy': '描述模型，由冻结的副本写描述',
+  'Captioner, the best of four captions': '描述模型，四个描述中取最好的',
 } satisfies Catalog

@@ -2,6 +2,7 @@
 import type { Catalog } from '../text.ts'
 
 export const recorded = {
+  '{count, plural, one {Another lane is} other {# other lanes are}} put aside for those that are shown.': '另有 {count} 个实验组被搁置，为当前显示的让位。',
   '{count, plural, one {Another lane is} other {# other lanes are}} put aside: their world, size, seed or evaluation is not that of what is shown, so that figures do not compare.':
     '另有 {count} 个实验组已搁置：其数据世界、规模、随机种子或评估与所示的不同，数字无法比较。',
   'Exchanges what is shown for what was put aside': '用搁置的内容替换当前显示的内容',

@@ -1,6 +1,5 @@
 import { useId, useState } from 'react'
 import { msg, t } from '../../i18n/text.ts'
-import { describeMetric } from '../../metrics/index.ts'
 import type { Measurement } from '../../lab/record.ts'
 import { number, signed } from '../../lab/format.ts'
 import { commonRound, compared } from '../../state/against.ts'
@@ -9,9 +8,8 @@ import { metricsIn } from '../../state/views.ts'
 import { departed } from '../detector/words.ts'
 import { FlagIcon } from '../detector/Flag.tsx'
 import { Disclosure } from '../Disclosure.tsx'
+import { metricName } from '../metric-name.ts'
 import type { LaneData } from './series.ts'
-
-const SUBJECT = { image: msg('pictures'), caption: msg('captions'), pairs: '' } as const
 
 interface Props {
   readonly data: LaneData
@@ -77,7 +75,7 @@ function Table({ data: { rounds, departures, views }, view, baseline, shown }: T
             const departure = view === null ? departures.find((of) => of.key === key) : undefined
             return (
               <tr key={key} data-metric={key}>
-                <th scope="row">{nameOf(key)}</th>
+                <th scope="row">{metricName(key)}</th>
                 {columns.map(({ round, metrics }) => (
                   <td key={round} data-figure>
                     <Figure of={metrics[key]} />
@@ -120,11 +118,4 @@ function Held({ base, own }: { readonly base: Perhaps; readonly own: Perhaps }) 
   if (!base || !own) return '–'
   const { difference, apart } = compared(base, own)
   return apart ? t('{difference} apart', { difference: signed(difference) }) : signed(difference)
-}
-
-function nameOf(key: string): string {
-  const record = describeMetric(key)
-  if (!record) return key
-  const subject = SUBJECT[record.subject]
-  return subject ? t('{metric}, {subject}', { metric: record.name, subject: t(subject) }) : record.name
 }

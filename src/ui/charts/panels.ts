@@ -84,9 +84,10 @@ export const PANELS: readonly PanelText[] = [
   {
     id: 'quality',
     question: msg('How good is it?'),
-    reading: msg('Facts asked for and got; distance from real pictures (lower is better); likeness to the world’s own captions.'),
+    reading: msg('Facts asked for and got; how much of what is made could be real (precision); distance from real pictures (lower is better); likeness to the world’s own captions.'),
     plots: [
       { title: msg('Facts right'), unit: '', metrics: ofBoth('fidelity') },
+      { title: msg('Precision'), unit: '', metrics: ofBoth('precision') },
       { title: msg('Fréchet distance, lower is better'), unit: '', metrics: { images: 'image.frechet' } },
       { title: msg('BLEU-4'), unit: '', metrics: { captions: 'caption.bleu4' } },
     ],

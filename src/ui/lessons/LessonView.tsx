@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { t } from '../../i18n/text.ts'
 import { SettingsLinks } from '../guide/SettingsLinks.tsx'
 import type { Lesson, Step } from './lesson.ts'
+import { setOpened, usePlace } from './place.ts'
 import { PrintButton } from './PrintButton.tsx'
 import { valuesOf } from './values.ts'
 import { WatchButton } from './WatchButton.tsx'
@@ -23,15 +24,16 @@ export function LessonView({ lesson: { title, aim, steps } }: { readonly lesson:
 
 function StepView({ step, onFollow }: { readonly step: Step; readonly onFollow: (label: string) => void }) {
   const values = valuesOf(step)
+  const open = usePlace(({ opened }) => opened.includes(step.question))
   return (
     <li className="lesson-step">
       <h3>{t(step.title)} <span className="small soft">{t('{minutes} min', { minutes: step.minutes })}</span></h3>
       {step.text.map((paragraph) => <p key={paragraph}>{t(paragraph)}</p>)}
-      {step.watch && <WatchButton name={step.watch} />}
       {step.links && <SettingsLinks links={step.links} onFollow={onFollow} />}
+      {step.watch?.map((name) => <WatchButton key={name} name={name} />)}
       <p className="lesson-question">{t(step.question, values)}</p>
       <div className="lesson-lines" aria-hidden="true" />
-      <details className="lesson-answer no-print">
+      <details className="lesson-answer no-print" open={open} onToggle={({ currentTarget }) => setOpened(step.question, currentTarget.open)}>
         <summary>{t('Show the answer')}</summary>
         <p>{t(step.answer, values)}</p>
       </details>

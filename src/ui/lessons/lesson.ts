@@ -17,8 +17,8 @@ export interface Step {
   readonly title: string
   /** What is done, by paragraph; names of `figures` stand in braces. */
   readonly text: readonly string[]
-  /** A recorded run to watch, by its name. */
-  readonly watch?: string
+  /** Recorded runs to watch, by their names. */
+  readonly watch?: readonly string[]
   readonly links?: readonly SettingsLink[]
   /** Asked before the page is looked at, or while it is. */
   readonly question: string
