@@ -27,7 +27,7 @@ test('a collapse is told in words, marked on its charts and in the table, and he
   await expect(note).toHaveAttribute('data-collapse', String(collapse!.round))
   await expect(note).toContainText(new RegExp(`Collapse detected in round ${collapse!.round}: .+ (fell below|rose above) the (level of real data|base’s level)\\.`))
   await expect(note).toContainText('it spoke up wrongly in 2 % of runs')
-  await expect(note).toContainText('Ways to slow it down, in the settings: real data, relabelling, frozen partner')
+  await expect(note).toContainText('What may be tried against it, in the settings: real data, relabelling, frozen partner')
   // The sentence stands in a polite region, what changes from round to round below it does not.
   await expect(page.locator('[aria-live="polite"] [data-collapse] > p')).toHaveCount(1)
   await expect(note.locator('> div')).toHaveAttribute('aria-live', 'off')
@@ -38,7 +38,7 @@ test('a collapse is told in words, marked on its charts and in the table, and he
   const rounds = await flags.evaluateAll((found) => found.map((flag) => Number(flag.getAttribute('data-at'))))
   expect(rounds.sort()).toEqual(departures.map(({ round }) => round).sort())
   await expect(flags.first().locator('title')).toHaveText(/^(pictures|captions) (fell below|rose above) .+ in round \d$/)
-  await expect(page.locator('.legend')).toContainText('beyond chance from here')
+  await expect(page.locator('.legend')).toContainText('first beyond chance')
   await expect(page.locator('.plot figcaption > .visually-hidden').filter({ hasText: /It (fell below|rose above) .+ in round \d/ }).first()).toBeAttached()
 
   // A branch from the round before, with one click.

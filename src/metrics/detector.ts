@@ -94,6 +94,9 @@ function firstDeparture(
   return null
 }
 
+/** How far a figure's interval reaches at the least to either side: that of a share, which has no width where all samples came out alike. */
+export const leastSide = (key: string, samples: number): number => (describeMetric(key)?.range[1] === 1 ? RULE_OF_THREE / samples : 0)
+
 type Interval = Pick<Measurement, 'value' | 'lo' | 'hi'>
 
 /** @returns the distance that a measure is worse than its mark, in widths, and the value at which that would be 1 */
@@ -101,7 +104,7 @@ function compare(key: Watched, found: Interval, mark: Interval, samples: number)
   const record = describeMetric(key)
   if (!record) throw new Error(`the detector watches ${key}, which no metric measures`)
   const worse = record.direction === 'higher' ? -1 : 1
-  const least = record.range[1] === 1 ? RULE_OF_THREE / samples : 0
+  const least = leastSide(key, samples)
   const side = ({ value, lo, hi }: Interval, up: boolean): number => Math.max(least, up ? hi - value : value - lo)
   const width = WIDTH * Math.hypot(side(mark, worse > 0), side(found, worse < 0))
   const difference = worse * (found.value - mark.value)

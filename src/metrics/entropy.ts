@@ -23,21 +23,22 @@ export const entropyMetric: Metric = {
     unit: msg('× real data'),
     direction: 'neutral',
     definition: msg('Entropy (bits) of the values that samples show or state, summed over attributes, divided by that of the values '
-      + 'asked for. What is left out is no value.'),
+      + 'asked for. What is left out is no value; an attribute counts in the groups that were asked for it.'),
     source: msg('Shannon, A Mathematical Theory of Communication, 1948; the ratio is defined here'),
     blindSpots: [msg('Looks at each attribute alone and not at whether values are right: random facts score high. Biased low at small n, alike in both terms.'), SET_ALONE, COPIES, CLASSES],
     range: [0, Infinity],
   }],
   measure({ facts, perGroup }, _reference, resampling) {
     const { attributes, asked, shown } = facts
-    const bits = (rows: readonly ArrayLike<number>[]): number => {
+    // An attribute counts in the groups that were asked for it: a prompt need not say all that is true of its pictures.
+    const bits = (groups: ArrayLike<number>, rowsOf: (group: number) => readonly ArrayLike<number>[]): number => {
       const counts = attributes.map((a) => new Float64Array(a.values.length))
-      for (const row of rows) counts.forEach((c, a) => { if (row[a] >= 0) c[row[a]]++ })
+      for (const g of Array.from(groups)) for (const row of rowsOf(g)) counts.forEach((c, a) => { if (asked[g][a] >= 0 && row[a] >= 0) c[row[a]]++ })
       return counts.reduce((sum, c) => sum + entropyBits(c), 0)
     }
     return bootstrap((groups): Record<string, number> => {
-      const real = bits(Array.from(groups, (g) => asked[g]))
-      const made = bits(Array.from(groups).flatMap((g) => shown.slice(g * perGroup, (g + 1) * perGroup)))
+      const real = bits(groups, (g) => [asked[g]])
+      const made = bits(groups, (g) => shown.slice(g * perGroup, (g + 1) * perGroup))
       return real > 0 ? { entropy: made / real } : {}
     }, resampling)
   },

@@ -4,11 +4,11 @@ import type { FactTable } from './types.ts'
 
 export interface Histogram {
   readonly values: readonly string[]
-  /** Samples that show or state each value. */
+  /** Samples that show or state each value, of those groups that were asked for one. */
   readonly counts: readonly number[]
   /** Samples of which each value was asked: what a perfect model would make. */
   readonly asked: readonly number[]
-  /** Samples that state no value, or contradict themselves. */
+  /** Of the same groups: samples that state no value, or contradict themselves. */
   readonly unstated: number
 }
 
@@ -44,5 +44,7 @@ function histogram(values: readonly string[], asked: readonly number[], shown: r
     for (const value of of) if (value >= 0) counts[value] += weight
     return counts
   }
-  return { values, counts: count(shown, 1), asked: count(asked, perGroup), unstated: shown.filter((value) => value < 0).length }
+  // What was not asked for may be anything, and is held against nothing.
+  const wanted = shown.filter((_, i) => asked[Math.floor(i / perGroup)] >= 0)
+  return { values, counts: count(wanted, 1), asked: count(asked, perGroup), unstated: wanted.filter((value) => value < 0).length }
 }

@@ -2,14 +2,21 @@
 import { msg } from '../i18n/text.ts'
 
 /** Raised whenever a metric gives another figure of the same samples. */
-export const MEASURES = 2
+export const MEASURES = 3
 
 /** Figures that a version gives otherwise than the one before it, by their paths in a round (compare-rounds.ts in lab). */
-const CHANGES: readonly { readonly version: number; readonly figures: RegExp; readonly before: string }[] = [
+const CHANGES: readonly { readonly version: number; readonly figures: RegExp; readonly before: string; readonly worlds?: RegExp }[] = [
   {
     version: 2,
     figures: /\.(fidelity(\.[^.]+)?|distinct\.[12])(\.floor)?\.(lo|hi)$/,
     before: msg('the intervals of facts right (fidelity) are somewhat too narrow, since some of their draws missed whole classes; those of Distinct-1 and Distinct-2 are about twice too wide'),
+  },
+  {
+    version: 3,
+    // Emoji's prompts alone do not state all attributes.
+    worlds: /^emoji/,
+    figures: /^(metrics\.image\.entropy|histograms\.image)\b/,
+    before: msg('entropy and counts by kind hold all pictures against the prompts that state the attribute, which are a part'),
   },
 ]
 
@@ -17,5 +24,6 @@ const CHANGES: readonly { readonly version: number; readonly figures: RegExp; re
 export const toldOtherwise = (figure: string, a: number, b: number): boolean =>
   CHANGES.some(({ version, figures }) => version > Math.min(a, b) && version <= Math.max(a, b) && figures.test(figure))
 
-/** What is to be known of figures that were measured by an earlier version; none for those of this one. */
-export const toldSince = (measures: number): string[] => CHANGES.filter(({ version }) => version > measures).map(({ before }) => before)
+/** What is to be known of a world's figures that were measured by an earlier version, as messages; none where nothing has changed since. */
+export const toldSince = (measures: number, world: string): string[] =>
+  CHANGES.filter(({ version, worlds }) => version > measures && (worlds?.test(world) ?? true)).map(({ before }) => before)

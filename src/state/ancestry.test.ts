@@ -20,7 +20,7 @@ test('says what the pairs were, whose, and that no sample is the parent of anoth
     + 'Ancestry is by model: no single sample is the parent of another.')
   expect(of({ loop: 'captioner', relabel: 'base' }, 2, 'captioner')).toContain('from the pairs of this round: real pictures, with captions that a frozen base wrote')
   expect(of({ loop: 'diffusion' }, 1)).toContain('made for real captions, with those captions')
-  expect(of({ realFraction: 0.25, regime: 'accumulate', start: 'base' }, 1)).toMatch(/started from the base again.*real pairs \(25 % of a round’s\); and from the pairs of all rounds before/)
+  expect(of({ realFraction: 0.25, regime: 'accumulate', start: 'base' }, 1)).toMatch(/started from the base again.*real pairs \(25 % of a round’s\); and from the first real set and the pairs of all rounds before/)
   expect(ancestryOf({ config: configSchema.parse({ training: { batch: 8 } }) }, { round: 2, learned: { diffusion: { pairs: 512, updates: 60 } } }, 'diffusion', 0))
     .toContain('learned from 480 of 512 pairs in 60 updates')
   expect(of({ realFraction: 1 }, 1)).toContain('256 pairs in 60 updates: all of them real.')

@@ -72,6 +72,6 @@ const KEPT = {
   replace: msg('{material}'),
   fixed: msg('{material}'),
   fresh: msg('{material}'),
-  accumulate: msg('{material}; and from the pairs of all rounds before'),
-  subsample: msg('{material}; or such pairs of the rounds before, as chance chose among all'),
+  accumulate: msg('{material}; and from the first real set and the pairs of all rounds before'),
+  subsample: msg('{material}; or the first real set or such pairs of the rounds before, as chance chose among all'),
 } as const satisfies Record<ExperimentConfig['regime'], string>

@@ -1,5 +1,6 @@
 /** What has changed since round 0, judged by intervals: for the summary in words. */
 import type { Measurement, RoundRecord } from '../lab/record.ts'
+import { leastSide } from '../metrics/detector.ts'
 
 export type Trend = 'rose' | 'fell' | 'steady'
 
@@ -13,18 +14,21 @@ export interface Change {
 /**
  * A metric rose or fell where its two 95 % intervals do not overlap. That is stricter than a test of the
  * difference, so 'steady' means "not shown", never "shown to be equal".
+ * @param least that an interval reaches to either side, whatever its width (leastSide in metrics/detector.ts)
  */
-export function trend(first: Measurement, last: Measurement): Trend {
-  if (last.lo > first.hi) return 'rose'
-  if (last.hi < first.lo) return 'fell'
+export function trend(first: Measurement, last: Measurement, least: number): Trend {
+  const lo = (of: Measurement): number => Math.min(of.lo, of.value - least)
+  const hi = (of: Measurement): number => Math.max(of.hi, of.value + least)
+  if (lo(last) > hi(first)) return 'rose'
+  if (hi(last) < lo(first)) return 'fell'
   return 'steady'
 }
 
-/** Changes of these metrics, where the first and the last round both have them; none before a second round. */
-export function changes(rounds: readonly RoundRecord[], metrics: readonly string[]): Change[] {
+/** Changes of these metrics, where the first and the last round both have them; none before a second round. @param samples that a round is evaluated on */
+export function changes(rounds: readonly RoundRecord[], metrics: readonly string[], samples: number): Change[] {
   if (rounds.length < 2) return []
   const [first, last] = [rounds[0].metrics, rounds[rounds.length - 1].metrics]
   return metrics.flatMap((metric) => (Object.hasOwn(first, metric) && Object.hasOwn(last, metric)
-    ? [{ metric, trend: trend(first[metric], last[metric]), first: first[metric], last: last[metric] }]
+    ? [{ metric, trend: trend(first[metric], last[metric], leastSide(metric, samples)), first: first[metric], last: last[metric] }]
     : []))
 }

@@ -69,7 +69,7 @@ export const CLAIMS: readonly Claim[] = [
   {
     id: 'C5', statement: STATEMENTS.C5,
     test: msg('Labels from the live captioner, from a frozen base, and from a copy frozen after one round of synthetic data; then from a peer. A frozen base brings labels that it learned from real data.'),
-    found: msg('Here of captions yes, of pictures no: captions kept their facts and recall as well as with real data, and nearly as well with the copy that had learned from synthetic data once. Pictures collapsed all the same; what narrows them is guidance.'),
+    found: msg('Here of captions yes, of pictures no: captions kept their facts and recall as well as with real data, and nearly as well with the copy that had learned from synthetic data once. Pictures collapsed all the same; guidance narrows them more than who labels.'),
     preset: 'relabel-base',
     links: [
       { label: msg('live, frozen base and frozen after one round'), link: 'v=1&preset=shapes-joint&lanes=3&2.relabel=base&3.relabel=once' },

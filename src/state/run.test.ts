@@ -69,10 +69,10 @@ describe('a run', () => {
 describe('changes', () => {
   it('are told only where the intervals part', () => {
     const rounds = [record(0, 0.9), record(1, 0.6)]
-    expect(changes(rounds, ['image.recall', 'text.recall'])).toMatchObject([{ metric: 'image.recall', trend: 'fell' }])
-    expect(changes([record(0, 0.9), record(1, 0.8)], ['image.recall'])).toMatchObject([{ trend: 'steady' }])
-    expect(changes([record(0, 0.6), record(1, 0.9)], ['image.recall'])).toMatchObject([{ trend: 'rose' }])
-    expect(changes(rounds.slice(1), ['image.recall'])).toEqual([])
+    expect(changes(rounds, ['image.recall', 'text.recall'], 256)).toMatchObject([{ metric: 'image.recall', trend: 'fell' }])
+    expect(changes([record(0, 0.9), record(1, 0.8)], ['image.recall'], 256)).toMatchObject([{ trend: 'steady' }])
+    expect(changes([record(0, 0.6), record(1, 0.9)], ['image.recall'], 256)).toMatchObject([{ trend: 'rose' }])
+    expect(changes(rounds.slice(1), ['image.recall'], 256)).toEqual([])
   })
 })
 

@@ -1,4 +1,5 @@
 /** What has changed, in words; also what a screen reader hears when a round is done. */
+import { evaluatedSamples, type ExperimentConfig } from '../lab/config.ts'
 import { rich } from './rich.tsx'
 import { listed } from '../i18n/lists.ts'
 import { msg, t } from '../i18n/text.ts'
@@ -29,7 +30,8 @@ export function Summary() {
   const newest = useRun((view) => view.rounds.length) === rounds.length
   const name = useLab(nameAmongSeveral)
   const last = rounds[rounds.length - 1]
-  const found = changes(rounds, HEADLINES.map(({ metric }) => metric))
+  const samples = useShown(({ config }) => samplesOf(config))
+  const found = changes(rounds, HEADLINES.map(({ metric }) => metric), samples)
   const clear = found.filter(({ trend }) => trend !== 'steady')
   const steady = found.filter(({ trend }) => trend === 'steady')
   return (
@@ -44,9 +46,9 @@ export function Summary() {
           <>
             {clear.length > 0
               ? <ul>{clear.map((change) => <Headline key={change.metric} change={change} />)}</ul>
-              : <p>{t('Nothing has moved beyond its 95 % interval yet.')}</p>}
+              : <p>{t('No figure’s 95 % interval has come clear of that of round 0 yet.')}</p>}
             {steady.length > 0 && clear.length > 0 && (
-              <p className="small soft">{t('No clear change: {measures}.', { measures: listed(steady.map(({ metric }) => nameOf(metric))) })}</p>
+              <p className="small soft">{t('No clear change, since intervals overlap: {measures}.', { measures: listed(steady.map(({ metric }) => nameOf(metric))) })}</p>
             )}
           </>
         )}
@@ -65,6 +67,8 @@ function Headline({ change: { metric, trend, first, last } }: { readonly change:
   )
 }
 
+const samplesOf = (config: ExperimentConfig | null): number => (config ? evaluatedSamples(config) : Infinity)
+
 const nameOf = (metric: string): string => t(HEADLINES.find((headline) => headline.metric === metric)?.what ?? metric)
 
 /** Where the selected lane stands apart from the baseline; nothing for the baseline itself, and before both have a round of training. */
@@ -74,9 +78,10 @@ function BesideBaseline() {
   const rounds = useLab((state) => selectedLane(state).run.rounds)
   const itself = useLab((state) => baselineOf(state).id === state.selected)
   const shown = useLab((state) => state.shown)
+  const samples = useLab((state) => samplesOf(selectedLane(state).run.config))
   const round = commonRound(baseline, rounds, shown)
   if (itself || round === null || round === 0) return null
-  const held = heldAgainst(baseline, rounds, HEADLINES.map(({ metric }) => metric), round)
+  const held = heldAgainst(baseline, rounds, HEADLINES.map(({ metric }) => metric), round, samples)
   const apart = held.filter((one) => one.apart).map(({ metric, difference }) => t('{measure} {difference}', { measure: nameOf(metric), difference: signed(difference) }))
   return (
     <p className="small" data-beside={round}>

@@ -10,7 +10,7 @@ interface Offer {
 export const OFFERED = {
   shapes: { title: msg('Shapes'), hint: msg('Painted scenes; every fact is known exactly.') },
   fashion: { title: msg('Fashion'), hint: msg('Real photographs of clothing (Fashion-MNIST).') },
-  emoji: { title: msg('Emoji'), hint: msg('Artwork in colour: 160 things, drawn by eight artists. Hard for models this small.') },
+  emoji: { title: msg('Emoji'), hint: msg('Artwork in colour: 160 things in up to eight sets of drawings. Hard for models this small.') },
 } as const satisfies Readonly<Record<string, Offer>>
 
 export type OfferedId = keyof typeof OFFERED

@@ -42,12 +42,13 @@ export const charts = {
   'Measured by an earlier version of the lab: {runs}. Of its figures, {known}.': '由实验室的较早版本测得：{runs}。关于其中的数值：{known}。',
   'real against other real data': '真实数据与另一批真实数据相比',
   'what guidance alone would do: theory': '理论：单凭引导的结果',
-  'beyond chance from here': '从此处起超出偶然范围',
+  'first beyond chance':
+    '首次超出偶然范围',
 
   // Panels
   'How varied is it?': '多样性如何？',
-  'Variance can rise while whole kinds of things are gone; recall says how much of real variety is still reached.':
-    '即使整类事物已经消失，方差仍可能上升；召回率说明还能达到多少真实的多样性。',
+  'Variance can rise while whole kinds of things are gone; recall says how much of real variety is still reached, and noise can raise it: look at precision too.':
+    '即使整类事物已经消失，方差仍可能上升；召回率说明还能达到多少真实的多样性，而噪声可以抬高它：也请看精确率。',
   'Several models vary more together than each by itself, so look at each one’s change, too: faint lines, and “Figures of” in the table.':
     '多个模型合在一起的变化比单个模型更大，因此也要看每个模型自身的变化：见淡色线条，以及表格中的“查看对象”。',
   Variance: '方差',
@@ -55,8 +56,8 @@ export const charts = {
   Recall: '召回率',
   'Kinds of things left': '尚存的种类',
   'Do words and pictures agree?': '文字与图片一致吗？',
-  'Large models are said to improve in it while collapse goes on; here it fell, late. Look at recall beside it.':
-    '据称大模型在崩溃过程中图文一致性反而会提高；在这里它下降了，只是较晚。请同时查看召回率。',
+  'Large models are said to improve in it while collapse goes on; in a first look here it did not rise, and mostly fell, late. Look at recall beside it.':
+    '据称大模型在崩溃过程中图文一致性反而会提高；在这里的初步观察中它没有上升，大多下降，只是较晚。请同时查看召回率。',
   'Alignment, held-out': '图文一致性，留出数据',
   'Alignment, trained on': '图文一致性，训练所用数据',
   'How good is it?': '质量如何？',
@@ -168,14 +169,14 @@ export const charts = {
   '{lane}<soft>, {note}</soft>': '{lane}<soft>，{note}</soft>',
   '<strong>{difference}</strong> apart': '<strong>{difference}</strong> 不重叠',
   '{difference} <soft>overlapping</soft>': '{difference} <soft>重叠</soft>',
-  'Bold and “apart” where the two 95 % intervals do not overlap. That is stricter than a test of the difference: “overlapping” means that no difference was shown, not that there is none.':
-    '两个 95% 区间不重叠时，以粗体显示并注明“不重叠”。这比对差值本身的检验更严格：“重叠”表示未能证明有差异，而不表示没有差异。',
+  'Bold and “apart” where the two 95 % intervals do not overlap, those of shares no narrower than their number of samples allows. That is stricter than a test of the difference: “overlapping” means that no difference was shown, not that there is none.':
+    '两个 95% 区间不重叠时（比例的区间不窄于样本数所允许的宽度），以粗体显示并注明“不重叠”。这比对差值本身的检验更严格：“重叠”表示未能证明有差异，而不表示没有差异。',
 
   // What is made of each kind
   'What is made of each kind?': '每一类生成了多少？',
   'What is made of each kind': '每一类的生成数量',
-  'Rare kinds can go first, and what is common swells. On the left one round: asked for in grey, made in colour. On the right every round: what was made as a share of what was asked for. Pictures are told by the judge, whose errors are in it.':
-    '稀有的种类可能最先消失，常见的则会膨胀。左侧为一轮的情况：灰色为要求的数量，彩色为生成的数量。右侧为所有轮次：生成数量占要求数量的比例。图片的类别由评判模型识别，其误差也包含在内。',
+  'Rare kinds can go first, and what is common may swell. On the left one round: asked for in grey, made in colour. On the right every round: what was made as a share of what was asked for. Pictures are told by the judge, whose errors are in it.':
+    '稀有的种类可能最先消失，常见的则可能膨胀。左侧为一轮的情况：灰色为要求的数量，彩色为生成的数量。右侧为所有轮次：生成数量占要求数量的比例。图片的类别由评判模型识别，其误差也包含在内。',
   Count: '统计',
   'Pictures: {attribute}': '图片：{attribute}',
   'Captions: {attribute}': '描述：{attribute}',

@@ -16,12 +16,14 @@ export const controls = {
   '{family}, seed {seed}, {size} size': '{family}，种子 {seed}，{size}规模',
   'No more than {most}': '最多 {most} 个',
   '{label}: {hint}': '{label}：{hint}',
-  'Ways to slow it down': '缓解方法',
+  'What may slow it down':
+    '可能有助于减缓的方法',
   '{count} {kind}': '{count} 个{kind}',
   '{what} {value}': '{what} {value}',
   'Allowed: {values}': '允许的值：{values}',
   'No round adds real pairs to the first real set.': '除最初的真实数据外，各轮不再加入真实图文对。',
-  'Models train on nothing but what they made.': '模型只用自己生成的数据训练。',
+  'No pair is wholly real: its words, its picture or both were made.':
+    '没有一对是完全真实的：文字、图片或两者都是生成的。',
   'Real data': '真实数据',
   '{real} of each round’s {samples} pairs are real.': '每轮 {samples} 个图文对中有 {real} 个是真实的。',
 
@@ -75,7 +77,8 @@ export const controls = {
   Fashion: '服饰',
   'Real photographs of clothing (Fashion-MNIST).': '真实的服饰照片（Fashion-MNIST）。',
   Emoji: '表情符号',
-  'Artwork in colour: 160 things, drawn by eight artists. Hard for models this small.': '彩色画作：160 种事物，出自八位画师。对这样小的模型来说很难。',
+  'Artwork in colour: 160 things in up to eight sets of drawings. Hard for models this small.':
+    '彩色画作：160 种事物，最多来自八套图画。对这样小的模型来说很难。',
   Joint: '联合',
   'Pictures are made from words and captioned again; both models learn from those pairs.': '由文字生成图片，再为图片写描述；两个模型都从这些图文对中学习。',
   Captioner: '描述模型',
@@ -126,7 +129,7 @@ export const controls = {
   'Variance of pictures': '图片方差',
   '{share} of the truth’s': '真实值的 {share}',
   'Words still used': '仍在使用的词',
-  'Not networks: a Gaussian for pictures and {words} words drawn blindly by their frequency, fitted perfectly in each round of the same loop; the mean of {runs} runs. Pictures for a word that has died out stay as they last were. Of decoding they know temperature, and guidance for the whole way from noise to picture. Networks see more, and err more.':
-    '这里不是神经网络：图片用一个高斯分布代替，{words} 个词按频率盲目抽取，在同样的循环中每轮完美拟合；取 {runs} 次运行的平均。已消失的词，其图片保持最后的样子。在解码设置中，它们只认温度，以及从噪声到图片全程的引导。神经网络看到的更多，出错也更多。',
+  'Not networks: a Gaussian for pictures and {words} words drawn blindly by their frequency, fitted perfectly in each round of the same loop; the mean of {runs} runs. Pictures for a word that has died out stay as they last were. Of decoding they know temperature, and guidance for the whole way from noise to picture; the critic’s filter and the best of several play no part. Networks see more, and err more.':
+    '这里不是神经网络：图片用一个高斯分布代替，{words} 个词按频率盲目抽取，在同样的循环中每轮完美拟合；取 {runs} 次运行的平均。已消失的词，其图片保持最后的样子。在解码设置中，它们只认温度，以及从噪声到图片全程的引导；打分模型的过滤和多次取优不起作用。神经网络看到的更多，出错也更多。',
   '{now} after {rounds, plural, one {# round} other {# rounds}}': '{rounds} 轮后：{now}',
 } satisfies Catalog

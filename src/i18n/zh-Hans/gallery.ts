@@ -149,8 +149,10 @@ export const gallery = {
   '{pictures}, with {captions}': '{pictures}，配以{captions}',
   '{pictures}, with {captions}, and real pairs ({share} % of a round’s)': '{pictures}，配以{captions}，以及真实图文对（占一轮的 {share}%）',
   '{material}': '{material}',
-  '{material}; and from the pairs of all rounds before': '{material}；还有此前各轮的全部图文对',
-  '{material}; or such pairs of the rounds before, as chance chose among all': '{material}；或此前各轮的这类图文对，从全部中随机选取',
+  '{material}; and from the first real set and the pairs of all rounds before':
+    '{material}；还有最初的真实数据集和此前各轮的全部图文对',
+  '{material}; or the first real set or such pairs of the rounds before, as chance chose among all':
+    '{material}；或最初的真实数据集或此前各轮的这类图文对，从全部中随机选取',
 
   // Judging blind
   'Judge for yourself, blind': '亲自盲评',
@@ -190,4 +192,5 @@ export const gallery = {
   'captioner {n}': '描述模型 {n}',
   'diffusion model {n}': '扩散模型 {n}',
   '{least} to {most}': '{least} 至 {most}',
+  'not stated': '未说明',
 } satisfies Catalog

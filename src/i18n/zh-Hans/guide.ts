@@ -55,14 +55,14 @@ export const guide = {
   'the captioner alone, the fastest': '只有描述模型，最快',
   'the diffusion model alone': '只有扩散模型',
   'Why a loop loses variance': '循环为何会损失方差',
-  'Each round sees only a sample of the last one, and fits it. That alone is slow: if a Gaussian is fitted anew to n of its own samples each round, its variance needs about 0.69 (n − 1) rounds to halve (the median). Rare kinds go sooner in a model that names kinds blindly, which these do not: of 100 kinds with Zipf frequencies some 38, 55 and 75 are left after ten rounds with 500, 1,000 and 2,000 samples (counts by this lab).':
-    '每一轮只看到上一轮的一个样本，并对其拟合。仅此一点变化很慢：如果每轮都用高斯分布自身的 n 个样本重新拟合，其方差大约需要 0.69 (n − 1) 轮才会减半（中位数）。在盲目给出种类的模型中，稀有种类消失得更快，但这里的模型并非如此：对于 100 个服从 Zipf 频率的种类，每轮 500、1,000 和 2,000 个样本时，十轮之后大约剩下 38、55 和 75 个（本实验室的计数）。',
-  'What shows within ten or twenty rounds is bias. Guidance at scale s narrows what is drawn: for a Gaussian with sampling bias λ = 1/s the expected covariance is λ times the last one’s, every round. Precision holds or rises while recall falls. This is theory for a Gaussian, not for a network; “Preview on paper” in the settings draws it, and the runs show what networks do.':
-    '在十轮或二十轮之内显现出来的是偏差。强度为 s 的引导会使采样变窄：对于采样偏差 λ = 1/s 的高斯分布，每一轮的期望协方差都是上一轮的 λ 倍。精确率保持或上升，而召回率下降。这是针对高斯分布而非网络的理论；设置中的“纸上预演”会画出它，而实际运行则显示网络的表现。',
+  'Each round sees only a sample of the last one, and fits it. That alone is slow: if a Gaussian is fitted anew to n of its own samples each round, its (unbiased) variance needs about 0.69 (n − 1) rounds to halve (the median). Rare kinds go sooner in a model that names kinds blindly, which these do not: of 100 kinds with Zipf frequencies some 38, 55 and 75 are left after ten rounds with 500, 1,000 and 2,000 samples (counts by this lab).':
+    '每一轮只看到上一轮的一个样本，并对其拟合。仅此一点变化很慢：如果每轮都用高斯分布自身的 n 个样本重新拟合，其（无偏）方差大约需要 0.69 (n − 1) 轮才会减半（中位数）。在盲目给出种类的模型中，稀有种类消失得更快，但这里的模型并非如此：对于 100 个服从 Zipf 频率的种类，每轮 500、1,000 和 2,000 个样本时，十轮之后大约剩下 38、55 和 75 个（本实验室的计数）。',
+  'What shows within ten or twenty rounds is bias. Guidance at scale s narrows what is drawn: for a Gaussian with sampling bias λ = 1/s the expected covariance is λ times the last one’s, every round. In the networks of Alemohammad et al. precision held or rose while recall fell; here both fell in a first look. The formula is theory for a Gaussian, not for a network; “Preview on paper” in the settings draws it, and the runs show what networks do.':
+    '在十轮或二十轮之内显现出来的是偏差。强度为 s 的引导会使采样变窄：对于采样偏差 λ = 1/s 的高斯分布，每一轮的期望协方差都是上一轮的 λ 倍。在 Alemohammad 等人的网络中，精确率保持或上升，而召回率下降；在这里的初步观察中两者都下降。该公式是针对高斯分布而非网络的理论；设置中的“纸上预演”会画出它，而实际运行则显示网络的表现。',
   'guidance off, 2 and 4': '关闭引导、引导强度 2 和 4',
   'Why one number will not do': '为什么一个数字不够',
-  'Variance and Vendi score can rise while half of all kinds are gone: noise spreads too. So variance never stands without recall and precision beside it, each figure has an interval, and each chart a floor of real data against other real data. One seed is one repetition; what differs by a tenth between two lanes may be luck.':
-    '即使一半的种类已经消失，方差和 Vendi 分数仍可能上升：噪声也会带来散布。因此方差总是与召回率和精确率并列，每个数字都有区间，每张图都有真实数据与另一批真实数据相比的基准线。一个随机种子只是一次重复；两个实验组相差十分之一也可能只是运气。',
+  'Variance and Vendi score can rise while half of all kinds are gone: noise spreads too. So variance stands beside recall and precision on the first charts, with intervals and a floor of real data against other real data. One seed is one repetition; what differs by a tenth between two lanes may be luck.':
+    '即使一半的种类已经消失，方差和 Vendi 分数仍可能上升：噪声也会带来散布。因此在最前面的图表中，方差与召回率和精确率并列，并带有区间以及真实数据与另一批真实数据相比的基准线。一个随机种子只是一次重复；两个实验组相差十分之一也可能只是运气。',
   'learning from itself beside learning from real pairs': '向自己学习与向真实图文对学习相比较',
   'A share of real data in each round is what theory calls for: loops stay locally stable when enough of it stays in. If the data of all rounds are kept instead of replaced, the error stays bounded in the linear case, where with replacement it grows linearly; at a fixed budget it grows slowly.':
     '理论要求每一轮都保留一部分真实数据：保留得足够多时，循环在局部是稳定的。如果保留所有轮次的数据而不是替换，在线性情形下误差有界，而替换时误差线性增长；在定额预算下则缓慢增长。',
@@ -93,8 +93,8 @@ export const guide = {
     '几个不同的模型可以互相生成数据。合并数据本身就会提高方差，因此也要看每个模型相对第 0 轮的变化，并把三个不同的模型与同一模型的三个副本相比较。',
   'three architectures beside three copies': '三种架构与三个副本相比较',
   'What small models can say about large ones': '小模型能对大模型说明什么',
-  'They can show that something happens, in which direction, and why, with every fact known exactly: few other places let you check. They cannot give the figures of large models, nor promise that a large model behaves alike: theirs are other data, other sizes and other amounts of training. The lab tests directions and says so, and a claim that does not hold here is reported as not holding here.':
-    '它们可以显示某种现象是否发生、朝哪个方向发生以及为什么，而且每一个事实都确切可知：很少有别的地方能让你这样核对。它们不能给出大模型的数值，也不能保证大模型会有同样的表现：大模型的数据、规模和训练量都不同。本实验室检验的是方向，并如实说明；在这里不成立的论断，就报告为在这里不成立。',
+  'They can show that something happens, and in which direction, with every fact of a caption known exactly: few other places let you check. They cannot give the figures of large models, nor promise that a large model behaves alike: theirs are other data, other sizes and other amounts of training. The lab tests directions and says so, and a claim that does not hold here is reported as not holding here.':
+    '它们可以显示某种现象是否发生、以及朝哪个方向发生，而且描述的每一个事实都确切可知：很少有别的地方能让你这样核对。它们不能给出大模型的数值，也不能保证大模型会有同样的表现：大模型的数据、规模和训练量都不同。本实验室检验的是方向，并如实说明；在这里不成立的论断，就报告为在这里不成立。',
   'real photographs instead of painted shapes': '用真实照片代替绘制的图形',
 
   // Claims: how each is tested
@@ -118,8 +118,8 @@ export const guide = {
   'the same at equal cost in all': '同上，总成本相同',
   'Labels from the live captioner, from a frozen base, and from a copy frozen after one round of synthetic data; then from a peer. A frozen base brings labels that it learned from real data.':
     '分别由当前描述模型、冻结的初始模型、以及学习一轮合成数据后冻结的副本标注；然后由同伴标注。冻结的初始模型会带来它从真实数据中学到的标注。',
-  'Here of captions yes, of pictures no: captions kept their facts and recall as well as with real data, and nearly as well with the copy that had learned from synthetic data once. Pictures collapsed all the same; what narrows them is guidance.':
-    '在这里对描述成立，对图片不成立：描述的事实和召回率保持得与使用真实数据时一样好，用学习过一次合成数据的副本时也几乎一样好。图片仍然崩溃；使图片变窄的是引导。',
+  'Here of captions yes, of pictures no: captions kept their facts and recall as well as with real data, and nearly as well with the copy that had learned from synthetic data once. Pictures collapsed all the same; guidance narrows them more than who labels.':
+    '在这里对描述成立，对图片不成立：描述的事实和召回率保持得与使用真实数据时一样好，用学习过一次合成数据的副本时也几乎一样好。图片仍然崩溃；引导使图片变窄的作用大于由谁标注。',
   'live, frozen base and frozen after one round': '当前模型、冻结的初始模型和一轮后冻结',
   'two captioners, each labelling for itself or for its peer': '两个描述模型，各自为自己或为同伴标注',
   'The joint loop beside the captioner’s and the diffusion model’s own, with equal updates for each model. The joint loop also changes where the data come from.':
@@ -164,8 +164,8 @@ export const guide = {
   'The same measure of real data against other real data, at the same number of samples. What real data does not reach either is no loss.':
     '在样本数相同时，用真实数据与另一批真实数据计算的同一指标。连真实数据也达不到的，不算损失。',
   Interval: '区间',
-  'In 95 of 100 repetitions of the evaluation such a range holds the true figure; 200 draws of whole groups of samples give it. It tells of the samples measured, not of other seeds or other base models.':
-    '将评估重复 100 次，这样的范围有 95 次包含真实值；由对整组样本的 200 次抽取得到。它只说明所测样本的不确定性，不涉及其他随机种子或其他初始模型。',
+  'Such a range is meant to hold the true figure in 95 of 100 repetitions of the evaluation; most come from 200 draws of whole groups of samples. It tells of the samples measured, not of other seeds or other base models.':
+    '这样的范围意在使 100 次重复评估中有 95 次包含真实值；大多由对整组样本的 200 次抽取得到。它只说明所测样本的不确定性，不涉及其他随机种子或其他初始模型。',
   Judge: '评判模型',
   'A frozen model that reads pictures and captions, and measures. It takes no part in any loop. Its own limits are measured in the lab’s documentation of the judge.':
     '一个冻结的模型，读取图片和描述并进行测量。它不参与任何循环。它自身的局限在本实验室关于评判模型的文档中有测量结果。',
@@ -175,8 +175,8 @@ export const guide = {
   'A picture and a caption that belong together: what the models learn from.': '相互对应的一张图片和一条描述：模型学习的对象。',
   Regime: '数据策略',
   'What a round trains on: its own pairs only, with real ones among them, or those of earlier rounds too.': '一轮用什么来训练：只用本轮的图文对、其中混入真实图文对，或者也用此前各轮的图文对。',
-  'Once through the loop: data are made, filtered and relabelled if so set, learned from, and the models are measured.':
-    '循环走一遍：生成数据，按设置过滤和重新标注，从中学习，然后测量模型。',
+  'Once through the loop: data are made, relabelled and filtered if so set, learned from, and the models are measured.':
+    '循环走一遍：生成数据，按设置重新标注和过滤，从中学习，然后测量模型。',
   'The number that all of a run’s chance comes from. The same settings and seed give the same run again; one seed is one repetition, and no proof.':
     '一次运行中全部随机性的来源。相同的设置和种子会再次得到相同的运行；一个种子只是一次重复，不能作为证明。',
 } satisfies Catalog

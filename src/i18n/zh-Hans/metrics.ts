@@ -45,8 +45,8 @@ export const metrics = {
 
   // Facts
   'Attribute entropy against real data': '属性熵（相对真实数据）',
-  'Entropy (bits) of the values that samples show or state, summed over attributes, divided by that of the values asked for. What is left out is no value.':
-    '样本所显示或所说明的取值的熵（比特），对各属性求和，再除以所要求取值的熵。未提及的不算取值。',
+  'Entropy (bits) of the values that samples show or state, summed over attributes, divided by that of the values asked for. What is left out is no value; an attribute counts in the groups that were asked for it.':
+    '样本所显示或所说明的取值的熵（比特），对各属性求和，再除以所要求取值的熵。未提及的不算取值；一个属性只在要求了它的组中计入。',
   'Shannon, A Mathematical Theory of Communication, 1948; the ratio is defined here': 'Shannon, A Mathematical Theory of Communication, 1948；该比值由本实验室定义',
   'Looks at each attribute alone and not at whether values are right: random facts score high. Biased low at small n, alike in both terms.':
     '单独看每个属性，不看取值是否正确：随机的事实也会得高分。n 小时偏低，分子分母同样如此。',
@@ -180,4 +180,5 @@ export const metrics = {
     'Jalali, Li & Farnia, An Information-Theoretic Evaluation of Generative Models in Learning Multi-modal Distributions, NeurIPS 2023（2 阶；与 Vendi 分数相同的余弦核）',
   'Steadier than the Vendi score at small n, and blind to rare modes, since large ones count by their squares; can rise with noise; knows nothing of real data.':
     'n 小时比 Vendi 分数更稳定，但由于大模态按平方计，看不到稀有模态；可能因噪声而上升；与真实数据无关。',
+  'entropy and counts by kind hold all pictures against the prompts that state the attribute, which are a part': '熵和按种类的计数把所有图片与只占一部分的、说明该属性的提示相比',
 } satisfies Catalog

@@ -13,7 +13,8 @@ export const mitigations = {
   'As “Replace”, but the real pairs, with their captions, are the same in every round.': '与“替换”相同，但真实图文对及其描述在每一轮都相同。',
   'the synthetic augmentation loop of Alemohammad et al., ICLR 2024, arXiv 2307.01850': 'Alemohammad et al., ICLR 2024, arXiv 2307.01850 中的合成增强循环',
   'Fresh real data': '新真实数据',
-  'As “Replace”, but no real pair is ever used twice, not even as a prompt.': '与“替换”相同，但任何真实图文对都不会使用两次，也不会再用作提示。',
+  'As “Replace”, but no real pair is dealt out twice, and none that was serves as a prompt.':
+    '与“替换”相同，但任何真实图文对都不会分发两次，分发过的也不会用作提示。',
   'the fresh data loop of Alemohammad et al., ICLR 2024, arXiv 2307.01850': 'Alemohammad et al., ICLR 2024, arXiv 2307.01850 中的新数据循环',
   Accumulate: '累积',
   'Each round trains on a first real set and on the pairs of all rounds so far.': '每轮用最初的真实数据集和迄今所有轮次的图文对训练。',
@@ -58,8 +59,8 @@ export const mitigations = {
 
   // Decoding
   'Decoding budget': '解码预算',
-  'More steps, wider search, more candidates: data closer to what the model knows, at a cost that the record states. Best-of-n is also a filter by the critic.':
-    '更多步数、更宽的搜索、更多候选：数据更接近模型所学的分布，其成本见运行记录。n 选 1 同时也是打分模型的过滤。',
+  'More steps, wider search, more candidates: may give data closer to what the model knows, at a cost that the record states. Best-of-n is also a filter by the critic.':
+    '更多步数、更宽的搜索、更多候选：可能使数据更接近模型所学的分布，其成本见运行记录。n 选 1 同时也是打分模型的过滤。',
   'Denoising steps for each training picture.': '每张训练图片的去噪步数。',
   'Best of n pictures': '图片 n 选 1',
   'So many are made for each request; the critic keeps one.': '为每个请求生成这么多张；由打分模型保留一张。',
@@ -72,8 +73,8 @@ export const mitigations = {
 
   // Diversity
   'Model diversity': '模型多样性',
-  'Several models make each other’s data. Pooling raises variance by itself, so look at each model’s change from round 0 too.':
-    '几个模型互相生成数据。合并数据本身就会提高方差，因此也要看每个模型相对第 0 轮的变化。',
+  'Several models can make each other’s data. Pooling raises variance by itself, so look at each model’s change from round 0 too.':
+    '几个模型可以互相生成数据。合并数据本身就会提高方差，因此也要看每个模型相对第 0 轮的变化。',
   'One to five; the same twice is a control.': '一至五个；同一个用两次可作为对照。',
   'Who learns from whom': '谁向谁学习',
   'Own data': '自己的数据',

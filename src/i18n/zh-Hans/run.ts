@@ -44,7 +44,8 @@ export const run = {
   'Time and digests by round': '各轮的时间与摘要值',
   Seconds: '秒',
   Digest: '摘要值',
-  'Equal settings on an equal engine ({engine}) give equal digests. Base models: {bases}.': '相同的设置在相同的引擎（{engine}）上得到相同的摘要值。初始模型：{bases}。',
+  'Made by {engine}: equal settings give equal digests on the same machine, and on WASM of one version on any. Base models: {bases}.':
+    '由 {engine} 生成：相同的设置在同一台机器上得到相同的摘要值，在同一版本的 WASM 上则在任何机器上都相同。初始模型：{bases}。',
 
   Run: '运行',
   'After each part of a round the lab waits two seconds and says what was made': '每轮的每个阶段之后停两秒，并说明生成了什么',

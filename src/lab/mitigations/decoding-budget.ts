@@ -7,7 +7,7 @@ const CAPTIONS = ['decoding.beams', 'decoding.lengthPenalty', 'decoding.bestCapt
 
 export const decodingBudget = {
   title: msg('Decoding budget'),
-  explanation: msg('More steps, wider search, more candidates: data closer to what the model knows, at a cost that the record states. Best-of-n is also a filter by the critic.'),
+  explanation: msg('More steps, wider search, more candidates: may give data closer to what the model knows, at a cost that the record states. Best-of-n is also a filter by the critic.'),
   citation: 'Hu, Rostami & Thomason, ICMI 2025, arXiv 2505.08803',
   parameters: {
     'decoding.steps': { schema: z.int().min(1).max(500).default(16), label: msg('Diffusion steps'), hint: msg('Denoising steps for each training picture.') },

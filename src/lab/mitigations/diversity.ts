@@ -16,7 +16,7 @@ const members = (role: 'captioner' | 'diffusion') =>
 
 export const diversity = {
   title: msg('Model diversity'),
-  explanation: msg('Several models make each other’s data. Pooling raises variance by itself, so look at each model’s change from round 0 too.'),
+  explanation: msg('Several models can make each other’s data. Pooling raises variance by itself, so look at each model’s change from round 0 too.'),
   citation: 'Hu, Rostami & Thomason, ICMI 2025, arXiv 2505.08803',
   parameters: {
     'models.captioner': { schema: members('captioner'), label: msg('Captioners'), hint: msg('One to five; the same twice is a control.') },

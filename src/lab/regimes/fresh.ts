@@ -11,7 +11,7 @@ const realOf = ({ samples, synthetic }: Plan): number => samples - synthetic
  */
 export const fresh: Regime = {
   title: msg('Fresh real data'),
-  explanation: msg('As “Replace”, but no real pair is ever used twice, not even as a prompt.'),
+  explanation: msg('As “Replace”, but no real pair is dealt out twice, and none that was serves as a prompt.'),
   citation: msg('the fresh data loop of Alemohammad et al., ICLR 2024, arXiv 2307.01850'),
   demand: (plan) => plan.rounds * realOf(plan) + plan.synthetic,
   draw(world, plan, round) {

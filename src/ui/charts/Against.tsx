@@ -3,6 +3,7 @@ import { t } from '../../i18n/text.ts'
 import { capital, number, signed } from '../../lab/format.ts'
 import { commonRound, compared } from '../../state/against.ts'
 import { Disclosure } from '../Disclosure.tsx'
+import { leastSide } from '../../metrics/detector.ts'
 import { LANE_STYLES } from '../lanes/styles.ts'
 import { rich } from '../rich.tsx'
 import { MarkIcon } from './Marks.tsx'
@@ -56,7 +57,7 @@ function Table({ base, others, shown }: { readonly base: LaneData; readonly othe
                 <th scope="row">{capital(t(what))}</th>
                 {one && <td>{Object.hasOwn(columns[0].base, metric) ? number(columns[0].base[metric].value) : '–'}</td>}
                 {columns.map(({ lane, base: from, own }) => (
-                  <td key={lane.id} data-difference>{Object.hasOwn(from, metric) && Object.hasOwn(own, metric) ? <Difference {...compared(from[metric], own[metric])} /> : '–'}</td>
+                  <td key={lane.id} data-difference>{Object.hasOwn(from, metric) && Object.hasOwn(own, metric) ? <Difference {...compared(from[metric], own[metric], leastSide(metric, lane.samples))} /> : '–'}</td>
                 ))}
               </tr>
             ))}
@@ -64,7 +65,7 @@ function Table({ base, others, shown }: { readonly base: LaneData; readonly othe
         </table>
       </div>
       <p className="small soft">
-        {t('Bold and “apart” where the two 95 % intervals do not overlap. That is stricter than a test of the difference: “overlapping” means that no difference was shown, not that there is none.')}
+        {t('Bold and “apart” where the two 95 % intervals do not overlap, those of shares no narrower than their number of samples allows. That is stricter than a test of the difference: “overlapping” means that no difference was shown, not that there is none.')}
       </p>
     </>
   )

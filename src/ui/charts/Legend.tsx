@@ -62,7 +62,7 @@ export function Legend({ data: { lanes, baseline, guides } }: { readonly data: C
           <Sample><line x1={0} x2={28} y1={5} y2={5} stroke={several ? NEUTRAL : 'var(--images)'} strokeWidth={1.5} strokeDasharray={GUIDE_DASH} /></Sample>{t('what guidance alone would do: theory')}
         </li>
       )}
-      {lanes.some(({ departures }) => departures.length > 0) && <li><Sample><Flag x={10} y={0.5} height={9} /></Sample>{t('beyond chance from here')}</li>}
+      {lanes.some(({ departures }) => departures.length > 0) && <li><Sample><Flag x={10} y={0.5} height={9} /></Sample>{t('first beyond chance')}</li>}
     </ul>
   )
 }

@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import { msg, t } from '../../i18n/text.ts'
 import type { Measurement } from '../../lab/record.ts'
 import { number, signed } from '../../lab/format.ts'
+import { leastSide } from '../../metrics/detector.ts'
 import { commonRound, compared } from '../../state/against.ts'
 import { type Trend, trend } from '../../state/changes.ts'
 import { metricsIn } from '../../state/views.ts'
@@ -50,7 +51,7 @@ function Figures({ data, baseline, shown }: Props) {
 
 interface TableProps extends Props { readonly view: string | null }
 
-function Table({ data: { rounds, departures, views }, view, baseline, shown }: TableProps) {
+function Table({ data: { rounds, departures, views, samples }, view, baseline, shown }: TableProps) {
   const columns = rounds.map((record) => ({ round: record.round, metrics: metricsIn(record, view) }))
   const keys = [...new Set(columns.flatMap(({ metrics }) => Object.keys(metrics)))]
   const [first, last] = [columns[0].metrics, columns[columns.length - 1].metrics]
@@ -82,8 +83,8 @@ function Table({ data: { rounds, departures, views }, view, baseline, shown }: T
                     {departure?.round === round && <span title={departed(departure)}> <FlagIcon /><span className="visually-hidden">{departed(departure)}</span></span>}
                   </td>
                 ))}
-                {columns.length > 1 && <td data-since><Since first={first[key]} last={last[key]} /></td>}
-                {held && <td data-held><Held base={held.base[key]} own={held.own[key]} /></td>}
+                {columns.length > 1 && <td data-since><Since first={first[key]} last={last[key]} least={leastSide(key, samples)} /></td>}
+                {held && <td data-held><Held base={held.base[key]} own={held.own[key]} least={leastSide(key, samples)} /></td>}
                 <td>{last[key]?.floor ? number(last[key].floor.value) : '–'}</td>
               </tr>
             )
@@ -109,13 +110,13 @@ const Figure = ({ of }: { readonly of: Perhaps }) =>
 
 const CHANGE: Readonly<Record<Trend, string>> = { fell: msg('{difference} fell'), rose: msg('{difference} rose'), steady: msg('{difference}') }
 
-function Since({ first, last }: { readonly first: Perhaps; readonly last: Perhaps }) {
+function Since({ first, last, least }: { readonly first: Perhaps; readonly last: Perhaps; readonly least: number }) {
   if (!first || !last) return '–'
-  return t(CHANGE[trend(first, last)], { difference: signed(last.value - first.value) })
+  return t(CHANGE[trend(first, last, least)], { difference: signed(last.value - first.value) })
 }
 
-function Held({ base, own }: { readonly base: Perhaps; readonly own: Perhaps }) {
+function Held({ base, own, least }: { readonly base: Perhaps; readonly own: Perhaps; readonly least: number }) {
   if (!base || !own) return '–'
-  const { difference, apart } = compared(base, own)
+  const { difference, apart } = compared(base, own, least)
   return apart ? t('{difference} apart', { difference: signed(difference) }) : signed(difference)
 }

@@ -97,7 +97,7 @@ function differenceOf(of: Series, all: readonly Series[], round: number, baselin
   const base = all.find(({ laneId, name }) => laneId === baseline && name === of.name)
   if (!base || base === of) return null
   const [from, to] = [pointAt(base, round), pointAt(of, round)]
-  return from && to ? compared(from, to) : null
+  return from && to ? compared(from, to, of.least) : null
 }
 
 function differenceText({ difference: by, apart }: Comparison, counted: boolean): string {

@@ -64,7 +64,7 @@ export const PANELS: readonly PanelText[] = [
   {
     id: 'variety',
     question: msg('How varied is it?'),
-    reading: msg('Variance can rise while whole kinds of things are gone; recall says how much of real variety is still reached.'),
+    reading: msg('Variance can rise while whole kinds of things are gone; recall says how much of real variety is still reached, and noise can raise it: look at precision too.'),
     several: msg('Several models vary more together than each by itself, so look at each one’s change, too: faint lines, and “Figures of” in the table.'),
     plots: [
       { title: msg('Variance'), unit: msg('× real data'), metrics: ofBoth('variance.ratio') },
@@ -75,7 +75,7 @@ export const PANELS: readonly PanelText[] = [
   {
     id: 'alignment',
     question: msg('Do words and pictures agree?'),
-    reading: msg('Large models are said to improve in it while collapse goes on; here it fell, late. Look at recall beside it.'),
+    reading: msg('Large models are said to improve in it while collapse goes on; in a first look here it did not rise, and mostly fell, late. Look at recall beside it.'),
     plots: [
       { title: msg('Alignment, held-out'), unit: '', metrics: ofBoth('alignment') },
       { title: msg('Alignment, trained on'), unit: '', metrics: { pairs: 'pairs.alignment' } },

@@ -1,10 +1,10 @@
 /** What a plot shows, out of the lanes' records: pure, and small enough to be made anew with every round. */
 import { listed } from '../../i18n/lists.ts'
 import { t } from '../../i18n/text.ts'
-import type { ExperimentConfig } from '../../lab/config.ts'
+import { evaluatedSamples, type ExperimentConfig } from '../../lab/config.ts'
 import { number } from '../../lab/format.ts'
 import type { Measurement, RoundRecord } from '../../lab/record.ts'
-import type { Departure } from '../../metrics/detector.ts'
+import { type Departure, leastSide } from '../../metrics/detector.ts'
 import { metricsIn, nameAgents, OWN, viewsOf } from '../../state/views.ts'
 import { departed } from '../detector/words.ts'
 import { LANE_STYLES } from '../lanes/styles.ts'
@@ -23,6 +23,9 @@ export interface LaneData {
   readonly rounds: readonly RoundRecord[]
   /** What it ran with from its base on; null where it began with another run's state, or has not begun. */
   readonly config: ExperimentConfig | null
+  readonly world: string
+  /** That each of its rounds is evaluated on. */
+  readonly samples: number
   /** Of the collapse detector. */
   readonly departures: readonly Departure[]
   /** Pairs of an update in a round, which a branch may have changed; null where nobody knows. */
@@ -44,8 +47,8 @@ export interface ChartData {
   readonly baseline: string | null
 }
 
-export const laneData = (lane: Omit<LaneData, 'views' | 'nameInFiles' | 'batchOf'> & Partial<LaneData>): LaneData =>
-  ({ nameInFiles: lane.name, views: nameAgents(viewsOf(lane.rounds)), batchOf: () => lane.config?.training.batch ?? null, ...lane })
+export const laneData = (lane: Omit<LaneData, 'views' | 'nameInFiles' | 'batchOf' | 'samples' | 'world'> & Partial<LaneData>): LaneData =>
+  ({ nameInFiles: lane.name, views: nameAgents(viewsOf(lane.rounds)), batchOf: () => lane.config?.training.batch ?? null, world: lane.config?.world ?? '', samples: lane.config ? evaluatedSamples(lane.config) : Infinity, ...lane })
 
 /** A value and where it stands on the axis. */
 export interface Place {
@@ -78,6 +81,8 @@ export interface Series {
   readonly metric: string
   /** Whether its figures are counted, and so have no interval. */
   readonly counted: boolean
+  /** That an interval reaches to either side, whatever its width (leastSide in metrics/detector.ts). */
+  readonly least: number
   readonly points: readonly Point[]
   readonly latest: Point
   /** The last round's; floors change little or not at all from round to round. Null in all lanes but the first that has it, which share it. */
@@ -98,7 +103,7 @@ export function seriesOf(plot: PlotText, data: ChartData): Series[] {
 }
 
 function seriesOfLane({ metrics, counted }: PlotText, lane: LaneData, { lanes, axis, guides }: ChartData): Series[] {
-  const { id, rounds, departures, views, batchOf } = lane
+  const { id, rounds, departures, views, batchOf, samples } = lane
   const places = placesOf(axis, rounds, batchOf)
   const several = lanes.length > 1
   return (Object.entries(metrics) as [SeriesName, string][]).flatMap(([name, metric]): Series[] => {
@@ -111,7 +116,7 @@ function seriesOfLane({ metrics, counted }: PlotText, lane: LaneData, { lanes, a
     const parts = several || counted ? [] : [...views].map(([view, label]) => ({ view, name: label, points: read(view) })).filter((part) => part.points.length > 0)
     const guide = guides ? guideOf(lane, metric) : null
     return [{
-      key: `${id} ${name}`, name, metric, points, latest, laneId: id, counted: counted !== undefined,
+      key: `${id} ${name}`, name, metric, points, latest, laneId: id, counted: counted !== undefined, least: leastSide(metric, samples),
       style: several ? styleOf(lane, name) : SERIES[name],
       lane: several ? lane.name : null,
       laneInFiles: several ? lane.nameInFiles : null,

@@ -28,7 +28,7 @@ export function Mitigations() {
   const parameters = MITIGATION_NAMES.flatMap((name) => Object.keys(MITIGATIONS[name].parameters))
   return parameters.some((path) => !hidden.includes(path)) && (
     <section className="mitigations" aria-labelledby="mitigations-title">
-      <h3 id="mitigations-title">{t('Ways to slow it down')}</h3>
+      <h3 id="mitigations-title">{t('What may slow it down')}</h3>
       {MITIGATION_NAMES.map((name) => <MitigationControls key={name} name={name} />)}
     </section>
   )

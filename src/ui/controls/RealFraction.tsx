@@ -9,7 +9,7 @@ export function RealFraction() {
   const value = useSettings((state) => state.config.realFraction)
   const samples = useSettings((state) => state.config.samples)
   const keepsReal = useSettings((state) => REGIMES[state.config.regime].select !== undefined)
-  const none = keepsReal ? t('No round adds real pairs to the first real set.') : t('Models train on nothing but what they made.')
+  const none = keepsReal ? t('No round adds real pairs to the first real set.') : t('No pair is wholly real: its words, its picture or both were made.')
   const id = useId()
   const percent = t('{percent} %', { percent: Number((100 * value).toFixed(1)) })
   return (

@@ -12,6 +12,7 @@ import { setTo } from '../lanes/names.ts'
 import { useLab, useRun, useSession, useShown } from '../session.ts'
 import { FlagIcon } from './Flag.tsx'
 import { detectionOf } from './detection.ts'
+import { earlierFigures } from './earlier.ts'
 import { explain, listDepartures } from './words.ts'
 import './collapse.css'
 
@@ -26,6 +27,7 @@ export function Collapse() {
   const last = useShown(({ rounds }) => rounds[rounds.length - 1].round)
   const config = useShown((view) => view.config)
   const { collapse, departures } = useShown(detectionOf)
+  const rounds = useShown((view) => view.rounds)
   if (!config) return null
   if (!collapse) return last < ENOUGH ? null : <p className="small soft" aria-live="off" data-collapse="none">{t('No collapse detected so far.')}</p>
   const others = departures.filter((departure) => departure !== collapse)
@@ -37,11 +39,12 @@ export function Collapse() {
       <div className="small" aria-live="off">
         {others.length > 0 && <p>{t('Also beyond chance: {departures}.', { departures: listDepartures(others) })}</p>}
         <p className="soft">
-          {t('The detector watches {count} measures and speaks up once one of them is worse than chance allows in two rounds in a row; it dates that to the first of the two. With real data in the models’ place, it spoke up wrongly in {share}\u00a0% of runs.', {
-            count: WATCHED.length, share: 100 * FALSE_ALARMS,
+          {t('The detector watches {count} measures and speaks up once one of them is worse than chance allows in two rounds in a row; it dates that to the first of the two. With real data in the models’ place it spoke up wrongly in {alarms} of 100 simulated runs of ten rounds.', {
+            count: WATCHED.filter((key) => Object.hasOwn(rounds[0].metrics, key)).length, alarms: Math.round(100 * FALSE_ALARMS),
           })}
         </p>
-        <p className="soft">{t('Ways to slow it down, in the settings: {ways}.', { ways: inOne(waysFor(config)) })}</p>
+        {earlierFigures(rounds, config.world).length > 0 && <p className="soft">{t('This run was measured by an earlier version of the lab, whose intervals were partly too narrow: what is to be known of them stands below the charts.')}</p>}
+        <p className="soft">{t('What may be tried against it, in the settings: {ways}.', { ways: inOne(waysFor(config)) })}</p>
         <Remedies round={collapse.round - 1} />
       </div>
     </div>

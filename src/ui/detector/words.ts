@@ -25,10 +25,18 @@ export const departed = ({ key, mark }: Pick<Departure, 'key' | 'mark'>): string
 
 /** What happened to a measure and how far chance alone may lead, for after a colon. */
 export function explain(departure: Departure): string {
-  const { key, value, limit, mark } = departure
+  const { key, mark } = departure
+  const [value, limit] = toldApart(departure.value, departure.limit)
   return t('{measure} {departed}. It came to {value}; {chance}.', {
-    measure: whatOf(key), departed: departed(departure), value: number(value), chance: t(CHANCE[mark][worse(key)], { limit: number(limit) }),
+    measure: whatOf(key), departed: departed(departure), value, chance: t(CHANCE[mark][worse(key)], { limit }),
   })
+}
+
+/** Two numbers with as many digits as it takes to tell them apart. */
+function toldApart(a: number, b: number): [string, string] {
+  if (number(a) !== number(b)) return [number(a), number(b)]
+  const digits = [3, 4, 5, 6].find((count) => a.toFixed(count) !== b.toFixed(count)) ?? 6
+  return [a.toFixed(digits), b.toFixed(digits)]
 }
 
 /**

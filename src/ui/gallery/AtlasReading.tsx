@@ -47,7 +47,7 @@ function Sample({ map: { attribute, values, perGroup, asked, seen }, kind, point
     <>
       <p>{rich(SAMPLES[of][kind], { request: Math.floor(row / perGroup) + 1, sample: row % perGroup + 1, samples: perGroup, strong: (inner) => <strong>{inner}</strong> })}</p>
       <dl>
-        <dt>{of === 'made' && kind === 'image' ? t('{attribute} asked for', { attribute: attributeInWords(attribute) }) : t('{attribute} in the picture', { attribute: attributeInWords(attribute) })}</dt><dd>{wanted ?? t('none')}</dd>
+        <dt>{of === 'made' && kind === 'image' ? t('{attribute} asked for', { attribute: attributeInWords(attribute) }) : t('{attribute} in the picture', { attribute: attributeInWords(attribute) })}</dt><dd>{wanted ?? t('not stated')}</dd>
         {of === 'made' && <><dt>{kind === 'image' ? t('the judge sees') : t('the caption says')}</dt><dd>{found ?? t('none')}{wanted !== undefined && wanted !== found && ' ✗'}</dd></>}
       </dl>
     </>

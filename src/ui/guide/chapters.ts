@@ -27,8 +27,8 @@ export const CHAPTERS: readonly Chapter[] = [
   {
     title: msg('Why a loop loses variance'),
     text: [
-      msg('Each round sees only a sample of the last one, and fits it. That alone is slow: if a Gaussian is fitted anew to n of its own samples each round, its variance needs about 0.69 (n − 1) rounds to halve (the median). Rare kinds go sooner in a model that names kinds blindly, which these do not: of 100 kinds with Zipf frequencies some 38, 55 and 75 are left after ten rounds with 500, 1,000 and 2,000 samples (counts by this lab).'),
-      msg('What shows within ten or twenty rounds is bias. Guidance at scale s narrows what is drawn: for a Gaussian with sampling bias λ = 1/s the expected covariance is λ times the last one’s, every round. Precision holds or rises while recall falls. This is theory for a Gaussian, not for a network; “Preview on paper” in the settings draws it, and the runs show what networks do.'),
+      msg('Each round sees only a sample of the last one, and fits it. That alone is slow: if a Gaussian is fitted anew to n of its own samples each round, its (unbiased) variance needs about 0.69 (n − 1) rounds to halve (the median). Rare kinds go sooner in a model that names kinds blindly, which these do not: of 100 kinds with Zipf frequencies some 38, 55 and 75 are left after ten rounds with 500, 1,000 and 2,000 samples (counts by this lab).'),
+      msg('What shows within ten or twenty rounds is bias. Guidance at scale s narrows what is drawn: for a Gaussian with sampling bias λ = 1/s the expected covariance is λ times the last one’s, every round. In the networks of Alemohammad et al. precision held or rose while recall fell; here both fell in a first look. The formula is theory for a Gaussian, not for a network; “Preview on paper” in the settings draws it, and the runs show what networks do.'),
     ],
     links: [{ label: msg('guidance off, 2 and 4'), link: 'v=1&preset=shapes-diffusion&decoding.guidance=1&lanes=3&2.decoding.guidance=2&3.decoding.guidance=4' }],
     sources: 'Alemohammad et al., ICLR 2024, arXiv 2307.01850',
@@ -36,7 +36,7 @@ export const CHAPTERS: readonly Chapter[] = [
   {
     title: msg('Why one number will not do'),
     text: [
-      msg('Variance and Vendi score can rise while half of all kinds are gone: noise spreads too. So variance never stands without recall and precision beside it, each figure has an interval, and each chart a floor of real data against other real data. One seed is one repetition; what differs by a tenth between two lanes may be luck.'),
+      msg('Variance and Vendi score can rise while half of all kinds are gone: noise spreads too. So variance stands beside recall and precision on the first charts, with intervals and a floor of real data against other real data. One seed is one repetition; what differs by a tenth between two lanes may be luck.'),
     ],
     links: [{ label: msg('learning from itself beside learning from real pairs'), link: 'v=1&preset=shapes-joint&lanes=2&2.realFraction=1' }],
   },
@@ -95,7 +95,7 @@ export const CHAPTERS: readonly Chapter[] = [
   {
     title: msg('What small models can say about large ones'),
     text: [
-      msg('They can show that something happens, in which direction, and why, with every fact known exactly: few other places let you check. They cannot give the figures of large models, nor promise that a large model behaves alike: theirs are other data, other sizes and other amounts of training. The lab tests directions and says so, and a claim that does not hold here is reported as not holding here.'),
+      msg('They can show that something happens, and in which direction, with every fact of a caption known exactly: few other places let you check. They cannot give the figures of large models, nor promise that a large model behaves alike: theirs are other data, other sizes and other amounts of training. The lab tests directions and says so, and a claim that does not hold here is reported as not holding here.'),
     ],
     links: [{ label: msg('real photographs instead of painted shapes'), link: 'v=1&preset=fashion-joint' }],
   },

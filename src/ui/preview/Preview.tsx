@@ -40,7 +40,7 @@ function Course() {
         />
       )}
       <p className="field-hint">
-        {t('Not networks: a Gaussian for pictures and {words} words drawn blindly by their frequency, fitted perfectly in each round of the same loop; the mean of {runs} runs. Pictures for a word that has died out stay as they last were. Of decoding they know temperature, and guidance for the whole way from noise to picture. Networks see more, and err more.', {
+        {t('Not networks: a Gaussian for pictures and {words} words drawn blindly by their frequency, fitted perfectly in each round of the same loop; the mean of {runs} runs. Pictures for a word that has died out stay as they last were. Of decoding they know temperature, and guidance for the whole way from noise to picture; the critic’s filter and the best of several play no part. Networks see more, and err more.', {
           words: PREVIEW_CLASSES, runs: PREVIEW_SEEDS,
         })}
       </p>

@@ -33,7 +33,7 @@ function Details() {
       </div>
       <LearnedTable rounds={rounds} />
       <p className="small soft">
-        {t('Equal settings on an equal engine ({engine}) give equal digests. Base models: {bases}.', {
+        {t('Made by {engine}: equal settings give equal digests on the same machine, and on WASM of one version on any. Base models: {bases}.', {
           engine: header.engine.engine,
           bases: listed(Object.entries(header.bases).map(([role, digest]) => `${names.get(role)} ${digest.slice(0, 12)}`)),
         })}

@@ -44,7 +44,7 @@ export function Histogram({ lanes, chosen, shown, last }: Props) {
     <section className="card panel histogram" aria-label={t('What is made of each kind?')} data-panel="histogram">
       <h3>{t('What is made of each kind?')}</h3>
       <p className="panel-reading small soft">
-        {t('Rare kinds can go first, and what is common swells. On the left one round: asked for in grey, made in colour. On the right every round: what was made as a share of what was asked for. Pictures are told by the judge, whose errors are in it.')}
+        {t('Rare kinds can go first, and what is common may swell. On the left one round: asked for in grey, made in colour. On the right every round: what was made as a share of what was asked for. Pictures are told by the judge, whose errors are in it.')}
       </p>
       <p className="figures-of small">
         <label htmlFor={id}>{t('Count')}</label>
