@@ -155,6 +155,7 @@ test('kept runs are listed, brought back beside others, and deleted', async ({ p
   expect(await lab.digests()).toEqual(first)
   // What is deleted is gone for good; the lanes on show stay.
   await rows.nth(0).getByRole('button', { name: /^Delete/ }).click()
+  await rows.nth(0).getByRole('button', { name: 'Yes, delete it' }).click()
   await expect(rows).toHaveCount(1)
   await lab.button('Delete all').click()
   await lab.button('Yes, delete all').click()
@@ -190,6 +191,7 @@ test('a full disk: the run goes on, a calm line says what to do, and deleting ma
   await lab.openDetails('Kept runs')
   await session.send('Storage.overrideQuotaForOrigin', { origin })
   await lab.button(/^Delete Test size/).click()
+  await lab.button('Yes, delete it').click()
   await expect(lab.keeping).toBeEmpty()
   await lab.button('Run 3 rounds').click()
   await lab.status('finished')

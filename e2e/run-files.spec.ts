@@ -159,6 +159,27 @@ test('who wants no motion sees all rounds at once', async ({ page }) => {
   await expect(lab.panel.locator('[data-film]')).toHaveCount(0)
 })
 
+test('on paper are all charts as they are by now, also those that nobody has scrolled to, and no controls', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const lab = new LabPage(page)
+  await lab.open()
+  await lab.button('Both models, only their own output').click()
+  await lab.round(6)
+  // Charts below the window wait until they are seen.
+  await expect(page.locator('.plot[aria-busy="true"]')).not.toHaveCount(0)
+  const waiting = await page.evaluate(() => {
+    window.dispatchEvent(new Event('beforeprint'))
+    return document.querySelectorAll('.plot[aria-busy="true"]').length
+  })
+  expect(waiting).toBe(0)
+  await page.emulateMedia({ media: 'print', reducedMotion: 'reduce' })
+  await expect(lab.panel).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Export' })).toBeHidden()
+  for (const card of await page.locator('.panels .card').all()) await expect(card.locator('path.curve').first()).toBeVisible()
+  expect(await page.locator('.strips .picture').count()).toBeGreaterThan(20)
+  await expect(page.locator('.strips .picture').last()).toBeVisible()
+})
+
 /** @returns tells for how many seconds the page's thread has computed since, which does not depend on what else the machine does */
 async function workOfPage(page: Page): Promise<() => Promise<number>> {
   const session = await page.context().newCDPSession(page)

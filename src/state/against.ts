@@ -34,5 +34,7 @@ export interface Held extends Comparison { readonly metric: string }
 export function heldAgainst(baseline: readonly RoundRecord[], lane: readonly RoundRecord[], metrics: readonly string[], round: number, samples: number): Held[] {
   const at = (rounds: readonly RoundRecord[]) => rounds.find((record) => record.round === round)!.metrics
   const [base, own] = [at(baseline), at(lane)]
-  return metrics.flatMap((metric) => (Object.hasOwn(base, metric) && Object.hasOwn(own, metric) ? [{ metric, ...compared(base[metric], own[metric], leastSide(metric, samples)) }] : []))
+  return metrics.flatMap((metric) => (Object.hasOwn(base, metric) && Object.hasOwn(own, metric)
+    ? [{ metric, ...compared(base[metric], own[metric], leastSide(metric, samples)) }]
+    : []))
 }

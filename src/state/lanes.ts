@@ -118,6 +118,10 @@ export function undoDelete<S extends Lanes>(state: S): S {
   return { ...state, lanes: lanes.toSpliced(deleted.at, 0, lane), selected: lane.id, deleted: null }
 }
 
+/** A lane that waits for its first run with these very settings. */
+export const waitingFor = (lanes: readonly Lane[], config: ExperimentConfig): Lane | undefined =>
+  lanes.find((lane) => !lane.recorded && !lane.origin && !isActive(lane.run) && lane.run.rounds.length === 0 && differences(lane.config, config).length === 0)
+
 /** @param by places towards the end, or negative towards the beginning; beyond either the lane stays there */
 export function moveLane<S extends Lanes>(state: S, id: string, by: number): S {
   const at = state.lanes.findIndex((lane) => lane.id === id)

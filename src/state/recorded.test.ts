@@ -49,6 +49,13 @@ describe('a recorded run', () => {
     expect(own.lanes.map(({ run }) => run.rounds.length)).toEqual([1, 3])
   })
 
+  it('loses no pictures to a file of the same run that has none', () => {
+    const both = opened(opened(start(), fileOf()), { ...fileOf(), galleries: [] })
+    expect(both.lanes.map(({ run, recorded }) => [run.galleries.length, recorded?.whole.galleries.length])).toEqual([[3, 3]])
+    const richer = opened(opened(start(), { ...fileOf(), galleries: [] }), fileOf())
+    expect(richer.lanes.map(({ run }) => run.galleries.length)).toEqual([3])
+  })
+
   it('never takes the place of a run: it opens alone, and what it displaced comes back', () => {
     const own = withOwn(start())
     const alone = opened(own, fileOf({ seed: 9 }))

@@ -1,15 +1,14 @@
 /** Runs that were computed elsewhere, as lanes: opened from a file, or recorded for this page. Nothing is computed to show them. */
 import { t } from '../i18n/text.ts'
-import { differences } from '../lab/fields.ts'
 import { nearestPreset } from '../lab/recorded.ts'
 import type { RunFile } from '../lab/run-file/run-file.ts'
 import type { Ratings } from '../lab/run-file/ratings.ts'
 import { failure, type Parsed } from '../lab/problems.ts'
 import { anyActive } from './lab-status.ts'
 import type { LabState } from './lab.ts'
-import { addLane, asRun, canAdd, type Lane, laneOf, type Lanes, lanesOf, rested, withLane } from './lanes.ts'
+import { addLane, asRun, canAdd, type Lane, laneOf, type Lanes, lanesOf, rested, waitingFor, withLane } from './lanes.ts'
 import type { ReplayView } from './replay-view.ts'
-import { emptyRun, isActive, type RunView } from './run.ts'
+import { emptyRun, type RunView } from './run.ts'
 import { mayCompare, shareWith } from './shared.ts'
 
 /** Of a lane whose run is not of this page. */
@@ -48,9 +47,13 @@ export function withRecording(state: LabState, file: RunFile, count = Infinity):
   const { config } = file.record
   const shown = played(whole, count)
   const again = state.lanes.find(({ recorded }) => recorded && sameRun(recorded.whole, whole))
-  if (again) return opened({ ...withLane(state, again.id, { run: shown }), selected: again.id })
+  if (again) {
+    // A record alone has no pictures, and takes none away.
+    const richer = whole.galleries.length > again.recorded!.whole.galleries.length ? whole : again.recorded!.whole
+    return opened({ ...withLane(state, again.id, { run: played(richer, count), recorded: { ...again.recorded!, whole: richer } }), selected: again.id })
+  }
   const lane = { config, run: shown, recorded: { title: file.title, whole, ratings: file.ratings, replay: null } }
-  const waiting = state.lanes.find((of) => !of.recorded && !of.origin && !isActive(of.run) && of.run.rounds.length === 0 && differences(of.config, config).length === 0)
+  const waiting = waitingFor(state.lanes, config)
   if (waiting) return opened({ ...withLane(state, waiting.id, lane), selected: waiting.id })
   const begun = state.lanes.some(({ run }) => run.rounds.length > 0) || anyActive(state.lanes)
   const ran = asRun(state.lanes)

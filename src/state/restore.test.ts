@@ -4,6 +4,7 @@ import type { RoundRecord } from '../lab/record.ts'
 import type { RestoredLab } from '../storage/archive.ts'
 import type { RestoredRun } from '../storage/read-run.ts'
 import { createLabStore, settingsOf } from './lab.ts'
+import { addLane, deleteLane, undoDelete } from './lanes.ts'
 import { canContinue, runRecord } from './run.ts'
 import { fitsBeside, restoreLab, restoreRun } from './restore.ts'
 import { encodeLink } from './url.ts'
@@ -81,5 +82,18 @@ describe('a run by itself', () => {
     const alone = runOf('c', 1, { config: { ...config, seed: 99 } })
     expect(fitsBeside(both, alone)).toBe(false)
     expect(restoreRun(both, alone).state.lanes).toMatchObject([{ config: { seed: 99 } }])
+  })
+
+  it('takes the lane that waits with its settings, and is not there twice after what was deleted is undone', () => {
+    const { state } = restoreRun(empty, runOf('a', 2))
+    const two = addLane(state, state.selected, { config: { ...config, realFraction: 1 } })
+    const run = runOf('b', 1, { config: { ...config, realFraction: 1 } })
+    const filled = restoreRun(two, run).state
+    expect(filled.lanes).toMatchObject([{ run: { rounds: { length: 3 } } }, { id: two.lanes[1].id, run: { rounds: { length: 2 } } }])
+    const gone = deleteLane(filled, two.lanes[1].id)
+    expect(undoDelete(gone).lanes).toHaveLength(2)
+    const again = restoreRun(gone, run).state
+    expect(again.lanes).toHaveLength(2)
+    expect(undoDelete(again)).toBe(again)
   })
 })

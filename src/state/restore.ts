@@ -3,7 +3,7 @@ import type { Branched } from '../lab/record.ts'
 import type { RestoredLab } from '../storage/archive.ts'
 import type { RestoredRun } from '../storage/read-run.ts'
 import type { LabState } from './lab.ts'
-import { addLane, canAdd, type Lane, lanesOf, type Origin, withLane } from './lanes.ts'
+import { addLane, canAdd, type Lane, lanesOf, type Origin, waitingFor, withLane } from './lanes.ts'
 import { putAside } from './recorded.ts'
 import { emptyRun, isActive, type RunView, upTo } from './run.ts'
 import { mayCompare, MOST_LANES } from './shared.ts'
@@ -38,19 +38,27 @@ export function restoreLab(state: LabState, { entry, runs }: RestoredLab): Resto
 
 /** Whether a run can stand beside the lanes that are there: in a place of its own, or in that of one that has nothing yet. */
 export const fitsBeside = ({ lanes }: Pick<LabState, 'lanes'>, { header: { config } }: Pick<RestoredRun, 'header'>): boolean =>
-  isBlank(lanes) || (canAdd({ lanes }) && lanes.every((lane) => mayCompare(lane.config, config)))
+  isBlank(lanes) || waitingFor(lanes, config) !== undefined || (canAdd({ lanes }) && lanes.every((lane) => mayCompare(lane.config, config)))
 
 /** A run as a lane: beside the others where they compare; else alone, and they are put aside. */
 export function restoreRun(state: LabState, run: RestoredRun): Restored {
   const { config } = run.header
   const { lanes } = state
   const blank = isBlank(lanes)
-  const room = !blank && fitsBeside(state, run)
+  const waiting = waitingFor(lanes, config)
+  const room = waiting && !blank
+    ? { ...state, selected: waiting.id }
+    : !blank && fitsBeside(state, run)
     ? addLane(state, lanes.at(-1)!.id, { config })
     : { ...state, ...lanesOf(run.preset, [config], state.made), shown: null, aside: blank ? state.aside : putAside(state.aside, state) }
   const lane = room.selected
-  return { state: withLane(room, lane, { preset: run.preset, ...laneOfRun(run) }), given: [{ lane, run }] }
+  // What is there again is not brought back a second time.
+  const deleted = state.deleted && isRun(state.deleted.lane, run) ? null : room.deleted
+  return { state: { ...withLane(room, lane, { preset: run.preset, ...laneOfRun(run) }), deleted }, given: [{ lane, run }] }
 }
+
+const isRun = (lane: Lane, { rounds }: RestoredRun): boolean =>
+  lane.run.rounds.length > 0 && lane.run.rounds.every(({ digest }, i) => digest === rounds.at(i)?.digest)
 
 /** Nothing was computed, and nothing is being compared. */
 const isBlank = (lanes: readonly Lane[]): boolean => lanes.length === 1 && lanes[0].run.rounds.length === 0 && !isActive(lanes[0].run)

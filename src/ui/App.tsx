@@ -20,6 +20,7 @@ import { Name, Question } from './Name.tsx'
 import { rich } from './rich.tsx'
 import { useLab, useSession, useView } from './session.ts'
 import './styles/page.css'
+import './styles/print.css'
 
 const Guide = late(() => import('./guide/Guide.tsx'), ({ Guide }) => Guide)
 const Relay = late(() => import('./relay/Relay.tsx'), ({ Relay }) => Relay, () => <main className="results"><p className="soft">{t('Fetching the relay …')}</p></main>)

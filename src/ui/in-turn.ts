@@ -22,6 +22,11 @@ export function inTurn(update: () => void): () => void {
   }
 }
 
+/** Gives all that wait their turn at once, and those that this makes wait. */
+export function drain(): void {
+  for (let update = queue.shift(); update; update = queue.shift()) update()
+}
+
 /** The value, as it was when this component last had its turn; null before its first. @param now whether it takes turns at the moment */
 export function useInTurn<T>(value: T, now = true): T | null {
   const [shown, show] = useState<T | null>(null)

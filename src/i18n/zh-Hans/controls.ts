@@ -28,6 +28,7 @@ export const controls = {
   '{real} of each round’s {samples} pairs are real.': '每轮 {samples} 个图文对中有 {real} 个是真实的。',
 
   Settings: '设置',
+  'What is shown was computed with other settings. These are for the next run.': '所示内容是用其他设置计算的；这里的设置用于下一次运行。',
   'The run that is going on keeps its settings. These are for the next one.': '正在进行的运行保持其设置不变；这里的设置用于下一次运行。',
   'Start from': '起始预设',
   'Changed: {changes}': '已更改：{changes}',

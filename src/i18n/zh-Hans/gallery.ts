@@ -6,6 +6,7 @@ export const gallery = {
   Captions: '描述',
 
   // Tiles
+  'These are the usual models, of pocket size; those that are set make others, which a run shows after round 0.': '这里是通常的小型（pocket）模型；所设置的模型会生成不同的样本，运行时在第 0 轮之后显示。',
   'What the base models make': '初始模型的生成结果',
   'The same requests, round by round': '同样的请求，逐轮对比',
   'The samples of this world could not be fetched. A run shows them after round 0.': '无法获取该数据世界的样本。开始运行后，第 0 轮结束时会显示。',

@@ -84,6 +84,9 @@ export const run = {
   'Look at round <b>{at}</b> of {last}': '查看轮次：第 <b>{at}</b> 轮，共 {last} 轮',
   'A new lane that goes on from this round, with what you change in it': '新建一个实验组，从这一轮继续，并采用你的更改',
   'This round’s models are no longer kept': '这一轮的模型已不再保留',
+  'This recording holds no models of this round': '该录制不含这一轮的模型',
+  'The run ends with this round: nothing of it comes after': '运行到这一轮结束：之后没有内容',
+  'There are as many lanes as there may be: delete one first': '实验组已达上限：请先删除一个',
   'Branch from round {at}': '从第 {at} 轮分出分支',
   'Back to the newest': '回到最新一轮',
 } satisfies Catalog

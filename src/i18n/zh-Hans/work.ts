@@ -15,6 +15,7 @@ export const work = {
   'The number of threads must be a whole number from 1, not {threads}.': '线程数须为不小于 1 的整数，不能是 {threads}。',
   'This adapter computes in software; WASM is faster here.': '该适配器用软件模拟计算；此处 WASM 更快。',
   'It works, slowly: open the site over https or on this machine itself, and threads and the graphics card can be used.': '可以运行，但较慢：请通过 https 或在本机上打开本网站，即可使用多线程和显卡。',
+  'It works, slowly: open it in a tab of its own, and all cores are used.': '可以运行，但较慢：在单独的标签页中打开后即可使用所有核心。',
   'It works, slowly: load the page again, and all cores are used.': '可以运行，但较慢：重新加载页面后即可使用所有核心。',
   'It works, slowly: serve the site with the headers that npm start sends, and all cores are used.': '可以运行，但较慢：请用 npm start 所发送的响应头提供本网站，即可使用所有核心。',
 

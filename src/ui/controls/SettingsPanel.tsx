@@ -3,6 +3,7 @@ import { type ChangeEvent, useId, useState } from 'react'
 import { listed } from '../../i18n/lists.ts'
 import { msg, t } from '../../i18n/text.ts'
 import type { ExperimentConfig } from '../../lab/config.ts'
+import { differences } from '../../lab/fields.ts'
 import { availableSizes, fittingSamplers } from '../../lab/parse.ts'
 import { isPresetName, presetNames, presets } from '../../lab/presets/index.ts'
 import { isActive } from '../../state/run.ts'
@@ -125,9 +126,13 @@ function Group({ legend, fields, hint }: { readonly legend: string; readonly fie
 }
 
 function NextRunNote() {
-  const own = useRun((view) => (isActive(view) ? view.config : null))
+  const own = useRun((view) => (view.rounds.length > 0 || isActive(view) ? view.config : null))
+  const active = useRun(isActive)
   const config = useSettings((state) => state.config)
-  return own && own !== config ? <p className="note" role="status">{t('The run that is going on keeps its settings. These are for the next one.')}</p> : null
+  if (!own || own === config || differences(own, config).length === 0) return null
+  return active
+    ? <p className="note" role="status">{t('The run that is going on keeps its settings. These are for the next one.')}</p>
+    : <p className="note" data-note="next">{t('What is shown was computed with other settings. These are for the next run.')}</p>
 }
 
 function SettingsFile() {

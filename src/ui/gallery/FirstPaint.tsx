@@ -15,6 +15,7 @@ const FEW = 6
 /** Before a run: what the base models of the chosen world make, from a file that the command line wrote. */
 export function FirstPaint() {
   const world = useSettings((state) => state.config.world)
+  const usual = useSettings(({ config }) => config.size === 'pocket')
   const gallery = useFetched(isOwn(world) ? null : `showcase/${world}.json`, readShowcase)
   return (
     <section className="section gallery first-paint" aria-labelledby="gallery-title" aria-busy={gallery === undefined}>
@@ -22,6 +23,7 @@ export function FirstPaint() {
         <h2 id="gallery-title">{t('What the base models make')}</h2>
         {gallery && <Key />}
       </div>
+      {gallery && !usual && <p className="small soft">{t('These are the usual models, of pocket size; those that are set make others, which a run shows after round 0.')}</p>}
       {gallery && <Base gallery={gallery} />}
       {gallery === null && <p className="soft">{isOwn(world) ? t('A run shows what the models make after round 0.') : t('The samples of this world could not be fetched. A run shows them after round 0.')}</p>}
     </section>

@@ -38,7 +38,7 @@ function Room() {
     <p className="small soft">
       {usage && `${t('This site takes {used} of the {quota} that the browser allows it, world and models included.', { used: bytes(usage.used), quota: bytes(usage.quota) })} `}
       {promised === true && t('The browser has promised not to clear it by itself.')}
-      {promised === false && t('The browser may clear it when space gets short; it is asked to promise otherwise when a run is finished.')}
+      {promised === false && t('The browser may clear it when space gets short; it is asked to promise otherwise when a run is finished, and may decline.')}
     </p>
   )
 }
@@ -70,24 +70,44 @@ function KeptRun({ run }: { readonly run: Listed }) {
             {fits ? t('Bring back') : t('Bring back alone')}
           </button>
         )}
-        {!elsewhere && <button type="button" className="quiet" disabled={busy} aria-label={t('Delete {name}', { name })} onClick={() => void keeping.remove([run.id])}>{t('Delete')}</button>}
+        {!elsewhere && (
+          <Ask
+            label={t('Delete')} name={t('Delete {name}', { name })} question={t('Delete {name} for good?', { name })} yes={t('Yes, delete it')} no={t('Keep it')}
+            disabled={busy} onYes={() => void keeping.remove([run.id])}
+          />
+        )}
       </div>
     </li>
   )
 }
 
-/** Asks once more, since nothing brings them back. */
+interface AskProps {
+  readonly label: string
+  /** For screen readers, where the label alone does not say what. */
+  readonly name?: string
+  readonly question: string
+  readonly yes: string
+  readonly no: string
+  readonly disabled: boolean
+  readonly onYes: () => void
+}
+
+/** Asks once more, since nothing brings back what is deleted here. */
+function Ask({ label, name, question, yes, no, disabled, onYes }: AskProps) {
+  const [asking, setAsking] = useState(false)
+  if (!asking) return <button type="button" className="quiet" disabled={disabled} aria-label={name} onClick={() => setAsking(true)}>{label}</button>
+  return (
+    <div className="run-buttons" role="group" aria-label={question}>
+      <button type="button" className="quiet" onClick={() => { setAsking(false); onYes() }}>{yes}</button>
+      <button type="button" className="quiet" autoFocus onClick={() => setAsking(false)}>{no}</button>
+    </div>
+  )
+}
+
 function DeleteAll() {
   const { keeping } = useSession()
   const active = useLab(({ lanes }) => anyActive(lanes))
-  const [asking, setAsking] = useState(false)
-  if (!asking) return <p><button type="button" className="quiet" disabled={active} onClick={() => setAsking(true)}>{t('Delete all')}</button></p>
-  return (
-    <div className="run-buttons" role="group" aria-label={t('Delete all kept runs?')}>
-      <button type="button" className="quiet" onClick={() => { setAsking(false); void keeping.removeAll() }}>{t('Yes, delete all')}</button>
-      <button type="button" className="quiet" autoFocus onClick={() => setAsking(false)}>{t('Keep them')}</button>
-    </div>
-  )
+  return <div><Ask label={t('Delete all')} question={t('Delete all kept runs?')} yes={t('Yes, delete all')} no={t('Keep them')} disabled={active} onYes={() => void keeping.removeAll()} /></div>
 }
 
 /** By its preset, and how it differs from that. */

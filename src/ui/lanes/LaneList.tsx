@@ -1,5 +1,5 @@
 /** Configurations side by side: which is which, how far each is, and what can be done with it. */
-import { useId } from 'react'
+import { type KeyboardEvent, useId } from 'react'
 import { listed } from '../../i18n/lists.ts'
 import { msg, t } from '../../i18n/text.ts'
 import { baselineOf, canAdd, type Lane } from '../../state/lanes.ts'
@@ -73,6 +73,15 @@ function LaneRow({ lane, lanes }: RowProps) {
   )
 }
 
+function closeOnEscape(event: KeyboardEvent<HTMLDetailsElement>): void {
+  const menu = event.currentTarget
+  if (event.key !== 'Escape' || !menu.open) return
+  // The guide stays open: the menu lies on top of it.
+  event.preventDefault()
+  menu.open = false
+  menu.querySelector('summary')?.focus()
+}
+
 interface MenuProps extends RowProps { readonly name: string; readonly isBaseline: boolean }
 
 function LaneMenu({ lane: { id, colour, hidden, run }, lanes, name, isBaseline }: MenuProps) {
@@ -80,7 +89,7 @@ function LaneMenu({ lane: { id, colour, hidden, run }, lanes, name, isBaseline }
   const colourId = useId()
   const at = lanes.findIndex((one) => one.id === id)
   return (
-    <details className="lane-menu">
+    <details className="lane-menu" onKeyDown={closeOnEscape}>
       <summary aria-label={t('What to do with lane {lane}, {name}', { lane: at + 1, name })}>…</summary>
       <div className="lane-actions">
         <button type="button" className="quiet" onClick={() => hide(id, !hidden)}>{hidden ? t('Show in charts') : t('Hide from charts')}</button>

@@ -1,6 +1,6 @@
-/** What lanes are called: the first by its preset, the others by how they differ from it. */
+/** What lanes are called: the first by its recording or preset, the others by how they differ from it. */
 import { listedApart } from '../../i18n/lists.ts'
-import { t } from '../../i18n/text.ts'
+import { known, t } from '../../i18n/text.ts'
 import type { ExperimentConfig } from '../../lab/config.ts'
 import { differences } from '../../lab/fields.ts'
 import { presets } from '../../lab/presets/index.ts'
@@ -23,7 +23,13 @@ export function laneName(lanes: readonly Lane[], lane: Lane): string {
     const changed = setTo(origin.config, lane.config)
     return changed === '' ? t('{where}, unchanged', { where }) : t('{where}: {changes}', { where, changes: changed })
   }
-  if (lane === first) return t(presets[first.preset].title)
+  if (lane === first) return nameOfFirst(first)
   const changed = setTo(first.config, lane.config)
   return changed === '' ? t('As the first') : changed
+}
+
+/** A recording may differ from its preset, and its name says in what; with other settings it would be another run. */
+function nameOfFirst({ recorded, config, preset }: Lane): string {
+  const ofRecord = recorded?.whole.config && differences(recorded.whole.config, config).length === 0
+  return ofRecord ? known(recorded.title) : t(presets[preset].title)
 }
