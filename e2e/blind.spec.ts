@@ -19,6 +19,13 @@ test('two rounds are judged blind, and the outcome has an interval and can be ta
   for (let n = 0; n < pairs; n++) {
     await expect(pair.getByRole('img')).toHaveCount(2)
     await lab.button(n === 0 ? 'Cannot tell' : 'Left is better').press('Enter')
+    if (n === 2) {
+      // Folded away, it goes on where it was.
+      await page.getByText('Judge for yourself, blind').click()
+      await expect(pair).toHaveCount(0)
+      await page.getByText('Judge for yourself, blind').click()
+      await expect(pair).toContainText(`Pair 4 of ${pairs}`)
+    }
   }
   await expect(page.getByText(/You preferred round 1 to round 0 in \d+ of \d+ pairs: .+ \(95 % interval/)).toBeVisible()
   const waiting = page.waitForEvent('download')

@@ -118,6 +118,22 @@ test('what went wrong is told, and rounds are kept', () => {
   expect(state().relay.trouble).toBeNull()
 })
 
+test('a relay that cannot begin takes nothing away from the one before', () => {
+  session.start()
+  puppets[0].say(round(0))
+  puppets[0].say({ type: 'finished' })
+  const shown = state().relay
+  session.start()
+  expect(state().relay.rounds).toEqual([])
+  puppets[1].fail('no memory')
+  expect(state().relay).toEqual({ ...shown, trouble: state().relay.trouble })
+  expect(state().relay.trouble).not.toBeNull()
+  session.start()
+  puppets[2].say(round(0))
+  puppets[2].fail('no memory')
+  expect(state().relay).toMatchObject({ status: 'failed', rounds: [{ round: 0 }] })
+})
+
 test('settings are checked, and what a new world lacks gives way', () => {
   expect(session.set('rounds', '99')!.message).toContain('rounds is 99')
   expect(state().config.rounds).toBe(10)

@@ -73,6 +73,8 @@ export function createRelaySession({ window, spawn, surroundings }: RelayOptions
   const store = createStore<RelayState>(() => ({ config: USUAL_RELAY, problems: [], relay: NOTHING }))
   const awake = keepAwake(window)
   let worker: WorkerLike | null = null
+  /** What was shown before the relay that goes on. */
+  let before: RelayView = NOTHING
   let address: ReturnType<typeof setTimeout> | undefined
 
   const link = (): string => encodeRelayLink(store.getState().config)
@@ -103,7 +105,8 @@ export function createRelaySession({ window, spawn, surroundings }: RelayOptions
     worker = null
   }
   const receive = (event: RelayEvent): void => {
-    store.setState(({ relay }) => ({ relay: reduce(relay, event) }))
+    // One that cannot even begin takes nothing away.
+    store.setState(({ relay }) => ({ relay: event.type === 'error' && relay.rounds.length === 0 && before.rounds.length > 0 ? withTrouble(before, event) : reduce(relay, event) }))
     if (store.getState().relay.status !== 'running') end()
   }
 
@@ -118,7 +121,8 @@ export function createRelaySession({ window, spawn, surroundings }: RelayOptions
     },
     start() {
       end()
-      const { config } = store.getState()
+      const { config, relay } = store.getState()
+      before = relay.rounds.length > 0 ? { ...relay, status: relay.status === 'running' ? 'stopped' : relay.status, progress: null, trouble: null } : before
       store.setState({ relay: { ...NOTHING, config, status: 'running' }, problems: [] })
       try {
         const started = worker = spawn()
@@ -162,12 +166,11 @@ export function reduce(relay: RelayView, event: RelayEvent): RelayView {
       rounds: [...relay.rounds, event.record], pictures: [...relay.pictures, event.pictures],
     }
     case 'stopped': case 'finished': return { ...relay, progress: null, status: event.type }
-    case 'error': {
-      const { type: _, ...trouble } = event
-      return { ...relay, progress: null, status: 'failed', trouble }
-    }
+    case 'error': return { ...withTrouble(relay, event), progress: null, status: 'failed' }
   }
 }
+
+const withTrouble = (relay: RelayView, { type: _, ...trouble }: Extract<RelayEvent, { type: 'error' }>): RelayView => ({ ...relay, trouble })
 
 const died = (why: string): RelayEvent => ({
   type: 'error', reason: 'worker-died', message: t('The worker that computes has ended: {message}.', { message: why.replace(/^Uncaught (Error: )?/, '').replace(/\.$/, '') }),

@@ -1,4 +1,5 @@
 /** What went wrong in a run, in plain words and with a next step. */
+import { HubError } from '../hub/errors.ts'
 import { t } from '../i18n/text.ts'
 import { StopError } from '../lab/control.ts'
 import { messageOf } from '../lab/problems.ts'
@@ -25,6 +26,7 @@ export function explain(error: unknown, roundsDone: boolean): Trouble {
   if (error instanceof SettingError) {
     return { reason: 'setting', message, advice: `${error.advice} ${t('Change the settings and press Run.')}` }
   }
+  if (error instanceof HubError && error.trouble === 'not-here') return { reason: 'not here', message, advice: t('Fetch it under “Models from the hub”, then press Run.') }
   if (error instanceof NotHereError) return { reason: 'not here', message, advice: error.advice }
   if (error instanceof CheckpointError) {
     return {

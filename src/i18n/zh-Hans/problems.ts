@@ -107,6 +107,7 @@ export const problems = {
   'it holds more than the {most} files that are allowed': '其中的文件超过允许的 {most} 个',
 
   '{model} needs a graphics card that pages may use (WebGPU). Choose a smaller model.': '{model} 需要网页可用的显卡（WebGPU）。请选择更小的模型。',
+  'Fetch it under “Models from the hub”, then press Run.': '请在“模型库中的模型”中获取，然后按“运行”。',
   '{model} is not on this machine yet. Download it first.': '{model} 还不在本机上。请先下载。',
   'This browser keeps no files for this page. Allow site data for it, or use another window, then load it again.': '此浏览器不为本页保存文件。请允许本网站的数据，或换一个窗口，然后重新加载。',
   'Models from the hub need a page from https or from this machine: elsewhere browsers keep no files.': '模型库中的模型要求页面来自 https 或本机：否则浏览器不保存文件。',

@@ -2,7 +2,7 @@
 import { type ReactNode, useId, useMemo, useState } from 'react'
 import { msg, t } from '../../i18n/text.ts'
 import { percent } from '../../lab/format.ts'
-import { type BlindKind, type BlindPair, blindPairs, kindsOf, ratingsOf, ratingsText, type Source, tally, type Verdict } from '../../state/blind.ts'
+import { type BlindKind, type BlindPair, blindPairs, kindsOf, ratingsOf, ratingsText, tally, type Verdict } from '../../state/blind.ts'
 import { asRun, type Lane } from '../../state/lanes.ts'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
 import { Disclosure } from '../Disclosure.tsx'
@@ -11,25 +11,14 @@ import { Picture } from '../gallery/Tile.tsx'
 import { laneName } from '../lanes/names.ts'
 import { rich } from '../rich.tsx'
 import { useLab, useSession } from '../session.ts'
+import { beginSitting, type Chosen, endSitting, leaveSitting, type Named, setVerdicts, useSitting } from './sitting.ts'
 import './blind.css'
 
 /** Needs two rounds of anything. */
 export function Blind() {
   const count = useLab((state) => state.lanes.reduce((sum, { run }) => sum + run.galleries.length, 0))
-  return count < 2 ? null : <Disclosure className="blind metric-table" summary={t('Judge for yourself, blind')}>{() => <Judging />}</Disclosure>
-}
-
-interface Named extends Source {
-  readonly key: string
-  readonly label: string
-}
-
-/** What is judged in a sitting. */
-interface Chosen {
-  readonly a: Named
-  readonly b: Named
-  readonly kind: BlindKind
-  readonly seed: number
+  const going = useSitting(({ chosen }) => chosen !== null)
+  return count < 2 ? null : <Disclosure className="blind metric-table" initiallyOpen={going} summary={t('Judge for yourself, blind')}>{() => <Judging />}</Disclosure>
 }
 
 /** Every finished round of every lane. */
@@ -49,8 +38,8 @@ const KINDS = [{ value: 'pictures', label: msg('Pictures'), hint: '' }, { value:
 
 /** A sitting keeps what it began with: while it lasts, rounds that are added to the runs are none of its business. */
 function Judging() {
-  const [sitting, begin] = useState<Chosen | null>(null)
-  return sitting ? <Sitting {...sitting} onEnd={() => begin(null)} /> : <Setup onBegin={begin} />
+  const chosen = useSitting((state) => state.chosen)
+  return chosen ? <Sitting {...chosen} onEnd={leaveSitting} /> : <Setup onBegin={beginSitting} />
 }
 
 function Setup({ onBegin }: { readonly onBegin: (sitting: Chosen) => void }) {
@@ -87,8 +76,8 @@ interface SittingProps extends Chosen { readonly onEnd: () => void }
 function Sitting({ a, b, kind, seed, onEnd }: SittingProps) {
   const { rate } = useSession()
   const pairs = useMemo(() => blindPairs(a.gallery, b.gallery, kind, seed), [a, b, kind, seed])
-  const [verdicts, setVerdicts] = useState<readonly Verdict[]>([])
-  const [ended, end] = useState(false)
+  const verdicts = useSitting((state) => state.verdicts)
+  const ended = useSitting((state) => state.ended)
   if (pairs.length === 0) return <p>{t('The two are alike in every request.')} <button type="button" className="quiet" onClick={onEnd}>{t('Choose others')}</button></p>
   if (ended || verdicts.length === pairs.length) return <Outcome {...{ a, b, kind, seed, pairs, verdicts, onEnd }} />
   const pair = pairs[verdicts.length]
@@ -99,7 +88,7 @@ function Sitting({ a, b, kind, seed, onEnd }: SittingProps) {
     if (judged.length === pairs.length) keep(judged)
   }
   const stop = (): void => {
-    end(true)
+    endSitting()
     if (verdicts.length > 0) keep(verdicts)
   }
   const [left, right]: Verdict[] = pair.flipped ? ['b', 'a'] : ['a', 'b']

@@ -19,12 +19,14 @@ export function RelaySettings() {
   const { set, link } = useRelaySession()
   const config = useRelay((state) => state.config)
   const running = useRelay(({ relay }) => relay.status === 'running' && relay.config)
+  const shown = useRelay(({ relay }) => (relay.rounds.length > 0 ? JSON.stringify(relay.config) : null))
   const [open, setOpen] = useState(() => window.matchMedia(WIDE).matches)
   return (
     <details className="settings" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary><h2>{t('Settings')}</h2></summary>
       <form className="settings-form" onSubmit={(event) => event.preventDefault()}>
         {running && running !== config && <p className="note" role="status">{t('The relay that is going on keeps its settings. These are for the next one.')}</p>}
+        {!running && shown !== null && shown !== JSON.stringify(config) && <p className="note">{t('What is shown was computed with other settings. These are for the next run.')}</p>}
         <ChoiceField label={msg('World')} choices={WORLDS.filter(({ value }) => SIZE_IDS.some((size) => mayRelay(value, size)))} value={config.world} onChange={(value) => set('world', value)} />
         {ROLES.map(({ path, label }) => <PartnerField key={path} role={path} label={label} />)}
         <fieldset className="group">
