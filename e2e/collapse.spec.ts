@@ -26,7 +26,7 @@ test('a collapse is told in words, marked on its charts and in the table, and he
   const note = page.locator('[data-collapse]')
   await expect(note).toHaveAttribute('data-collapse', String(collapse!.round))
   await expect(note).toContainText(new RegExp(`Collapse detected in round ${collapse!.round}: .+ (fell below|rose above) the (level of real data|base’s level)\\.`))
-  await expect(note).toContainText('it spoke up wrongly in 2 % of runs')
+  await expect(note).toContainText('it spoke up wrongly in 2 of 100 simulated runs of ten rounds')
   await expect(note).toContainText('What may be tried against it, in the settings: real data, relabelling, frozen partner')
   // The sentence stands in a polite region, what changes from round to round below it does not.
   await expect(page.locator('[aria-live="polite"] [data-collapse] > p')).toHaveCount(1)
