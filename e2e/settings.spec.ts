@@ -35,7 +35,7 @@ test('each data regime says what it does, and choices that a loop does not know 
   const regime = page.getByLabel('Training data')
   await expect(page.locator('summary').filter({ hasText: 'Relabelling' })).toContainText('Frozen base')
   await expect(regime).toHaveValue('fresh')
-  await expect(page.getByText('no real pair is ever used twice')).toBeVisible()
+  await expect(page.getByText('no real pair is dealt out twice')).toBeVisible()
   await regime.selectOption('subsample')
   await expect(page).toHaveURL(/regime=subsample&frozen=diffusion&relabel=base$/)
   await lab.openDetails('Frozen partner')
