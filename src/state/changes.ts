@@ -1,6 +1,10 @@
 /** What has changed since round 0, judged by intervals: for the summary in words. */
+import { evaluatedSamples, type ExperimentConfig } from '../lab/config.ts'
 import type { Measurement, RoundRecord } from '../lab/record.ts'
 import { leastSide } from '../metrics/detector.ts'
+
+/** That each of a run's rounds is evaluated on; without its settings nothing is known that would widen an interval. */
+export const samplesOf = (config: ExperimentConfig | null): number => (config ? evaluatedSamples(config) : Infinity)
 
 export type Trend = 'rose' | 'fell' | 'steady'
 

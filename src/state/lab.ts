@@ -2,13 +2,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { branchProblem } from '../lab/branching.ts'
 import { configSchema, type ExperimentConfig } from '../lab/config.ts'
-import { differences, withField } from '../lab/fields.ts'
+import { withField } from '../lab/fields.ts'
 import { fitting, parseConfig, parseConfigText } from '../lab/parse.ts'
 import type { Parsed, Problem } from '../lab/problems.ts'
 import { type PresetName, presetConfig } from '../lab/presets/index.ts'
 import { type Lane, type Lanes, lanesOf, selectedLane } from './lanes.ts'
 import type { Ratings } from '../lab/run-file/ratings.ts'
-import { type Aside, recordingsAside } from './recorded.ts'
+import { type Aside, ranWith, recordingsAside } from './recorded.ts'
 import { shareWith } from './shared.ts'
 import type { Timing } from './timings.ts'
 import { decodeLink, defaultSettings, type DeviceChoice, type Settings } from './url.ts'
@@ -147,7 +147,7 @@ function withSettings(state: LabState, { preset, configs, ...rest }: Settings): 
 }
 
 /** Whether a lane can have these settings: one that was recorded has its own. */
-const isOf = ({ recorded }: Lane, config: ExperimentConfig): boolean => !recorded?.whole.config || differences(recorded.whole.config, config).length === 0
+const isOf = ({ recorded }: Lane, config: ExperimentConfig): boolean => !recorded?.whole.config || ranWith(recorded, config)
 
 /** A run's record holds its configuration under `config`; any other text is taken for a configuration itself. */
 function configOf(text: string): string {

@@ -1,5 +1,7 @@
 /** Runs that were computed elsewhere, as lanes: opened from a file, or recorded for this page. Nothing is computed to show them. */
 import { t } from '../i18n/text.ts'
+import type { ExperimentConfig } from '../lab/config.ts'
+import { differences } from '../lab/fields.ts'
 import { nearestPreset } from '../lab/recorded.ts'
 import type { RunFile } from '../lab/run-file/run-file.ts'
 import type { Ratings } from '../lab/run-file/ratings.ts'
@@ -114,6 +116,9 @@ export function recordingsAside(state: LabState, gone: readonly Lane[]): LabStat
   return { ...state, playing: false, shown: null, aside: putAside(state.aside, { lanes: recorded.map(asRecorded), selected: recorded[0].id, pinned: null }) }
 }
 
+/** Whether these are the settings that a recording's run had. */
+export const ranWith = ({ whole }: Pick<Recorded, 'whole'>, config: ExperimentConfig): boolean => whole.config !== null && differences(whole.config, config).length === 0
+
 /** With the settings that its run had. */
 const asRecorded = (lane: Lane): Lane => ({ ...lane, config: lane.recorded?.whole.config ?? lane.config })
 
@@ -131,9 +136,8 @@ export function withoutStrangers(state: LabState): LabState {
   const has = (id: string | null): boolean => lanes.some((lane) => lane.id === id)
   const made = state.made + 1
   return {
-    ...state, lanes, made, selected: has(state.selected) ? state.selected : `lane-${made}`,
-    pinned: has(state.pinned) ? state.pinned : null, shown: null, playing: false,
-    aside: putAside(state.aside, { lanes: strangers.map(asRecorded), selected: strangers[0].id, pinned: null }),
+    ...recordingsAside(state, strangers), lanes, made, selected: has(state.selected) ? state.selected : `lane-${made}`,
+    pinned: has(state.pinned) ? state.pinned : null,
   }
 }
 

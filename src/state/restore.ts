@@ -42,19 +42,22 @@ export const fitsBeside = ({ lanes }: Pick<LabState, 'lanes'>, { header: { confi
 
 /** A run as a lane: beside the others where they compare; else alone, and they are put aside. */
 export function restoreRun(state: LabState, run: RestoredRun): Restored {
-  const { config } = run.header
-  const { lanes } = state
-  const blank = isBlank(lanes)
-  const waiting = waitingFor(lanes, config)
-  const room = waiting && !blank
-    ? { ...state, selected: waiting.id }
-    : !blank && fitsBeside(state, run)
-    ? addLane(state, lanes.at(-1)!.id, { config })
-    : { ...state, ...lanesOf(run.preset, [config], state.made), shown: null, aside: blank ? state.aside : putAside(state.aside, state) }
+  const room = roomFor(state, run)
   const lane = room.selected
   // What is there again is not brought back a second time.
   const deleted = state.deleted && isRun(state.deleted.lane, run) ? null : room.deleted
   return { state: { ...withLane(room, lane, { preset: run.preset, ...laneOfRun(run) }), deleted }, given: [{ lane, run }] }
+}
+
+/** With a lane for it, selected. */
+function roomFor(state: LabState, run: RestoredRun): LabState {
+  const { config } = run.header
+  const { lanes } = state
+  const alone = { ...state, ...lanesOf(run.preset, [config], state.made), shown: null }
+  if (isBlank(lanes)) return alone
+  const waiting = waitingFor(lanes, config)
+  if (waiting) return { ...state, selected: waiting.id }
+  return fitsBeside(state, run) ? addLane(state, lanes.at(-1)!.id, { config }) : { ...alone, aside: putAside(state.aside, state) }
 }
 
 const isRun = (lane: Lane, { rounds }: RestoredRun): boolean =>

@@ -1,10 +1,9 @@
 /** What has changed, in words; also what a screen reader hears when a round is done. */
-import { evaluatedSamples, type ExperimentConfig } from '../lab/config.ts'
 import { rich } from './rich.tsx'
 import { listed } from '../i18n/lists.ts'
 import { msg, t } from '../i18n/text.ts'
 import { commonRound, heldAgainst } from '../state/against.ts'
-import { type Change, changes } from '../state/changes.ts'
+import { type Change, changes, samplesOf } from '../state/changes.ts'
 import { HEADLINES } from './charts/panels.ts'
 import { capital, number, signed } from '../lab/format.ts'
 import { noteInWords } from '../lab/notes.ts'
@@ -66,8 +65,6 @@ function Headline({ change: { metric, trend, first, last } }: { readonly change:
     </li>
   )
 }
-
-const samplesOf = (config: ExperimentConfig | null): number => (config ? evaluatedSamples(config) : Infinity)
 
 const nameOf = (metric: string): string => t(HEADLINES.find((headline) => headline.metric === metric)?.what ?? metric)
 

@@ -1,8 +1,8 @@
 /** The lanes' parts in the charts, each the same object for as long as it would be drawn alike. */
 import { inEnglish } from '../../i18n/text.ts'
 import { makerOfRound } from '../../lab/branching.ts'
-import { evaluatedSamples } from '../../lab/config.ts'
 import type { LabState } from '../../state/lab.ts'
+import { samplesOf } from '../../state/changes.ts'
 import { asRun, type Lane } from '../../state/lanes.ts'
 import type { RunView } from '../../state/run.ts'
 import { detectionOf } from '../detector/detection.ts'
@@ -18,7 +18,7 @@ function dataOf({ id, colour, run }: Lane, name: string, nameInFiles: string): L
   const data = laneData({
     id, name, nameInFiles, colour, rounds, config: branched ? null : config, departures: detectionOf(run).departures,
     world: config?.world ?? '',
-    samples: config ? evaluatedSamples(config) : Infinity,
+    samples: samplesOf(config),
     batchOf: (round) => config && makerOfRound({ config, branched: branched ?? undefined }, round).config.training.batch,
   })
   made.set(run.rounds, data)

@@ -1,10 +1,11 @@
 /** What a plot shows, out of the lanes' records: pure, and small enough to be made anew with every round. */
 import { listed } from '../../i18n/lists.ts'
 import { t } from '../../i18n/text.ts'
-import { evaluatedSamples, type ExperimentConfig } from '../../lab/config.ts'
+import type { ExperimentConfig } from '../../lab/config.ts'
 import { number } from '../../lab/format.ts'
 import type { Measurement, RoundRecord } from '../../lab/record.ts'
 import { type Departure, leastSide } from '../../metrics/detector.ts'
+import { samplesOf } from '../../state/changes.ts'
 import { metricsIn, nameAgents, OWN, viewsOf } from '../../state/views.ts'
 import { departed } from '../detector/words.ts'
 import { LANE_STYLES } from '../lanes/styles.ts'
@@ -48,7 +49,7 @@ export interface ChartData {
 }
 
 export const laneData = (lane: Omit<LaneData, 'views' | 'nameInFiles' | 'batchOf' | 'samples' | 'world'> & Partial<LaneData>): LaneData =>
-  ({ nameInFiles: lane.name, views: nameAgents(viewsOf(lane.rounds)), batchOf: () => lane.config?.training.batch ?? null, world: lane.config?.world ?? '', samples: lane.config ? evaluatedSamples(lane.config) : Infinity, ...lane })
+  ({ nameInFiles: lane.name, views: nameAgents(viewsOf(lane.rounds)), batchOf: () => lane.config?.training.batch ?? null, world: lane.config?.world ?? '', samples: samplesOf(lane.config), ...lane })
 
 /** A value and where it stands on the axis. */
 export interface Place {

@@ -6,6 +6,7 @@ import { differences } from '../../lab/fields.ts'
 import { presets } from '../../lab/presets/index.ts'
 import { capital } from '../../lab/format.ts'
 import type { Lane } from '../../state/lanes.ts'
+import { ranWith } from '../../state/recorded.ts'
 import { labelOf, valueInWords } from '../controls/words.ts'
 
 /** "relabelled by a frozen base, guidance 3": what a configuration has other than another one. */
@@ -29,7 +30,5 @@ export function laneName(lanes: readonly Lane[], lane: Lane): string {
 }
 
 /** A recording may differ from its preset, and its name says in what; with other settings it would be another run. */
-function nameOfFirst({ recorded, config, preset }: Lane): string {
-  const ofRecord = recorded?.whole.config && differences(recorded.whole.config, config).length === 0
-  return ofRecord ? known(recorded.title) : t(presets[preset].title)
-}
+const nameOfFirst = ({ recorded, config, preset }: Lane): string =>
+  (recorded && ranWith(recorded, config) ? known(recorded.title) : t(presets[preset].title))

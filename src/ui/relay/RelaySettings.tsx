@@ -1,9 +1,9 @@
 /** Everything that can be set of a relay. The settings are those of the next one; one that goes on keeps its own. */
 import { useId, useState } from 'react'
 import { msg, t } from '../../i18n/text.ts'
-import { fieldValue } from '../../lab/fields.ts'
+import { differencesIn, fieldValue } from '../../lab/fields.ts'
 import { hubPartners } from '../../lab/relay/hub-names.ts'
-import { mayRelay, ownBase, ownPartners, type PartnerRole, relayField } from '../../lab/relay/parse.ts'
+import { mayRelay, ownBase, ownPartners, type PartnerRole, RELAY_PATHS, relayField } from '../../lab/relay/parse.ts'
 import { SIZES as SIZE_IDS } from '../../models/names.ts'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
 import { SIZES, WORLDS } from '../controls/fields.ts'
@@ -19,14 +19,14 @@ export function RelaySettings() {
   const { set, link } = useRelaySession()
   const config = useRelay((state) => state.config)
   const running = useRelay(({ relay }) => relay.status === 'running' && relay.config)
-  const shown = useRelay(({ relay }) => (relay.rounds.length > 0 ? JSON.stringify(relay.config) : null))
+  const shown = useRelay(({ relay }) => (relay.rounds.length > 0 ? relay.config : null))
   const [open, setOpen] = useState(() => window.matchMedia(WIDE).matches)
   return (
     <details className="settings" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary><h2>{t('Settings')}</h2></summary>
       <form className="settings-form" onSubmit={(event) => event.preventDefault()}>
         {running && running !== config && <p className="note" role="status">{t('The relay that is going on keeps its settings. These are for the next one.')}</p>}
-        {!running && shown !== null && shown !== JSON.stringify(config) && <p className="note">{t('What is shown was computed with other settings. These are for the next run.')}</p>}
+        {!running && shown !== null && differencesIn(RELAY_PATHS, shown, config).length > 0 && <p className="note">{t('What is shown was computed with other settings. These are for the next run.')}</p>}
         <ChoiceField label={msg('World')} choices={WORLDS.filter(({ value }) => SIZE_IDS.some((size) => mayRelay(value, size)))} value={config.world} onChange={(value) => set('world', value)} />
         {ROLES.map(({ path, label }) => <PartnerField key={path} role={path} label={label} />)}
         <fieldset className="group">

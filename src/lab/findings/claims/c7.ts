@@ -63,9 +63,9 @@ export const c7: Claim = {
     }),
     pictures(msg('The first, without the four sets that differ from the usual one by temperature'), `without ${BY_TEMPERATURE.join(', ')}`, { without: BY_TEMPERATURE }),
     ...TABLES.flatMap(({ table, over }) => OUTCOMES.flatMap((outcome) => Object.entries(SETS).map(([set, column]): Beside => ({
-    words: `${table}: ${set} with the change of ${outcome}`, cell: { table, metric: outcome, column },
-    figure: correlated(set, outcome, over),
-  })))),
+      words: `${table}: ${set} with the change of ${outcome}`, cell: { table, metric: outcome, column },
+      figure: correlated(set, outcome, over),
+    })))),
   ],
   prices: [],
   charts: [],
