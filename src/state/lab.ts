@@ -8,7 +8,7 @@ import type { Parsed, Problem } from '../lab/problems.ts'
 import { type PresetName, presetConfig } from '../lab/presets/index.ts'
 import { type Lane, type Lanes, lanesOf, selectedLane } from './lanes.ts'
 import type { Ratings } from '../lab/run-file/ratings.ts'
-import { type Aside, ranWith, recordingsAside } from './recorded.ts'
+import { type Aside, ranWith, withAside } from './recorded.ts'
 import { shareWith } from './shared.ts'
 import type { Timing } from './timings.ts'
 import { decodeLink, defaultSettings, type DeviceChoice, type Settings } from './url.ts'
@@ -26,7 +26,7 @@ export interface LabState extends Lanes, Pick<Settings, 'hidden' | 'embed'> {
   /** What was wrong with the last link or file; settings stay as they were then. */
   readonly problems: readonly Problem[]
   /** Where the problems come from, for the message. */
-  readonly source: 'link' | 'file' | 'setting' | 'run' | null
+  readonly source: 'link' | 'file' | 'setting' | 'run' | 'recording' | null
   /** Lanes that a file which was opened alone has displaced; null for none. */
   readonly aside: Aside | null
   /** Whether recorded lanes are being played. */
@@ -135,7 +135,8 @@ const problemOf = ({ origin, config }: Lane): Problem | null => (origin ? branch
 
 /**
  * Lanes as a link has them: those that are there take its settings over in order, others come or go. A recorded lane stays where it was
- * recorded with the link's settings, and is else put aside: what is run next stands beside what the link names, and nothing else.
+ * recorded with the link's settings: what is run next stands beside what the link names, and nothing else. What goes and has anything to
+ * show is put aside.
  */
 function withSettings(state: LabState, { preset, configs, ...rest }: Settings): LabState {
   const made = lanesOf(preset, configs, state.made)
@@ -143,7 +144,7 @@ function withSettings(state: LabState, { preset, configs, ...rest }: Settings): 
     const there = state.lanes.at(i)
     return there && isOf(there, lane.config) ? { ...there, preset, config: lane.config, colour: lane.colour, origin: null } : lane
   })
-  return { ...recordingsAside(state, state.lanes.filter((lane) => !lanes.some(({ id }) => id === lane.id))), ...made, lanes, selected: lanes[0].id, ...rest, ...QUIET }
+  return { ...withAside(state, state.lanes.filter((lane) => !lanes.some(({ id }) => id === lane.id))), ...made, lanes, selected: lanes[0].id, ...rest, ...QUIET }
 }
 
 /** Whether a lane can have these settings: one that was recorded has its own. */

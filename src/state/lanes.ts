@@ -103,7 +103,7 @@ export function deleteLane<S extends Lanes>(state: S, id: string): S {
 }
 
 /** As its worker leaves it behind, whose events no longer find it. */
-const stopped = (lane: Lane): Lane => (isActive(lane.run) ? { ...lane, run: { ...lane.run, status: 'stopped', progress: null } } : lane)
+export const stopped = (lane: Lane): Lane => (isActive(lane.run) ? { ...lane, run: { ...lane.run, status: 'stopped', progress: null } } : lane)
 
 /** The same of a comparison with its record, whose worker is gone too. */
 export const rested = (lane: Lane): Lane => (lane.recorded?.replay?.status === 'running'

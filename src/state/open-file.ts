@@ -1,4 +1,4 @@
-/** What a file is that a person has chosen or dropped: a run to be shown, or something else, which is taken for settings. */
+/** What a file is that a person has chosen or dropped: a run to be shown, settings to be taken over, or nothing that can be opened. */
 import { t } from '../i18n/text.ts'
 import { MAX_CONFIG_TEXT } from '../lab/parse.ts'
 import { MAX_RECORD_TEXT, parseRecordText } from '../lab/parse-record.ts'
@@ -21,10 +21,18 @@ export async function readAnyFile(file: Blob): Promise<FileContent> {
     return { kind: 'run', run }
   }
   const text = await file.slice(0, MAX_TEXT_BYTES).text()
-  if (hasRounds(text)) return { kind: 'run', run: recordOnly(text) }
+  if (!OBJECT.test(text)) {
+    return { kind: 'run', run: failure('', t('this is neither a run’s file (.run.zip), nor its record (run.json), nor settings (JSON); pictures, tables and models that were taken away from the lab cannot be opened again')) }
+  }
+  const record = withRounds(text)
+  if (record?.kind === 'relay') return { kind: 'run', run: failure('', t('this is the record of a relay, which can be read but not be opened again; its settings are under “config”')) }
+  if (record) return { kind: 'run', run: recordOnly(text) }
   // Of a text that is no configuration either the first part says so as well as all of it.
   return { kind: 'settings', text: text.slice(0, 64 * MAX_CONFIG_TEXT) }
 }
+
+/** How the text of an object begins. */
+const OBJECT = /^\uFEFF?\s*\{/
 
 /** A record without its pictures. */
 function recordOnly(text: string): Parsed<RunFile> {
@@ -34,13 +42,13 @@ function recordOnly(text: string): Parsed<RunFile> {
   return fault ? failure('branched', fault) : { ok: true, value: { title: recordTitle(parsed.value), record: parsed.value, galleries: [], state: null, ratings: [] } }
 }
 
-/** Whether a text is, or claims to be, the record of a run that has come to a round; all else is for the parser of settings. */
-function hasRounds(text: string): boolean {
-  if (text.length > MAX_RECORD_TEXT) return false
+/** What is, or claims to be, a record with at least a round; undefined of all else, which is for the parser of settings. */
+function withRounds(text: string): Readonly<Record<string, unknown>> | undefined {
+  if (text.length > MAX_RECORD_TEXT) return undefined
   try {
     const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
-    return typeof value === 'object' && value !== null && 'rounds' in value && Array.isArray(value.rounds) && value.rounds.length > 0
+    return typeof value === 'object' && value !== null && 'rounds' in value && Array.isArray(value.rounds) && value.rounds.length > 0 ? { ...value } : undefined
   } catch {
-    return false
+    return undefined
   }
 }

@@ -18,6 +18,7 @@ it('names several models, the critic, real pairs and a frozen partner', () => {
   expect(of('curate', { models, filter: { share: 0.5 } })).toBe('The captioners wrote captions for those pictures, and the critic chose among the pairs.')
   expect(of('generate', { filter: { share: 0.5 } })).toContain('for 512 real prompts')
   expect(of('curate', { loop: 'diffusion', filter: { share: 0.5 } })).toBe('The critic chose among the pairs.')
+  expect(of('curate', { loop: 'captioner', filter: { share: 0.5 } })).toBe('The critic chose among the pairs.')
   expect(of('curate', { relabel: 'base' })).toBe('A frozen base captioner wrote captions for those pictures.')
   expect(of('generate', { loop: 'captioner', relabel: 'once' })).toMatch(/^A captioner that is frozen after round 1 wrote captions/)
   expect(of('train', { frozen: 'captioner', realFraction: 0.5 })).toBe('The model took 60 updates on made and real pairs.')

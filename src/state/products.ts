@@ -15,7 +15,7 @@ const PRODUCTS: Readonly<Record<Phase, (config: ExperimentConfig) => string>> = 
       models: countOf(config, 'diffusion'), prompts: made(config),
     })),
   curate: (config) => {
-    if (config.loop === 'diffusion') return t('The critic chose among the pairs.')
+    if (config.loop !== 'joint') return t('The critic chose among the pairs.')
     const writers = writersOf(config)
     return isFiltered(config)
       ? t('{writers} wrote captions for those pictures, and the critic chose among the pairs.', { writers })

@@ -120,6 +120,12 @@ describe('a recorded run', () => {
     lab.setState(withOwn(start()))
     openLink('#v=1&preset=shapes-joint&rounds=2&lanes=2&2.relabel=base')
     expect(lab.getState()).toMatchObject({ aside: null, lanes: [{ run: { status: 'finished' } }, { run: { status: 'idle' } }] })
+    // What the link has no lane for is put aside where it has something to show, and is no longer computed.
+    const three = addLane(addLane(lab.getState(), lab.getState().lanes[0].id), lab.getState().lanes[0].id)
+    const ran = lab.getState().lanes[0].run
+    lab.setState(withLane(three, three.lanes[1].id, { run: { ...ran, status: 'running' } }))
+    openLink('#v=1&preset=shapes-joint&rounds=2')
+    expect(lab.getState()).toMatchObject({ lanes: [{ run: { status: 'finished' } }], aside: { lanes: [{ id: three.lanes[1].id, run: { status: 'stopped' } }] } })
   })
 
   it('is a record again, branches and all', () => {

@@ -8,7 +8,7 @@ import type { Ratings } from '../lab/run-file/ratings.ts'
 import { failure, type Parsed } from '../lab/problems.ts'
 import { anyActive } from './lab-status.ts'
 import type { LabState } from './lab.ts'
-import { addLane, asRun, canAdd, type Lane, laneOf, type Lanes, lanesOf, rested, waitingFor, withLane } from './lanes.ts'
+import { addLane, asRun, canAdd, type Lane, laneOf, type Lanes, lanesOf, rested, stopped, waitingFor, withLane } from './lanes.ts'
 import type { ReplayView } from './replay-view.ts'
 import { emptyRun, type RunView } from './run.ts'
 import { mayCompare, shareWith } from './shared.ts'
@@ -109,17 +109,17 @@ export function besideRecorded(state: LabState, id: string): LabState {
   return addLane(own, id, { config })
 }
 
-/** With recorded lanes aside that no longer are there. @param gone lanes, recorded or not */
-export function recordingsAside(state: LabState, gone: readonly Lane[]): LabState {
-  const recorded = gone.filter((lane) => lane.recorded)
-  if (recorded.length === 0) return state
-  return { ...state, playing: false, shown: null, aside: putAside(state.aside, { lanes: recorded.map(asRecorded), selected: recorded[0].id, pinned: null }) }
+/** With what has anything to show of lanes that no longer are there aside. @param gone lanes; those that go on are stopped */
+export function withAside(state: LabState, gone: readonly Lane[]): LabState {
+  const lanes = gone.filter(({ recorded, run }) => recorded || run.rounds.length > 0).map(stopped).map(asRecorded)
+  if (lanes.length === 0) return state
+  return { ...state, playing: false, shown: null, aside: putAside(state.aside, { lanes, selected: lanes[0].id, pinned: null }) }
 }
 
 /** Whether these are the settings that a recording's run had. */
 export const ranWith = ({ whole }: Pick<Recorded, 'whole'>, config: ExperimentConfig): boolean => whole.config !== null && differences(whole.config, config).length === 0
 
-/** With the settings that its run had. */
+/** A recorded lane has the settings that its run had. */
 const asRecorded = (lane: Lane): Lane => ({ ...lane, config: lane.recorded?.whole.config ?? lane.config })
 
 /**
@@ -136,7 +136,7 @@ export function withoutStrangers(state: LabState): LabState {
   const has = (id: string | null): boolean => lanes.some((lane) => lane.id === id)
   const made = state.made + 1
   return {
-    ...recordingsAside(state, strangers), lanes, made, selected: has(state.selected) ? state.selected : `lane-${made}`,
+    ...withAside(state, strangers), lanes, made, selected: has(state.selected) ? state.selected : `lane-${made}`,
     pinned: has(state.pinned) ? state.pinned : null,
   }
 }

@@ -185,13 +185,13 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
     launch(selectedLane(beside), false, pauseAfter)
   }
 
-  const refuse = (source: 'file' | 'run', message: string): void => lab.setState({ source, problems: [{ field: '', message }] })
+  const refuse = (source: 'file' | 'run' | 'recording', message: string): void => lab.setState({ source, problems: [{ field: '', message }] })
 
   /** @returns whether it is shown; else it was said why not */
-  const show = (run: Parsed<RunFile>, count?: number): boolean => {
+  const show = (source: 'file' | 'recording', run: Parsed<RunFile>, count?: number): boolean => {
     const shown = run.ok ? withRecording(lab.getState(), run.value, count) : run
     if (shown.ok) lab.setState(shown.value)
-    else lab.setState({ source: 'file', problems: shown.problems.slice(0, 4) })
+    else lab.setState({ source, problems: shown.problems.slice(0, 4) })
     return shown.ok
   }
 
@@ -257,7 +257,7 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
       try {
         const content = await readAnyFile(file)
         if (content.kind === 'settings') actions.openFile(content.text)
-        else show(content.run)
+        else show('file', content.run)
       } catch (error) {
         refuse('file', t('the file cannot be read ({message})', { message: messageOf(error) }))
       }
@@ -268,10 +268,10 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
         const [{ readRunFile }, response] = await Promise.all([import('../lab/run-file/run-file.ts'), window.fetch(new URL(recordingPath(recording), base))])
         if (!response.ok) throw new Error(t('the server answered {status}', { status: response.status }))
         const run = await readRunFile(new Uint8Array(await response.arrayBuffer()))
-        const shown = show(run.ok ? { ok: true, value: { ...run.value, title: recording.title } } : run, still ? Infinity : 1)
+        const shown = show('recording', run.ok ? { ok: true, value: { ...run.value, title: recording.title } } : run, still ? Infinity : 1)
         if (shown && !still) film.play()
       } catch (error) {
-        refuse('file', t('the recorded run could not be fetched ({message}); check the connection and try again', { message: messageOf(error) }))
+        refuse('recording', t('the recorded run could not be fetched ({message}); check the connection and try again', { message: messageOf(error) }))
       }
     },
     async replay(id) {

@@ -10,6 +10,7 @@ const TITLES: Readonly<Record<NonNullable<LabState['source']>, string>> = {
   file: msg('The file was not taken over; all settings are as they were.'),
   setting: msg('The setting was not taken over; all settings are as they were.'),
   run: msg('Nothing was started.'),
+  recording: msg('The recorded run is not shown; all is as it was.'),
 }
 
 export function Banners() {

@@ -100,6 +100,7 @@ export const charts = {
   'training pairs': '训练图文对',
   making: '生成',
   captioning: '撰写描述',
+  curating: '整理',
   training: '训练',
   'in all': '合计',
 

@@ -27,6 +27,8 @@ export const run = {
 
   make: '生成',
   caption: '写描述',
+  choose: '挑选',
+  curate: '整理',
   train: '训练',
   measure: '测量',
   'Lane {lane}. {progress}': '第 {lane} 组。{progress}',
@@ -65,6 +67,7 @@ export const run = {
   'Run {rounds, plural, one {# round} other {# rounds}}': '运行 {rounds} 轮',
   'Each lane goes one round further, then pauses': '每个实验组再进行一轮，然后暂停',
   'Go one round further, then pause': '再进行一轮，然后暂停',
+  'Begin a new run, and pause after its first round': '开始新的运行，第一轮之后暂停',
   'Start a new run with the settings below': '用下面的设置开始新的运行',
   'New run': '新的运行',
   'Back to before the first round, with the same base models and the same seed': '回到第一轮之前，初始模型和随机种子都不变',

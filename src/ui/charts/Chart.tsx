@@ -1,6 +1,6 @@
 import { LineChart, XAxis, type XAxisTickContentProps, YAxis } from 'recharts'
 import { Backdrop } from './Backdrop.tsx'
-import { AXIS, type Layout, MARGIN } from './layout.ts'
+import { AXIS, type Layout, MARGIN, tickText } from './layout.ts'
 import { Curves, Marks } from './Marks.tsx'
 
 interface Props {
@@ -25,7 +25,7 @@ export function Chart({ title, layout, smooth, shown }: Props) {
         tick={Tick} tickLine={false} stroke="var(--line-strong)"
       />
       <YAxis
-        type="number" domain={[...up.domain]} ticks={[...up.ticks]} allowDataOverflow interval={0} width={AXIS.width}
+        type="number" domain={[...up.domain]} ticks={[...up.ticks]} allowDataOverflow interval={0} width={layout.axis}
         axisLine={false} tickLine={false} tick={Tick}
       />
       <Backdrop layout={layout} smooth={smooth} shown={shown} />
@@ -39,7 +39,7 @@ export function Chart({ title, layout, smooth, shown }: Props) {
 function Tick({ x, y, payload, textAnchor, verticalAnchor }: Pick<XAxisTickContentProps, 'x' | 'y' | 'payload' | 'textAnchor' | 'verticalAnchor'>) {
   return (
     <text x={x} y={y} dy={verticalAnchor === 'start' ? '0.71em' : '0.355em'} textAnchor={textAnchor} fontSize={11} fill="var(--ink-soft)">
-      {String(payload.value).replace('-', '−')}
+      {tickText(Number(payload.value))}
     </text>
   )
 }

@@ -38,7 +38,7 @@ export function costPlots(lanes: readonly Pick<LaneData, 'rounds'>[], part: Cost
   return (Object.keys(UNITS) as Cost[]).map((cost) => {
     const costs = lanes.flatMap(({ rounds }) => rounds.flatMap((record) => parts.map((of) => costOf(record, cost, of) ?? 0)))
     const { name, size } = unitFor(cost, Math.max(...costs))
-    // A phase that no round has, such as captioning in a loop without it, is no line at zero.
+    // A phase that no round has, such as curating in a loop of one model, is no line at zero.
     const had = parts.filter((of) => lanes.some(({ rounds }) => rounds.some((record) => (costOf(record, cost, of) ?? 0) > 0)))
     return {
       title: cost === 'flops' ? msg('Computation a round') : msg('Time a round'),

@@ -26,6 +26,13 @@ it('puts rounds and values between the axes', () => {
   expect(smooth.series.map(({ curve }) => curve.map(({ value }) => Number(value.toFixed(9))))).toEqual([[1, 0.8, 0.48], [1, 0.9]])
 })
 
+it('has room for long numbers at the axis of values', () => {
+  const small = layoutOf(plot, data({ lanes: [lane('a', [record(0, 0), record(1, 0.0012)])] }), 4, 300, 120)!
+  expect(small.up.ticks).toContain(0.0005)
+  expect(small.axis).toBeGreaterThan(AXIS.width)
+  expect([small.area.left, small.x(0)]).toEqual([MARGIN.left + small.axis, small.area.left])
+})
+
 it('an axis of rounds reaches the last one, whatever its ticks', () => {
   const { across, x, area } = layoutOf(plot, data(), 7, 300, 120)!
   expect(across).toEqual({ domain: [0, 7], ticks: [0, 2, 4, 6] })

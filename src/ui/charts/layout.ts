@@ -16,6 +16,8 @@ export interface Layout {
   /** Of the drawing, with its axes. */
   readonly width: number
   readonly height: number
+  /** Of the value axis. */
+  readonly axis: number
   /** Of what is within the axes. */
   readonly area: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
   /** Pixels from the left of a place on the axis. */
@@ -33,6 +35,16 @@ interface Scale {
 export const MARGIN = { top: 8, right: 8, bottom: 0, left: 0 } as const
 export const AXIS = { width: 38, height: 20 } as const
 
+/** Of one digit of a tick's text, and of what stands around the text, in pixels. */
+const TICK = { digit: 6.2, around: 8 } as const
+
+/** Room for the texts of a value axis, in pixels. */
+const axisWidth = (ticks: readonly number[]): number =>
+  Math.max(AXIS.width, Math.ceil(TICK.around + TICK.digit * Math.max(...ticks.map((tick) => tickText(tick).length))))
+
+/** What stands at a tick. */
+export const tickText = (tick: number): string => String(tick).replace('-', '−')
+
 /**
  * Null where no lane has any of it.
  * @param last round of the longest run, where an axis of rounds ends
@@ -43,9 +55,10 @@ export function layoutOf(plot: PlotText, data: ChartData, last: number, width: n
   const values = valuesOf(series)
   const up = plot.counted ? scaleOf([0, ...values], [0, Infinity]) : scaleOf(values, describeMetric(series[0].metric)?.range)
   const across = acrossOf(data, series, last)
-  const area = { left: MARGIN.left + AXIS.width, right: width - MARGIN.right, top: MARGIN.top, bottom: height - MARGIN.bottom - AXIS.height }
+  const axis = axisWidth(up.ticks)
+  const area = { left: MARGIN.left + axis, right: width - MARGIN.right, top: MARGIN.top, bottom: height - MARGIN.bottom - AXIS.height }
   const drawn = series.map((of) => ({ ...of, curve: data.smooth ? smoothedCurve(of) : of.points }))
-  return { series: drawn, across, up, width, height, area, x: linear(across.domain, area.left, area.right), y: linear(up.domain, area.bottom, area.top) }
+  return { series: drawn, across, up, width, height, axis, area, x: linear(across.domain, area.left, area.right), y: linear(up.domain, area.bottom, area.top) }
 }
 
 function smoothedCurve({ points }: Series): Place[] {

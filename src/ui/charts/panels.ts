@@ -21,7 +21,7 @@ export const SERIES: Readonly<Record<SeriesName, SeriesStyle>> = {
   captions: { label: msg('captions'), colour: 'var(--captions)', dash: '6 3', mark: 'square' },
   pairs: { label: msg('training pairs'), colour: 'var(--pairs)', dash: '2 3', mark: 'triangle' },
   generate: { label: msg('making'), colour: 'var(--images)', dash: '', mark: 'circle' },
-  curate: { label: msg('captioning'), colour: 'var(--captions)', dash: '6 3', mark: 'square' },
+  curate: { label: msg('curating'), colour: 'var(--captions)', dash: '6 3', mark: 'square' },
   train: { label: msg('training'), colour: 'var(--pairs)', dash: '2 3', mark: 'triangle' },
   evaluate: { label: msg('measuring'), colour: 'var(--ink-soft)', dash: '8 2 2 2', mark: 'diamond' },
   all: { label: msg('in all'), colour: 'var(--ink)', dash: '', mark: 'circle' },

@@ -1,5 +1,5 @@
 /** What is kept in this browser: brought back as lanes, or deleted. */
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { listed } from '../../i18n/lists.ts'
 import { currentLanguage, t } from '../../i18n/text.ts'
 import { bytes } from '../../lab/format.ts'
@@ -8,6 +8,7 @@ import type { Listed } from '../../storage/archive.ts'
 import { anyActive } from '../../state/lab-status.ts'
 import { isActive } from '../../state/run.ts'
 import { fitsBeside } from '../../state/restore.ts'
+import { Ask } from '../Ask.tsx'
 import { differencesInWords } from '../controls/words.ts'
 import { useKeeping, useLab, useSession } from '../session.ts'
 import './keeping.css'
@@ -78,29 +79,6 @@ function KeptRun({ run }: { readonly run: Listed }) {
         )}
       </div>
     </li>
-  )
-}
-
-interface AskProps {
-  readonly label: string
-  /** For screen readers, where the label alone does not say what. */
-  readonly name?: string
-  readonly question: string
-  readonly yes: string
-  readonly no: string
-  readonly disabled: boolean
-  readonly onYes: () => void
-}
-
-/** Asks once more, since nothing brings back what is deleted here. */
-function Ask({ label, name, question, yes, no, disabled, onYes }: AskProps) {
-  const [asking, setAsking] = useState(false)
-  if (!asking) return <button type="button" className="quiet" disabled={disabled} aria-label={name} onClick={() => setAsking(true)}>{label}</button>
-  return (
-    <div className="run-buttons" role="group" aria-label={question}>
-      <button type="button" className="quiet" onClick={() => { setAsking(false); onYes() }}>{yes}</button>
-      <button type="button" className="quiet" autoFocus onClick={() => setAsking(false)}>{no}</button>
-    </div>
   )
 }
 

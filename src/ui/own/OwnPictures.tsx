@@ -5,6 +5,7 @@ import { msg, t } from '../../i18n/text.ts'
 import { ownConfig } from '../../lab/own/config.ts'
 import { createOwn } from '../../state/own.ts'
 import { HUB_EXTRACTORS, LAB_EXTRACTOR, type GivenFile, type OwnListed, type OwnProgress, type OwnSize } from '../../workers/own-protocol.ts'
+import { Ask } from '../Ask.tsx'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
 import { type ChoiceText, SIZES } from '../controls/fields.ts'
 import { SelectField } from '../controls/SelectField.tsx'
@@ -103,7 +104,6 @@ function OwnWorld({ world, busy }: { readonly world: OwnListed; readonly busy: b
   const chosen = useSettings(({ config }) => config.world === world.id)
   const [size, setSize] = useState<OwnSize>('test')
   const [updates, setUpdates] = useState('')
-  const [asking, setAsking] = useState(false)
   const count = /^\d{1,5}$/.test(updates) && Number(updates) > 0 ? Number(updates) : null
   const trained = world.trained.includes(size)
   const use = (): void => openFile(JSON.stringify(ownConfig(world.id, size, world)))
@@ -122,9 +122,10 @@ function OwnWorld({ world, busy }: { readonly world: OwnListed; readonly busy: b
         {trained
           ? <button type="button" disabled={chosen} onClick={use}>{chosen ? t('These are the world') : t('Use these pictures')}</button>
           : <button type="button" disabled={busy} onClick={() => void own.train(world.id, size, count)}>{world.seen ? t('Train judge and captioners') : t('Train judge and captioner')}</button>}
-        {asking
-          ? <button type="button" className="quiet" autoFocus onClick={() => void own.remove(world.id)}>{t('Yes, delete these pictures')}</button>
-          : <button type="button" className="quiet" disabled={busy} onClick={() => setAsking(true)}>{t('Delete')}</button>}
+        <Ask
+          label={t('Delete')} name={t('Delete {name}', { name: world.name })} question={t('Delete {name} for good?', { name: world.name })}
+          yes={t('Yes, delete these pictures')} no={t('Keep them')} disabled={busy} onYes={() => void own.remove(world.id)}
+        />
       </div>
     </li>
   )

@@ -16,7 +16,7 @@ export function Aside() {
         <p className="note aside-note">
           {comparable
             ? t('{count, plural, one {Another lane is} other {# other lanes are}} put aside for those that are shown.', { count })
-            : t('{count, plural, one {Another lane is} other {# other lanes are}} put aside: their world, size, seed or evaluation is not that of what is shown, so that figures do not compare.', { count })}{' '}
+            : t('{count, plural, one {Another lane is put aside: its} other {# other lanes are put aside: their}} world, size, seed or evaluation is not that of what is shown, so that figures do not compare.', { count })}{' '}
           <button type="button" className="quiet" onClick={bringBack} disabled={active} title={t('Exchanges what is shown for what was put aside')}>{t('Exchange them')}</button>
         </p>
       )}

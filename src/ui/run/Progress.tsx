@@ -2,16 +2,19 @@ import { Fragment } from 'react'
 import { msg, t } from '../../i18n/text.ts'
 import { computing, labSecondsLeft } from '../../state/lab-status.ts'
 import { selectedLane } from '../../state/lanes.ts'
+import { isFiltered } from '../../lab/mitigations/critic-filter.ts'
 import { productOf } from '../../state/products.ts'
 import type { RunView } from '../../state/run.ts'
 import type { Phase } from '../../workers/protocol.ts'
 import { capital, duration } from '../../lab/format.ts'
+import type { ExperimentConfig } from '../../lab/config.ts'
 import { useLab } from '../session.ts'
 
-/** The parts of a round in order, in the words of this page. */
-const PHASES: readonly (readonly [Phase, string])[] = [
-  ['generate', msg('make')], ['curate', msg('caption')], ['train', msg('train')], ['evaluate', msg('measure')],
-]
+/** The parts that a round has in order, in the words of this page. */
+function phasesOf(config: ExperimentConfig): readonly (readonly [Phase, string])[] {
+  const curating = [...(config.loop === 'joint' ? [msg('caption')] : []), ...(isFiltered(config) ? [msg('choose')] : [])]
+  return [['generate', msg('make')], ...curating.map((word) => ['curate', word] as const), ['train', msg('train')], ['evaluate', msg('measure')]]
+}
 
 /** How far the run is: a cell for each round, the parts of the current one, and words with the time left. */
 export function Progress() {
@@ -42,8 +45,8 @@ export function Progress() {
             <div style={{ transform: `scaleX(${done})` }} />
           </div>
           <p className="phases" aria-hidden="true">
-            {PHASES.filter(([phase]) => phase !== 'curate' || config.loop === 'joint').map(([phase, word], i) => (
-              <Fragment key={phase}>
+            {phasesOf(config).map(([phase, word], i) => (
+              <Fragment key={word}>
                 {i > 0 && ' → '}
                 <span data-on={progress?.phase === phase || undefined}>{t(word)}</span>
               </Fragment>

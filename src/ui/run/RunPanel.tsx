@@ -80,6 +80,12 @@ function outcomeOf({ lanes }: LabState): string {
   return OUTCOME[status] ? t('{finished} of {lanes} lanes are finished.', { finished: own.filter(({ run }) => run.status === 'finished').length, lanes: own.length }) : ''
 }
 
+/** @param count of lanes of one's own */
+function stepTitle(status: Status, count: number): string {
+  if (status === 'finished') return t('Begin a new run, and pause after its first round')
+  return count > 1 ? t('Each lane goes one round further, then pauses') : t('Go one round further, then pause')
+}
+
 function Buttons() {
   const { start, pause, stop, rewind, newSeed, continue: goOn } = useSession()
   const status = useLab(({ lanes }) => labStatus(lanes))
@@ -101,7 +107,7 @@ function Buttons() {
           : resumable
             ? <button type="button" className="primary" onClick={() => goOn()}>{t('Continue')}</button>
             : <button type="button" className="primary" onClick={() => start()}>{count > 1 ? t('Run {count} lanes', { count }) : t('Run {rounds, plural, one {# round} other {# rounds}}', { rounds })}</button>}
-      <button type="button" onClick={() => (resumable ? goOn(1) : start(1))} disabled={moving} title={count > 1 ? t('Each lane goes one round further, then pauses') : t('Go one round further, then pause')}>{t('Step')}</button>
+      <button type="button" onClick={() => (resumable ? goOn(1) : start(1))} disabled={moving} title={stepTitle(status, count)}>{t('Step')}</button>
       {active && <button type="button" onClick={() => stop()}>{t('Stop')}</button>}
       {resumable && <button type="button" onClick={() => start()} title={t('Start a new run with the settings below')}>{t('New run')}</button>}
       {own && status !== 'idle' && !moving && (
