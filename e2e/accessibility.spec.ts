@@ -46,11 +46,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const part of ['Share', 'Hide controls', 'QR code', 'Embed in another page']) await lab.openDetails(part)
       await expect(page.getByLabel('Embed code')).toBeVisible()
       await lab.button('Guide').click()
-      for (const tab of ['Tour', 'Explain', 'Findings', 'Lessons', 'Glossary']) {
+      for (const tab of ['Tour', 'Explain', 'Lessons', 'Glossary']) {
         await page.getByRole('tab', { name: tab }).click()
         await expect(page.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true')
         expect(await violations(page)).toEqual([])
       }
+    })
+
+    test(`the findings have no fault, ${colorScheme}, ${width} pixels`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme })
+      await new LabPage(page).open('#view=findings')
+      await expect(page.locator('[data-finding]').first()).toBeVisible()
+      await openAll(page)
+      await expect(page.getByRole('heading', { name: 'How sure we are' })).toBeVisible()
+      expect(await violations(page)).toEqual([])
     })
   }
 }

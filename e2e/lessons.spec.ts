@@ -82,7 +82,9 @@ test('findings show what the committed records came to, and set the controls to 
     const claim = page.locator(`[data-claim="${id}"]`)
     await expect(claim.locator(verdict === 'waiting' ? 'p:has-text("First look:")' : `[data-verdict="${verdict}"]`)).toBeVisible()
   }
-  await page.getByRole('tab', { name: 'Findings' }).click()
+  await page.getByRole('link', { name: 'Go to the findings' }).click()
+  await expect(page).toHaveURL(/#view=findings$/)
+  await lab.button('Close the guide').click()
   for (const { id, verdict } of claims) await expect(page.locator(`[data-finding="${id}"]`)).toHaveAttribute('data-verdict', verdict)
   const c7 = page.locator('[data-finding="C7"]')
   await c7.locator('summary', { hasText: 'Told beside it' }).click()
@@ -98,8 +100,7 @@ test('a claim’s card shows samples of its recorded run, which is looked at clo
   await lab.open()
   const asked: string[] = []
   page.on('request', (request) => { if (request.url().includes('/runs/claims/')) asked.push(request.url()) })
-  await lab.button('Guide').click()
-  await page.getByRole('tab', { name: 'Findings' }).click()
+  await page.getByRole('link', { name: 'what the lab found' }).click()
   const strip = page.locator('[data-finding="C1"]').getByRole('group', { name: 'One recorded run: Captioner loop on its own captions' })
   await strip.scrollIntoViewIfNeeded()
   await expect(strip.locator('.strip-words ol li')).toHaveCount(8)
@@ -112,11 +113,34 @@ test('a claim’s card shows samples of its recorded run, which is looked at clo
 
   await strip.getByRole('button', { name: 'Show this run' }).press('Enter')
   await expect(lab.panel).toHaveAttribute('data-status', 'finished')
+  await expect(page.getByRole('main')).toBeFocused()
+  expect(await page.evaluate(() => window.scrollY)).toBe(0)
   await expect(page.getByRole('region', { name: 'Recorded run' })).toContainText('Captioner loop on its own captions')
   await lab.button('Show all rounds').click()
   await lab.round(10)
   await expect(page.getByText(/^Measured by an earlier version of the lab: .*fidelity\) are somewhat too narrow/)).toBeVisible()
   expect(labWorkers(page)).toHaveLength(0)
+
+  // Back is where one came from, and the lab is as it was left.
+  await page.goBack()
+  await expect(page).toHaveURL(/#view=findings&claim=C1$/)
+  await expect(page.locator('[data-finding="C1"]')).toBeFocused()
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Lab' }).click()
+  await expect(page.getByRole('region', { name: 'Recorded run' })).toContainText('Captioner loop on its own captions')
+})
+
+test('an address names a claim, of which the table of all leads to any', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open('#view=findings&claim=C4')
+  await expect(page.locator('[data-finding="C4"]')).toBeFocused()
+  await expect(page.locator('[data-finding="C4"]')).toBeInViewport()
+  const all = page.getByRole('table', { name: /claims are decided/ })
+  await expect(all.getByRole('row')).toHaveCount(await page.locator('[data-finding]').count() + 1)
+  await all.getByRole('link', { name: /^C2 / }).press('Enter')
+  await expect(page.locator('[data-finding="C2"]')).toBeFocused()
+  await expect(page).toHaveURL(/#view=findings&claim=C2$/)
+  await lab.open('#view=findings&claim=nobody')
+  await expect(all).toBeVisible()
 })
 
 test('the guide for curators says what was found and what waits; a recorded run that cannot be fetched is said to be missing', async ({ page, complaints }) => {
@@ -124,9 +148,7 @@ test('the guide for curators says what was found and what waits; a recorded run 
   await page.route('**/runs/claims/**', (route) => route.abort())
   const { claims } = JSON.parse(readFileSync(new URL('../public/findings.json', import.meta.url), 'utf8')) as { claims: { verdict: string }[] }
   const lab = new LabPage(page)
-  await lab.open()
-  await lab.button('Guide').click()
-  await page.getByRole('tab', { name: 'Findings' }).click()
+  await lab.open('#view=findings')
   await page.getByText('A short guide for curating synthetic data, made of these findings').click()
   const guide = page.locator('.curating')
   await expect(guide.getByRole('heading', { name: 'How sure we are' })).toBeVisible()
@@ -140,8 +162,6 @@ test('findings that cannot be fetched are said to be missing', async ({ page, co
   complaints.allow(/findings\.json/)
   await page.route('**/findings.json', (route) => route.abort())
   const lab = new LabPage(page)
-  await lab.open()
-  await lab.button('Guide').click()
-  await page.getByRole('tab', { name: 'Findings' }).click()
+  await lab.open('#view=findings')
   await expect(page.getByText('The findings could not be fetched.')).toBeVisible()
 })

@@ -26,7 +26,7 @@ import { anyBusy } from './lab-status.ts'
 import { endedBy } from './stop-rules.ts'
 import { withTimings } from './timings.ts'
 import { encodeLink, type Settings } from './url.ts'
-import { createViews, isRelayLink, type Views } from './view.ts'
+import { createViews, viewOf, type Views } from './view.ts'
 import { keepAwake } from './wake-lock.ts'
 
 /** Events are shown at most this often, in milliseconds: ten times a second. */
@@ -76,7 +76,7 @@ export interface Session extends SettingsActions {
   dismissMended(lane: string): void
   /** Opens what a person has chosen or dropped: a run is shown in a lane, settings are taken over, anything else is refused. */
   open(file: Blob): Promise<void>
-  /** Shows a run that comes with the project, round by round; at once for who wants no motion. */
+  /** Shows a run that comes with the project in the lab's view, round by round; at once for who wants no motion. */
   watch(recording: RecordedRun): Promise<void>
   readonly film: Film
   /** Trains a recorded lane's settings here, in a lane beside it. */
@@ -122,7 +122,7 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
   const views = createViews(window)
   const open = (): void => {
     const { hash } = window.location
-    if (isRelayLink(hash)) return
+    if (viewOf(hash) !== 'lab') return
     // Back from another view, the address is that of what is here already.
     if (link() === window.location.href) actions.dismiss()
     else actions.openLink(hash)
@@ -263,6 +263,8 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
       }
     },
     async watch(recording) {
+      // From another view to where runs are shown.
+      if (views.getState().view !== 'lab') window.location.hash = new URL(link()).hash
       const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
       try {
         const [{ readRunFile }, response] = await Promise.all([import('../lab/run-file/run-file.ts'), window.fetch(new URL(recordingPath(recording), base))])

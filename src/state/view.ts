@@ -1,18 +1,31 @@
-/** Which of the page's views is shown: the lab, or the relay. The address says it, so that it can be linked and gone back from. */
+/** Which of the page's views is shown: the lab, the relay, or the findings. The address says it, so that it can be linked and gone back from. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-export type ViewName = 'lab' | 'relay'
+export type ViewName = 'lab' | 'relay' | 'findings'
 
-export type Views = StoreApi<{ readonly view: ViewName }>
+interface ViewState {
+  readonly view: ViewName
+  /** Of the findings: the claim that the address names, which may be none that there is. */
+  readonly claim: string | null
+}
 
-/** From the lab to the relay; its settings are added to it. */
+export type Views = StoreApi<ViewState>
+
+/** To the relay; its settings are added to it. */
 export const RELAY_ADDRESS = '#view=relay'
 
-/** Whether an address is that of the relay's view, whatever else it says. @param hash with or without its '#' */
-export const isRelayLink = (hash: string): boolean => /^#?view=relay(&|$)/.test(hash)
+/** To what was found, of all claims or of one. */
+export const findingsAddress = (claim?: string): string => `#view=findings${claim === undefined ? '' : `&claim=${claim}`}`
+
+/** What an address shows, whatever else it says. @param hash with or without its '#' */
+export const viewOf = (hash: string): ViewName => (/^#?view=(relay|findings)(?:&|$)/.exec(hash)?.[1] ?? 'lab') as ViewName
+
+export const isRelayLink = (hash: string): boolean => viewOf(hash) === 'relay'
+
+const claimOf = (hash: string): string | null => /^#?view=findings&claim=([\w-]{1,40})$/.exec(hash)?.[1] ?? null
 
 export function createViews(window: Window): Views {
-  const here = (): { readonly view: ViewName } => ({ view: isRelayLink(window.location.hash) ? 'relay' : 'lab' })
+  const here = (): ViewState => ({ view: viewOf(window.location.hash), claim: claimOf(window.location.hash) })
   const views = createStore(here)
   window.addEventListener('hashchange', () => views.setState(here()))
   return views

@@ -1,10 +1,11 @@
+import { type ReactNode, useEffect, useRef } from 'react'
 import { t } from '../i18n/text.ts'
 import { Banners } from './Banners.tsx'
 import { Disclosure } from './Disclosure.tsx'
 import { Keyboard } from './keyboard/Keyboard.tsx'
 import { KeepingLines } from './keeping/KeepingLines.tsx'
 import type { Offline } from '../state/offline.ts'
-import { RELAY_ADDRESS, type ViewName } from '../state/view.ts'
+import { findingsAddress, RELAY_ADDRESS, type ViewName } from '../state/view.ts'
 import { OfflineLine, UpdateBar } from './Offline.tsx'
 import { Results } from './Results.tsx'
 import { RunPanel } from './run/RunPanel.tsx'
@@ -18,12 +19,13 @@ import { LanguageSelect } from './LanguageSelect.tsx'
 import { Mended } from './Mended.tsx'
 import { Name, Question } from './Name.tsx'
 import { rich } from './rich.tsx'
-import { useLab, useSession, useView } from './session.ts'
+import { useClaim, useLab, useSession, useView } from './session.ts'
 import './styles/page.css'
 import './styles/print.css'
 
 const Guide = late(() => import('./guide/Guide.tsx'), ({ Guide }) => Guide)
 const Relay = late(() => import('./relay/Relay.tsx'), ({ Relay }) => Relay, () => <main className="results"><p className="soft">{t('Fetching the relay …')}</p></main>)
+const Findings = late(() => import('./findings/Findings.tsx'), ({ Findings }) => Findings, () => <p className="soft">{t('Fetching the findings …')}</p>)
 const OwnPictures = late(() => import('./own/OwnPictures.tsx'), ({ OwnPictures }) => OwnPictures)
 const KeptRuns = late(() => import('./keeping/KeptRuns.tsx'), ({ KeptRuns }) => KeptRuns)
 
@@ -32,6 +34,7 @@ export function App({ offline }: { readonly offline?: Offline }) {
   const embedded = useLab((state) => state.embed)
   const guided = useGuide(({ tab }) => tab !== null) && !embedded
   const view = useView()
+  useArrival(view)
   return (
     <div className="page" data-embedded={embedded || undefined} data-guide={guided || undefined}>
       <header className="masthead">
@@ -47,10 +50,28 @@ export function App({ offline }: { readonly offline?: Offline }) {
       </header>
       {guided && <Guide />}
       {offline && <UpdateBar offline={offline} />}
-      {view === 'relay' ? <Relay /> : <Lab />}
+      {VIEWS[view]()}
       {!embedded && <Foot offline={offline} view={view} />}
     </div>
   )
+}
+
+const VIEWS: Readonly<Record<ViewName, () => ReactNode>> = {
+  lab: () => <Lab />,
+  relay: () => <Relay />,
+  findings: () => <main className="results" tabIndex={-1}><Findings /></main>,
+}
+
+/** A view begins at its top, unless the address names a place in it; whoever pressed what is gone with the view before finds themselves in this one. */
+function useArrival(view: ViewName): void {
+  const claim = useClaim()
+  const before = useRef(view)
+  useEffect(() => {
+    if (before.current === view) return
+    before.current = view
+    if (claim === null) window.scrollTo(0, 0)
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>('main[tabindex]')?.focus({ preventScroll: true })
+  }, [view, claim])
 }
 
 function Lab() {
@@ -68,7 +89,7 @@ function Lab() {
           <Disclosure className="settings" summary={<h2>{t('Kept runs')}</h2>}>{() => <KeptRuns />}</Disclosure>
           <HubSection />
         </aside>
-        <main className="results">
+        <main className="results" tabIndex={-1}>
           <Results />
         </main>
       </div>
@@ -85,6 +106,7 @@ function ViewLinks({ view }: { readonly view: ViewName }) {
     <nav className="views" aria-label={t('Views')}>
       <a href={lab} aria-current={view === 'lab' ? 'page' : undefined}>{t('Lab')}</a>
       <a href={RELAY_ADDRESS} aria-current={view === 'relay' ? 'page' : undefined}>{t('Relay')}</a>
+      <a href={findingsAddress()} aria-current={view === 'findings' ? 'page' : undefined}>{t('Findings')}</a>
     </nav>
   )
 }

@@ -1,6 +1,7 @@
 /** Before a run: what this is, and what the base models make. After its first round: what has changed. */
 import { useEffect } from 'react'
 import { t } from '../i18n/text.ts'
+import { findingsAddress } from '../state/view.ts'
 import { Export } from './run/Export.tsx'
 import { RunDetails } from './run/RunDetails.tsx'
 import { FirstPaint } from './gallery/FirstPaint.tsx'
@@ -10,6 +11,7 @@ import { late } from './late.tsx'
 import { Aside } from './recorded/Aside.tsx'
 import { RecordedNote } from './recorded/RecordedNote.tsx'
 import { Watch } from './recorded/Watch.tsx'
+import { rich } from './rich.tsx'
 import { useLab, useRun } from './session.ts'
 import { fetchCollapse, Summary } from './Summary.tsx'
 import { WhatThisIs } from './WhatThisIs.tsx'
@@ -56,6 +58,7 @@ function Intro() {
     <section className="intro" aria-label={t('What this is')}>
       <WhatThisIs />
       <Watch label={t('Or watch a recorded run, which computes nothing here:')} />
+      <p className="small">{rich('Or read <a>what the lab found</a>, claim by claim.', { a: (inner) => <a href={findingsAddress()}>{inner}</a> })}</p>
     </section>
   )
 }

@@ -22,6 +22,9 @@ export const useLab = <T>(select: (state: LabState) => T): T => useStore(useSess
 /** Which of the page's views is shown. */
 export const useView = (): ViewName => useStore(useSession().views, ({ view }) => view)
 
+/** The claim that the address names, in the view of findings. */
+export const useClaim = (): string | null => useStore(useSession().views, ({ claim }) => claim)
+
 /** What the browser keeps. */
 export const useKeeping = <T>(select: (state: KeepingState) => T): T => useStore(useSession().keeping.store, select)
 

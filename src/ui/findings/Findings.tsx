@@ -1,27 +1,26 @@
-/** What the lab found of each claim: verdict, figures and course, all read from one file that the command line made of the records. */
-import { Fragment, type ReactNode, useState } from 'react'
+/** What the lab found of each claim, a card a claim, all read from one file that the command line made of the records. */
+import { useEffect } from 'react'
 import { msg, t } from '../../i18n/text.ts'
-import { toldBeside, type ToldTable } from '../../lab/findings/beside.ts'
-import { type Claim, type Figure, figureInWords, figureParts } from '../../lab/findings/claim.ts'
+import type { Claim } from '../../lab/findings/claim.ts'
 import { CLAIMS } from '../../lab/findings/claims/index.ts'
-import { REMARK_WORDS } from '../../lab/findings/remarks.ts'
-import { number, percent } from '../../lab/format.ts'
 import type { Finding, Findings as Found } from '../../lab/findings/findings.ts'
-import { SettingsLinks } from '../guide/SettingsLinks.tsx'
-import { rich } from '../rich.tsx'
+import { findingsAddress } from '../../state/view.ts'
+import { useClaim } from '../session.ts'
+import { nameOf, ofSource } from './claim-names.ts'
 import { CuratingGuide } from './CuratingGuide.tsx'
-import { FindingChart } from './FindingChart.tsx'
-import { RecordedStrip } from './RecordedStrip.tsx'
+import { cardId, FindingCard } from './FindingCard.tsx'
 import { useFindings } from './use-findings.ts'
 import { VerdictLine } from './VerdictLine.tsx'
 import './findings.css'
 
-/** Those of the source have its numbers. */
-const ofSource = ({ id }: Claim): boolean => /^C\d$/.test(id)
+interface Told {
+  readonly claim: Claim
+  readonly finding: Finding
+}
 
 const GROUPS = [
-  { title: msg('Claims of the source'), claims: CLAIMS.filter(ofSource) },
-  { title: msg('Predictions of others'), claims: CLAIMS.filter((claim) => !ofSource(claim)) },
+  { title: msg('Claims of the source'), has: ofSource },
+  { title: msg('Predictions of others'), has: (claim: Claim) => !ofSource(claim) },
 ]
 
 export function Findings() {
@@ -31,167 +30,55 @@ export function Findings() {
   return <FindingsView found={found} />
 }
 
-export function FindingsView({ found }: { readonly found: Found }) {
-  const [set, tell] = useState('')
-  const onFollow = (): void => tell(t('The controls are set to the runs of this claim. Nothing runs before you press Run.'))
+function FindingsView({ found }: { readonly found: Found }) {
+  const asked = useClaim()
+  useEffect(() => { if (asked !== null) goTo(asked) }, [asked])
+  const told = CLAIMS.flatMap((claim): Told[] => {
+    const finding = found.claims.find(({ id }) => id === claim.id)
+    return finding ? [{ claim, finding }] : []
+  })
   return (
-    <div className="explain findings">
-      <p>{t('Each claim was decided by a rule that was written down before its runs. Brackets are 95 % intervals where no other is named: over seeds, and of rank correlations over sets. All runs start from the same base models of this lab and are measured on the same held-out prompts and pictures, so a verdict is about those, and about the direction only.')}</p>
-      <CuratingGuide found={found} />
-      <p className="explain-set small" role="status">{set}</p>
-      {GROUPS.map(({ title, claims }) => (
-        <Fragment key={title}>
+    <div className="findings">
+      <div className="findings-head">
+        <h2>{t('What the lab found')}</h2>
+        <p>{t('Each claim was decided by a rule that was written down before its runs. Brackets are 95 % intervals where no other is named: over seeds, and of rank correlations over sets. All runs start from the same base models of this lab and are measured on the same held-out prompts and pictures, so a verdict is about those, and about the direction only.')}</p>
+        <Overview told={told} />
+        <CuratingGuide found={found} />
+      </div>
+      {GROUPS.map(({ title, has }) => (
+        <section key={title} className="section" aria-label={t(title)}>
           <h2>{t(title)}</h2>
-          {claims.map((claim) => {
-            const finding = found.claims.find(({ id }) => id === claim.id)
-            return finding && <Card key={claim.id} claim={claim} finding={finding} recorded={found.recorded} onFollow={onFollow} />
-          })}
-        </Fragment>
+          <div className="finding-cards">
+            {told.filter(({ claim }) => has(claim)).map(({ claim, finding }) => <FindingCard key={claim.id} claim={claim} finding={finding} recorded={found.recorded} />)}
+          </div>
+        </section>
       ))}
     </div>
   )
 }
 
-interface CardProps {
-  readonly claim: Claim
-  readonly finding: Finding
-  /** Arms whose recorded run is there. */
-  readonly recorded: readonly string[]
-  readonly onFollow: () => void
-}
-
-function Card({ claim, finding, recorded, onFollow }: CardProps) {
-  const { verdict, runs } = finding
-  const because = claim.because[verdict]
-  const titleId = `finding-${claim.id}`
+/** All claims at a glance. */
+function Overview({ told }: { readonly told: readonly Told[] }) {
+  const decided = told.filter(({ finding }) => finding.verdict !== 'waiting').length
   return (
-    <article className="finding" aria-labelledby={titleId} data-finding={claim.id} data-verdict={verdict}>
-      <h3 id={titleId}>{ofSource(claim) && <strong>{claim.id} </strong>}{t(claim.statement)}</h3>
-      <p className="small soft">{claim.source}</p>
-      <VerdictLine verdict={verdict} />
-      {verdict === 'waiting'
-        ? <p className="small">{t('{done} of {of} runs are finished; nothing is decided, and no figure shown, before all are.', runs)}</p>
-        : (
-          <>
-            <Parts claim={claim} finding={finding} />
-            {claim.noted !== undefined && <p className="small">{t(claim.noted)}</p>}
-            {because !== undefined && <p className="small">{rich('<b>What may explain it, not tested:</b> {because}', { because: t(because), b: (inner) => <strong>{inner}</strong> })}</p>}
-            {claim.charts.map((chart, i) => (
-              <FindingChart
-                key={chart.metric} metric={chart.metric} floor={finding.charts[i].floor}
-                arms={chart.arms.map(({ label }, j) => ({ label: t(label), course: finding.charts[i].courses[j] }))}
-              />
-            ))}
-            {claim.beside.length > 0 && <Beside claim={claim} finding={finding} />}
-            {finding.costs.some((cost) => cost) && <Costs claim={claim} finding={finding} />}
-            <Definitions claim={claim} finding={finding} />
-          </>
-        )}
-      {claim.shown.filter(({ arm }) => recorded.includes(arm)).map((shown) => <RecordedStrip key={shown.arm} shown={shown} />)}
-      <SettingsLinks links={[{ label: msg('some of these runs, with seed 11, to run them yourself'), link: claim.link }]} onFollow={onFollow} />
-    </article>
-  )
-}
-
-type FiguresProps = Pick<CardProps, 'claim' | 'finding'>
-
-function Parts({ claim, finding }: FiguresProps) {
-  return (
-    <ul className="finding-figures">
-      {claim.parts.map((part, i) => (
-        <li key={part.words}>
-          <FigureLine title={part.title} figure={finding.parts[i].figure} />
-          {claim.parts.length > 1 && <VerdictLine verdict={finding.parts[i].verdict} />}
-          {finding.parts[i].remark && <p className="small soft">{t('Of this figure: {remark}.', { remark: t<string>(REMARK_WORDS[finding.parts[i].remark]) })}</p>}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Beside({ claim, finding }: FiguresProps) {
-  const { single, tables } = toldBeside(claim, finding.beside)
-  return (
-    <details>
-      <summary>{t('Told beside it')}</summary>
-      {single.length > 0 && <ul className="finding-figures">{single.map(({ title, words, figure }) => <li key={words}><FigureLine title={title} figure={figure} /></li>)}</ul>}
-      {tables.map((table) => <FigureTable key={table.title} table={table} />)}
-    </details>
-  )
-}
-
-/** All in the person's language. */
-interface TableProps {
-  readonly title: string
-  /** Whether the title stands above it; else it is told to screen readers only. */
-  readonly captioned?: boolean
-  readonly columns: readonly string[]
-  readonly rows: readonly { readonly name: string; readonly cells: readonly ReactNode[] }[]
-}
-
-const ScrollTable = ({ title, captioned = true, columns, rows }: TableProps) => (
-  <div className="table-scroll finding-table" role="region" aria-label={title} tabIndex={0}>
-    <table className="small">
-      {captioned && <caption>{title}</caption>}
-      <thead><tr><td />{columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
+    <table className="overview">
+      <caption className="small soft">{t('{decided} of {all} claims are decided; the others wait for the rest of their runs.', { decided, all: told.length })}</caption>
+      <thead className="visually-hidden"><tr><th scope="col">{t('Claim')}</th><th scope="col">{t('Verdict')}</th></tr></thead>
       <tbody>
-        {rows.map(({ name, cells }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            {cells.map((cell, i) => <td key={columns[i]}>{cell}</td>)}
+        {told.map(({ claim, finding: { verdict, runs } }) => (
+          <tr key={claim.id}>
+            <th scope="row"><a href={findingsAddress(claim.id)} onClick={() => goTo(claim.id)}>{nameOf(claim)}</a></th>
+            <td><VerdictLine verdict={verdict} />{verdict === 'waiting' && <p className="small soft">{t('{done} of {of} runs', runs)}</p>}</td>
           </tr>
         ))}
       </tbody>
     </table>
-  </div>
-)
-
-const FigureTable = ({ table: { title, plain, columns, rows } }: { readonly table: ToldTable }) => (
-  <ScrollTable
-    title={t(title)} columns={columns.map((column) => t(column))}
-    rows={rows.map(({ name, figures }) => ({ name, cells: figures.map((figure) => cellOf(figure, plain)) }))}
-  />
-)
-
-function cellOf(figure: Figure | null, plain: boolean): ReactNode {
-  if (!figure) return '–'
-  const [value, interval] = figureParts(figure, plain)
-  return <><strong>{value}</strong> <span>{interval}</span></>
-}
-
-/** What was done, beside the same loop without it. */
-function Costs({ claim, finding }: FiguresProps) {
-  const rows = claim.prices.map(({ label, arm }, i) => {
-    const cost = finding.costs[i]
-    return {
-      name: `${t(label)} (${arm})`,
-      cells: cost ? [t('{times} times', { times: number(cost.times) }), number(cost.seconds), number(cost.without), cost.real > 0 ? percent(cost.real) : '–'] : ['–', '–', '–', '–'],
-    }
-  })
-  return (
-    <details>
-      <summary>{t('What it cost')}</summary>
-      <p className="small">{t('Computation of a round’s making, choosing and training, beside the same loop without it; times are of shared machines, and tell little.')}</p>
-      <ScrollTable title={t('What it cost')} captioned={false} columns={[t('computation'), t('seconds a round'), t('without it'), t('real pairs')]} rows={rows} />
-    </details>
   )
 }
 
-const FigureLine = ({ title, figure }: { readonly title: string; readonly figure: Figure | null }) => (
-  <p>{t(title)}: <strong>{figure ? figureInWords(figure) : t('not measured')}</strong></p>
-)
-
-/** What each figure is, exactly, and of how many, in the names of files and metrics: titles are short. */
-const Definitions = ({ claim, finding }: FiguresProps) => (
-  <details>
-    <summary>{t('What was measured, exactly')}</summary>
-    <dl className="finding-words small" lang="en">
-      {claim.parts.map((part, i) => <Definition key={part.words} {...part} figure={finding.parts[i].figure} />)}
-      {toldBeside(claim, finding.beside).single.map((told) => <Definition key={told.words} {...told} />)}
-    </dl>
-  </details>
-)
-
-const Definition = ({ title, words, figure }: { readonly title: string; readonly words: string; readonly figure: Figure | null }) => (
-  <div><dt>{t(title)}</dt><dd className="soft">{words}{figure && `; n = ${figure.n}`}</dd></div>
-)
+/** To a claim's card, if there is one. */
+function goTo(claim: string): void {
+  const card = document.getElementById(cardId(claim))
+  card?.focus({ preventScroll: true })
+  card?.scrollIntoView()
+}

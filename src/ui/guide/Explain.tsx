@@ -3,18 +3,12 @@ import { useState } from 'react'
 import { t } from '../../i18n/text.ts'
 import type { Verdict } from '../../lab/findings/verdict.ts'
 import { CLAIMS, CLAIMS_SOURCE } from '../../state/claims.ts'
+import { findingsAddress } from '../../state/view.ts'
 import { useFindings } from '../findings/use-findings.ts'
 import { VerdictLine } from '../findings/VerdictLine.tsx'
 import { rich } from '../rich.tsx'
 import { CHAPTERS } from './chapters.ts'
-import { GUIDE_ID, openGuide } from './open.ts'
 import { SettingsLinks } from './SettingsLinks.tsx'
-
-/** By keyboard one goes on at the tab: the button is gone. */
-function goToFindings(): void {
-  openGuide('findings')
-  document.getElementById(`${GUIDE_ID}-findings`)?.focus()
-}
 
 export function Explain() {
   const [set, tell] = useState('')
@@ -36,7 +30,7 @@ export function Explain() {
         <h2 id="claims-title">{t('What is claimed, and what was found')}</h2>
         <p>
           {t('The claims are of large models (BLIP-2 and Stable Diffusion XL). This lab’s small ones test the directions, and reproduce no figures. The findings decide, by rules that were written down before their runs. A claim whose runs are not all there has a first look instead: Shapes, three seeds, six rounds, and no rule.')}{' '}
-          <button type="button" className="quiet" onClick={goToFindings}>{t('Go to the findings')}</button>
+          <a href={`${window.location.href.split('#')[0]}${findingsAddress()}`}>{t('Go to the findings')}</a>
         </p>
         {CLAIMS.map(({ id, statement, test, found, links }) => (
           <article key={id} className="claim" data-claim={id}>

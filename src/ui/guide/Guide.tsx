@@ -8,10 +8,9 @@ import { closeGuide, GUIDE_ID, openGuide, placeToReturn, type Tab, TABS, useGuid
 import { Tour } from './Tour.tsx'
 import './guide.css'
 
-const Findings = late(() => import('../findings/Findings.tsx'), ({ Findings }) => Findings)
 const Lessons = late(() => import('../lessons/Lessons.tsx'), ({ Lessons }) => Lessons)
 
-const NAMES: Readonly<Record<Tab, string>> = { tour: msg('Tour'), explain: msg('Explain'), findings: msg('Findings'), lessons: msg('Lessons'), glossary: msg('Glossary') }
+const NAMES: Readonly<Record<Tab, string>> = { tour: msg('Tour'), explain: msg('Explain'), lessons: msg('Lessons'), glossary: msg('Glossary') }
 
 /** Closes it; whoever was in it finds themselves where they came from. */
 function leave(panel: HTMLElement | null): void {
@@ -45,7 +44,6 @@ export function Guide() {
       <div key={tab} className="guide-body" role="tabpanel" tabIndex={0} id={`${GUIDE_ID}-body`} aria-labelledby={`${GUIDE_ID}-${tab}`}>
         {tab === 'tour' && <Tour step={step} onStep={setStep} onEnd={() => leave(panel.current)} />}
         {tab === 'explain' && <Explain />}
-        {tab === 'findings' && <Findings />}
         {tab === 'lessons' && <Lessons />}
         {tab === 'glossary' && <Glossary key={entry} entry={entry} />}
       </div>

@@ -2,11 +2,12 @@ import { t } from '../../i18n/text.ts'
 import { linkWith, type SettingsLink } from '../../state/claims.ts'
 import { rich } from '../rich.tsx'
 import { useLab } from '../session.ts'
+import './settings-links.css'
 
 interface Props {
   readonly links: readonly SettingsLink[]
   /** Told the label of the one that was followed. */
-  readonly onFollow: (label: string) => void
+  readonly onFollow?: (label: string) => void
 }
 
 /** Links that set the page's controls, and keep what is set whichever settings are shown. */
@@ -16,12 +17,12 @@ export function SettingsLinks({ links, onFollow }: Props) {
   // The whole address, as it is copied.
   const page = window.location.href.split('#')[0]
   return (
-    <ul className="explain-links">
+    <ul className="settings-links">
       {links.map(({ label, link }) => (
         <li key={link}>
           {rich('Set: <a>{label}</a>', {
             label: t(label),
-            a: (inner) => <a href={`${page}#${linkWith(link, { device, hidden })}`} onClick={() => onFollow(label)}>{inner}</a>,
+            a: (inner) => <a href={`${page}#${linkWith(link, { device, hidden })}`} onClick={() => onFollow?.(label)}>{inner}</a>,
           })}
         </li>
       ))}

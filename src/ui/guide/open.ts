@@ -2,7 +2,7 @@
 import { useStore } from 'zustand/react'
 import { createStore } from 'zustand/vanilla'
 
-export const TABS = ['tour', 'explain', 'findings', 'lessons', 'glossary'] as const
+export const TABS = ['tour', 'explain', 'lessons', 'glossary'] as const
 export type Tab = (typeof TABS)[number]
 
 interface GuideState {
