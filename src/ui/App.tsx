@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { t } from '../i18n/text.ts'
+import { msg, t } from '../i18n/text.ts'
 import { Banners } from './Banners.tsx'
 import { Disclosure } from './Disclosure.tsx'
 import { Keyboard } from './keyboard/Keyboard.tsx'
@@ -62,10 +62,16 @@ const VIEWS: Readonly<Record<ViewName, () => ReactNode>> = {
   findings: () => <main className="results" tabIndex={-1}><Findings /></main>,
 }
 
+const NAME = 'Collapse Lab'
+const TITLES: Readonly<Record<Exclude<ViewName, 'lab'>, string>> = { relay: msg('Relay'), findings: msg('Findings') }
+
 /** A view begins at its top, unless the address names a place in it; whoever pressed what is gone with the view before finds themselves in this one. */
 function useArrival(view: ViewName): void {
   const claim = useClaim()
   const before = useRef(view)
+  useEffect(() => {
+    document.title = view === 'lab' ? NAME : `${t(TITLES[view])} – ${NAME}`
+  })
   useEffect(() => {
     if (before.current === view) return
     before.current = view

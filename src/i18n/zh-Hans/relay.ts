@@ -88,6 +88,7 @@ export const relay = {
   '{motif}: “{caption}”': '{motif}：“{caption}”',
   '{count, plural, one {# chain} other {# chains}}, {share}': '{count} 条链，{share}',
   '… and {n} more.': '……另有 {n} 个。',
+  'A relay is not kept in this browser: save what you need of it before you reload or leave this page.': '接力不会保存在浏览器中：重新加载或离开本页之前，请先保存需要的内容。',
   'Relay and settings': '接力与设置',
   'Fetching the charts …': '正在获取图表……',
   'What this is': '这是什么',

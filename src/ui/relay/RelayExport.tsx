@@ -32,6 +32,7 @@ export function RelayExport() {
   }
   return (
     <section className="section" aria-label={t('Take the relay away')}>
+      <p className="small soft">{t('A relay is not kept in this browser: save what you need of it before you reload or leave this page.')}</p>
       <div className="run-buttons">
         {(Object.keys(FILES) as (keyof typeof FILES)[]).map((file) => <button key={file} type="button" onClick={() => save(file)}>{t('Download {file}', { file })}</button>)}
         <button type="button" onClick={() => void savePictures()}>{t('Download {file}', { file: 'chains.png' })}</button>
