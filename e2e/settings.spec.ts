@@ -165,7 +165,7 @@ test('settings come from a file, or not at all', async ({ page }) => {
   await expect(lab.message).toContainText('__proto__')
   await file('{"seed":')
   await expect(lab.message).toContainText('not valid JSON')
-  await file(' '.repeat(70_000))
+  await file('{' + ' '.repeat(70_000))
   await expect(lab.message).toContainText('at most 65536')
   await expect(page.getByLabel('Seed')).toHaveValue('12')
 })
