@@ -59,7 +59,7 @@ test('a link of the explanation sets the controls and starts nothing; device and
   const claims = guide.locator('[data-claim]')
   await expect(claims).toHaveCount(7)
   await expect(claims.first()).toContainText('variance need not collapse')
-  await claims.nth(4).getByRole('link').first().click()
+  await claims.nth(4).locator('.settings-links').getByRole('link').first().click()
   await expect(guide.getByRole('status')).toContainText('Nothing runs before you press Run.')
   await expect(page).toHaveURL(/#v=1&preset=shapes-joint&lanes=3&2\.relabel=base&3\.relabel=once&device=wasm&hide=seed$/)
   await expect(lab.lanes).toHaveCount(3)

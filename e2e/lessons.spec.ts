@@ -76,11 +76,11 @@ test('findings show what the committed records came to, and set the controls to 
   const lab = new LabPage(page)
   await lab.open()
   await lab.button('Guide').click()
-  // The explanation has the same verdicts, and a first look where there is none yet.
+  // The explanation has the same verdicts.
   await page.getByRole('tab', { name: 'Explain' }).click()
   for (const { id, verdict } of claims.filter(({ id }) => /^C\d$/.test(id))) {
     const claim = page.locator(`[data-claim="${id}"]`)
-    await expect(claim.locator(verdict === 'waiting' ? 'p:has-text("First look:")' : `[data-verdict="${verdict}"]`)).toBeVisible()
+    await expect(claim.locator(`[data-verdict="${verdict}"]`)).toBeVisible()
   }
   await page.getByRole('link', { name: 'Go to the findings' }).click()
   await expect(page).toHaveURL(/#view=findings$/)

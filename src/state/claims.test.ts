@@ -13,9 +13,8 @@ function opened(link: string): Settings {
 
 it('there is a claim for each of the seven, with a preset that says what to look for and links that open it', () => {
   expect(CLAIMS.map(({ id }) => id)).toEqual(['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7'])
-  for (const { id, preset, found, links } of CLAIMS) {
+  for (const { id, preset, links } of CLAIMS) {
     expect(presets[preset].description.length, id).toBeGreaterThan(40)
-    expect(found, id).toMatch(/here|not tried/i)
     expect(links.length, id).toBeGreaterThan(0)
   }
 })

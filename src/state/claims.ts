@@ -1,6 +1,6 @@
 /**
- * What the source claims of large models, how the lab tests the direction of each claim on small ones, and what a first look came to. The
- * links set the page's controls; where a claim is a comparison they put its arms side by side. Texts are messages.
+ * What the source claims of large models, and how the lab tests the direction of each claim on small ones; what was found stands in src/lab/findings.
+ * The links set the page's controls; where a claim is a comparison they put its arms side by side. Texts are messages.
  */
 import { msg } from '../i18n/text.ts'
 import { STATEMENTS } from '../lab/findings/statements.ts'
@@ -23,8 +23,6 @@ export interface Claim {
   readonly statement: string
   /** What is looked at here. */
   readonly test: string
-  /** What this lab's first look came to: docs/first-results.md, three seeds and six rounds of Shapes. src/lab/findings decides, with more seeds. */
-  readonly found: string
   readonly preset: PresetName
   readonly links: readonly SettingsLink[]
 }
@@ -35,21 +33,18 @@ export const CLAIMS: readonly Claim[] = [
   {
     id: 'C1', statement: STATEMENTS.C1,
     test: msg('The captioner learns from its own captions for ten rounds: variance of captions and their quality, by round.'),
-    found: msg('Holds here: variance of captions did not fall, and within a picture it grew tenfold, while facts, precision and BLEU-4 fell. About a quarter of the loss of facts came with real pairs as well, and so is not collapse.'),
     preset: 'captioner-rounds',
     links: [{ label: msg('ten rounds of captions, beside the same training on real pairs'), link: 'v=1&preset=captioner-rounds&lanes=2&2.realFraction=1' }],
   },
   {
     id: 'C2', statement: STATEMENTS.C2,
     test: msg('Alignment beside quality and recall in the same run; that of the pairs trained on and that of held-out samples are two numbers.'),
-    found: msg('Not seen here: alignment rose in no arm on synthetic data, and in most it clearly fell, though late. After two rounds pictures of the joint loop had lost three quarters of their recall and one hundredth of their alignment.'),
     preset: 'joint-rounds',
     links: [{ label: msg('ten joint rounds, beside the same training on real pairs'), link: 'v=1&preset=joint-rounds&lanes=2&2.realFraction=1' }],
   },
   {
     id: 'C3', statement: STATEMENTS.C3,
     test: msg('Diffusion steps 50 against 500, drawn by the U-Net’s DDPM sampler; fewer on slow machines. Guidance and temperature are bias, not budget, and stay as they are.'),
-    found: msg('Not tried in it.'),
     preset: 'steps-50',
     links: [
       { label: msg('50 steps beside 500'), link: 'v=1&preset=steps-50&lanes=2&2.decoding.steps=500' },
@@ -59,7 +54,6 @@ export const CLAIMS: readonly Claim[] = [
   {
     id: 'C4', statement: STATEMENTS.C4,
     test: msg('One, three and five captioners, and three copies of one as a control; first with equal pairs and updates for each model, then in all. Pooling raises variance by itself, so each model’s change from round 0 counts.'),
-    found: msg('Not tried in it.'),
     preset: 'models-1',
     links: [
       { label: msg('one, three, five captioners and three copies'), link: `v=1&preset=models-1&lanes=4&2.models.captioner=${THREE}&3.models.captioner=${FIVE}&4.models.captioner=${COPIES}` },
@@ -69,7 +63,6 @@ export const CLAIMS: readonly Claim[] = [
   {
     id: 'C5', statement: STATEMENTS.C5,
     test: msg('Labels from the live captioner, from a frozen base, and from a copy frozen after one round of synthetic data; then from a peer. A frozen base brings labels that it learned from real data.'),
-    found: msg('Here of captions yes, of pictures no: captions kept their facts and recall as well as with real data, and nearly as well with the copy that had learned from synthetic data once. Pictures collapsed all the same; guidance narrows them more than who labels.'),
     preset: 'relabel-base',
     links: [
       { label: msg('live, frozen base and frozen after one round'), link: 'v=1&preset=shapes-joint&lanes=3&2.relabel=base&3.relabel=once' },
@@ -79,14 +72,12 @@ export const CLAIMS: readonly Claim[] = [
   {
     id: 'C6', statement: STATEMENTS.C6,
     test: msg('The joint loop beside the captioner’s and the diffusion model’s own, with equal updates for each model. The joint loop also changes where the data come from.'),
-    found: msg('Here not for captions, and for pictures by some measures: they ended with less precision and alignment than in the diffusion loop, but with more recall.'),
     preset: 'shapes-joint',
     links: [{ label: msg('joint, captioner only and diffusion only'), link: 'v=1&preset=shapes-joint&lanes=3&2.loop=captioner&3.loop=diffusion' }],
   },
   {
     id: 'C7', statement: STATEMENTS.C7,
     test: msg('Fresh copies of one base, each trained once on a set of another quality: the set’s Fréchet distance and BLEU-4 beside the loss of quality. The lab’s distance uses its own judge and is no FID. Rounds of one run share a trend, so correlating within a run proves nothing.'),
-    found: msg('Not tried in it. Six lanes show the picture; a rank correlation with its interval takes an experiment on the command line.'),
     preset: 'trained-once',
     links: [{
       label: msg('six sets of differing quality, each learned from once'),

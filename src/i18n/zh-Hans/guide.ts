@@ -41,11 +41,10 @@ export const guide = {
   // Explanation
   'The controls are set: {label}. Nothing runs before you press Run.': '控件已设定：{label}。在按“运行”之前不会运行任何内容。',
   'Set: <a>{label}</a>': '设定：<a>{label}</a>',
-  '<strong>First look:</strong> {found}': '<strong>初步观察：</strong>{found}',
   'What is claimed, and what was found': '有哪些论断，以及得出了什么',
   'Go to the findings': '查看结论',
-  'The claims are of large models (BLIP-2 and Stable Diffusion XL). This lab’s small ones test the directions, and reproduce no figures. The findings decide, by rules that were written down before their runs. A claim whose runs are not all there has a first look instead: Shapes, three seeds, six rounds, and no rule.':
-    '这些论断针对大模型（BLIP-2 与 Stable Diffusion XL）。本实验室的小模型检验的是方向，而不是复现数字。由结论判定，依据的是在运行之前写下的规则。运行尚未全部完成的论断，这里给出的是初步观察：“图形”数据世界、三个随机种子、六轮，没有判定规则。',
+  'The claims are of large models (BLIP-2 and Stable Diffusion XL). This lab’s small ones test the directions, and reproduce no figures. The findings decide, by rules that were written down before their runs.':
+    '这些论断针对大模型（BLIP-2 与 Stable Diffusion XL）。本实验室的小模型检验的是方向，而不是复现数字。由结论判定，依据的是在运行之前写下的规则。',
   'What model collapse is': '什么是模型崩溃',
   'A model that is trained on what a model made learns its mistakes and its habits along with the rest, and passes them on. Rare things can vanish, variety and quality can fall; which of them goes first, and what helps, is what you can try out here.':
     '用模型生成的内容来训练模型，它会连同错误和习惯一并学去，并继续传下去。稀有事物可能消失，多样性和质量可能下降；其中哪一样最先失去、什么办法有用，都可以在这里亲自尝试。',
@@ -99,17 +98,12 @@ export const guide = {
 
   // Claims: how each is tested
   'The captioner learns from its own captions for ten rounds: variance of captions and their quality, by round.': '描述模型从自己的描述中学习十轮：逐轮观察描述的方差和质量。',
-  'Holds here: variance of captions did not fall, and within a picture it grew tenfold, while facts, precision and BLEU-4 fell. About a quarter of the loss of facts came with real pairs as well, and so is not collapse.':
-    '在这里成立：描述的方差没有下降，同一图片内的方差增至十倍，而事实正确率、精确率和 BLEU-4 都下降了。事实损失中约有四分之一在使用真实图文对时同样出现，因此不属于崩溃。',
   'ten rounds of captions, beside the same training on real pairs': '十轮描述，与用真实图文对的同样训练相比较',
   'Alignment beside quality and recall in the same run; that of the pairs trained on and that of held-out samples are two numbers.':
     '在同一次运行中将图文一致性与质量、召回率并列；训练所用图文对的一致性与留出样本的一致性是两个不同的数字。',
-  'Not seen here: alignment rose in no arm on synthetic data, and in most it clearly fell, though late. After two rounds pictures of the joint loop had lost three quarters of their recall and one hundredth of their alignment.':
-    '在这里没有见到：在使用合成数据的实验组中，图文一致性都没有上升，多数明显下降，只是较晚。两轮之后，联合循环的图片已失去四分之三的召回率，而图文一致性只失去百分之一。',
   'ten joint rounds, beside the same training on real pairs': '十轮联合循环，与用真实图文对的同样训练相比较',
   'Diffusion steps 50 against 500, drawn by the U-Net’s DDPM sampler; fewer on slow machines. Guidance and temperature are bias, not budget, and stay as they are.':
     '扩散步数 50 与 500 相比，用 U-Net 的 DDPM 采样器生成；在较慢的机器上步数可更少。引导和温度属于偏差而不是预算，保持不变。',
-  'Not tried in it.': '其中未试验。',
   '50 steps beside 500': '50 步与 500 步相比较',
   '5, 10 and 20 steps, for slow machines': '5、10 和 20 步，适合较慢的机器',
   'One, three and five captioners, and three copies of one as a control; first with equal pairs and updates for each model, then in all. Pooling raises variance by itself, so each model’s change from round 0 counts.':
@@ -118,19 +112,13 @@ export const guide = {
   'the same at equal cost in all': '同上，总成本相同',
   'Labels from the live captioner, from a frozen base, and from a copy frozen after one round of synthetic data; then from a peer. A frozen base brings labels that it learned from real data.':
     '分别由当前描述模型、冻结的初始模型、以及学习一轮合成数据后冻结的副本标注；然后由同伴标注。冻结的初始模型会带来它从真实数据中学到的标注。',
-  'Here of captions yes, of pictures no: captions kept their facts and recall as well as with real data, and nearly as well with the copy that had learned from synthetic data once. Pictures collapsed all the same; guidance narrows them more than who labels.':
-    '在这里对描述成立，对图片不成立：描述的事实和召回率保持得与使用真实数据时一样好，用学习过一次合成数据的副本时也几乎一样好。图片仍然崩溃；引导使图片变窄的作用大于由谁标注。',
   'live, frozen base and frozen after one round': '当前模型、冻结的初始模型和一轮后冻结',
   'two captioners, each labelling for itself or for its peer': '两个描述模型，各自为自己或为同伴标注',
   'The joint loop beside the captioner’s and the diffusion model’s own, with equal updates for each model. The joint loop also changes where the data come from.':
     '联合循环与描述模型、扩散模型各自的循环相比，每个模型的更新次数相同。联合循环也改变了数据的来源。',
-  'Here not for captions, and for pictures by some measures: they ended with less precision and alignment than in the diffusion loop, but with more recall.':
-    '在这里对描述不成立，对图片则按某些指标成立：与扩散循环相比，图片最终的精确率和图文一致性较低，但召回率较高。',
   'joint, captioner only and diffusion only': '联合、只有描述模型和只有扩散模型',
   'Fresh copies of one base, each trained once on a set of another quality: the set’s Fréchet distance and BLEU-4 beside the loss of quality. The lab’s distance uses its own judge and is no FID. Rounds of one run share a trend, so correlating within a run proves nothing.':
     '同一初始模型的若干新副本，各在一个质量不同的数据集上训练一次：将数据集的 Fréchet 距离和 BLEU-4 与质量损失并列。本实验室的距离使用自己的评判模型，不是 FID。同一次运行的各轮有共同的趋势，因此在一次运行内求相关不能证明什么。',
-  'Not tried in it. Six lanes show the picture; a rank correlation with its interval takes an experiment on the command line.':
-    '其中未试验。六个实验组可以展示大致情形；要得到秩相关及其区间，需要用命令行做实验。',
   'six sets of differing quality, each learned from once': '六个质量不同的数据集，各学习一次',
 
   // Glossary

@@ -1,19 +1,18 @@
 /** What the lab is about, with links that set its controls, and what was found of each claim so far. */
 import { useState } from 'react'
 import { t } from '../../i18n/text.ts'
-import type { Verdict } from '../../lab/findings/verdict.ts'
 import { CLAIMS, CLAIMS_SOURCE } from '../../state/claims.ts'
 import { findingsAddress } from '../../state/view.ts'
 import { useFindings } from '../findings/use-findings.ts'
 import { VerdictLine } from '../findings/VerdictLine.tsx'
-import { rich } from '../rich.tsx'
 import { CHAPTERS } from './chapters.ts'
 import { SettingsLinks } from './SettingsLinks.tsx'
 
 export function Explain() {
   const [set, tell] = useState('')
   const findings = useFindings()
-  const verdictOf = (claim: string): Verdict => findings?.claims.find(({ id }) => id === claim)?.verdict ?? 'waiting'
+  // The whole address: one that begins with '#' is taken for a way to skip what comes before it.
+  const page = window.location.href.split('#')[0]
   const onFollow = (label: string): void => tell(t('The controls are set: {label}. Nothing runs before you press Run.', { label: t(label) }))
   return (
     <div className="explain">
@@ -29,19 +28,20 @@ export function Explain() {
       <section className="explain" aria-labelledby="claims-title">
         <h2 id="claims-title">{t('What is claimed, and what was found')}</h2>
         <p>
-          {t('The claims are of large models (BLIP-2 and Stable Diffusion XL). This lab’s small ones test the directions, and reproduce no figures. The findings decide, by rules that were written down before their runs. A claim whose runs are not all there has a first look instead: Shapes, three seeds, six rounds, and no rule.')}{' '}
-          <a href={`${window.location.href.split('#')[0]}${findingsAddress()}`}>{t('Go to the findings')}</a>
+          {t('The claims are of large models (BLIP-2 and Stable Diffusion XL). This lab’s small ones test the directions, and reproduce no figures. The findings decide, by rules that were written down before their runs.')}{' '}
+          <a href={`${page}${findingsAddress()}`}>{t('Go to the findings')}</a>
         </p>
-        {CLAIMS.map(({ id, statement, test, found, links }) => (
-          <article key={id} className="claim" data-claim={id}>
-            <p><strong>{id}</strong> {t(statement)}</p>
-            <p className="small">{t(test)}</p>
-            {verdictOf(id) !== 'waiting'
-              ? <VerdictLine verdict={verdictOf(id)} />
-              : <p className="small">{rich('<strong>First look:</strong> {found}', { found: t(found), strong: (inner) => <strong>{inner}</strong> })}</p>}
-            <SettingsLinks links={links} onFollow={onFollow} />
-          </article>
-        ))}
+        {CLAIMS.map(({ id, statement, test, links }) => {
+          const finding = findings?.claims.find((one) => one.id === id)
+          return (
+            <article key={id} className="claim" data-claim={id}>
+              <p><a href={`${page}${findingsAddress(id)}`}><strong>{id}</strong></a> {t(statement)}</p>
+              <p className="small">{t(test)}</p>
+              {finding && <VerdictLine verdict={finding.verdict} />}
+              <SettingsLinks links={links} onFollow={onFollow} />
+            </article>
+          )
+        })}
         <cite>{CLAIMS_SOURCE}</cite>
       </section>
     </div>
