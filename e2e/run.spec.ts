@@ -123,7 +123,8 @@ test('a run goes by keyboard alone, and a screen reader hears of each round', as
   const lab = new LabPage(page)
   await lab.open(`${TEST_RUN}&rounds=1&device=wasm`)
   const head = page.getByRole('banner')
-  for (const next of [head.getByRole('link', { name: 'Lab' }), head.getByRole('link', { name: 'Relay' }), head.getByRole('combobox', { name: 'Language' }), lab.button('Guide'), lab.button('Run 1 round')]) {
+  const views = ['Lab', 'Relay', 'Findings'].map((name) => head.getByRole('link', { name }))
+  for (const next of [...views, head.getByRole('combobox', { name: 'Language' }), lab.button('Guide'), lab.button('Run 1 round')]) {
     await page.keyboard.press('Tab')
     await expect(next).toBeFocused()
   }
