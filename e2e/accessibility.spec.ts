@@ -60,6 +60,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.locator('[data-finding]').first()).toBeVisible()
       await openAll(page)
       await expect(page.getByRole('heading', { name: 'How sure we are' })).toBeVisible()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
       expect(await violations(page)).toEqual([])
     })
   }

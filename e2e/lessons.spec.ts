@@ -135,7 +135,7 @@ test('an address names a claim, of which the table of all leads to any', async (
   await expect(page.locator('[data-finding="C4"]')).toBeFocused()
   await expect(page.locator('[data-finding="C4"]')).toBeInViewport()
   await expect(page).toHaveTitle('Findings – Collapse Lab')
-  const all = page.getByRole('table', { name: /claims are decided/ })
+  const all = page.getByRole('table', { name: /claims have all their runs/ })
   await expect(all.getByRole('row')).toHaveCount(await page.locator('[data-finding]').count() + 1)
   await all.getByRole('link', { name: /^C2 / }).press('Enter')
   await expect(page.locator('[data-finding="C2"]')).toBeFocused()

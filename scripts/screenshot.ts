@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { LAB, withSite } from '../bench/site.ts'
+import { RECORDINGS } from '../src/lab/recorded.ts'
 
 const TO = new URL('../docs/page.png', import.meta.url)
 const SIZE = { width: 1360, height: 1560 }
@@ -9,7 +10,7 @@ const SIZE = { width: 1360, height: 1560 }
 await withSite(LAB, async ({ browser, address }) => {
   const page = await browser.newPage({ viewport: SIZE, colorScheme: 'light', reducedMotion: 'reduce' })
   await page.goto(address)
-  for (const title of ['Both models, only their own output', 'Both models, with half real data']) {
+  for (const { title } of RECORDINGS.slice(0, 2)) {
     await page.getByRole('button', { name: title }).click()
     await page.getByRole('region', { name: 'Recorded run' }).filter({ hasText: title }).waitFor()
   }

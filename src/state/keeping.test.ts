@@ -8,11 +8,11 @@ import { createKeeping } from './keeping.ts'
 import { encodeLink } from './url.ts'
 
 /** What keeping needs of a page that has just been drawn. */
-function windowOf(kept: boolean): Window {
+function windowOf(kept: boolean, hash = ''): Window {
   const area = (entries: Map<string, string>) => ({ getItem: (key: string) => entries.get(key) ?? null, setItem: (key: string, value: string) => void entries.set(key, value) })
   const storage = { estimate: async () => ({}), persisted: async () => false, persist: async () => false }
   return {
-    requestAnimationFrame: (task: () => void) => task(), requestIdleCallback: (task: () => void) => task(), location: { hash: '' }, navigator: { storage },
+    requestAnimationFrame: (task: () => void) => task(), requestIdleCallback: (task: () => void) => task(), location: { hash }, navigator: { storage },
     localStorage: area(new Map(kept ? [['collapse-lab kept', 'yes']] : [])), sessionStorage: area(new Map()),
   } as unknown as Window
 }
@@ -35,9 +35,9 @@ async function leave(disk: Disk, link = encodeLink(settingsOf(createLabStore().g
 /** Whatever would still follow has followed. */
 const settle = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 50) })
 
-const pageOf = (archive: Archive) => {
+const pageOf = (archive: Archive, hash?: string) => {
   const lab = createLabStore()
-  return { lab, keeping: createKeeping({ window: windowOf(true), lab, archive: async () => archive }) }
+  return { lab, keeping: createKeeping({ window: windowOf(true, hash), lab, archive: async () => archive }) }
 }
 
 it('brings the last lab back by itself', async () => {
@@ -46,6 +46,17 @@ it('brings the last lab back by itself', async () => {
   const { lab, keeping } = pageOf(new Archive(new Tab(disk)))
   await vi.waitFor(() => expect(lab.getState().lanes[0].run.rounds).toHaveLength(1))
   expect(keeping.store.getState()).toMatchObject({ kept: 1, offer: null, notes: [] })
+})
+
+it('brings it back whatever its settings were where the address is another view’s, and offers it where it is that of other settings', async () => {
+  const link = 'v=1&preset=test&seed=5'
+  const disk = new Disk()
+  await leave(disk, link)
+  const offering = pageOf(new Archive(new Tab(disk)), '#v=1&preset=test&seed=6')
+  await vi.waitFor(() => expect(offering.keeping.store.getState().offer?.link).toBe(link))
+  expect(offering.lab.getState().lanes[0].run.rounds).toHaveLength(0)
+  const { lab } = pageOf(new Archive(new Tab(disk)), '#view=findings&claim=C1')
+  await vi.waitFor(() => expect(lab.getState().lanes[0]).toMatchObject({ config: { seed: 5 }, run: { rounds: [{ round: 0 }] } }))
 })
 
 it('says that the last lab has gone to another tab, and does not offer it then', async () => {

@@ -14,6 +14,7 @@ import { anyActive } from './lab-status.ts'
 import { type Restored, restoreLab, restoreRun } from './restore.ts'
 import { isActive } from './run.ts'
 import { encodeLink } from './url.ts'
+import { viewOf } from './view.ts'
 import { recall, remember } from './web-storage.ts'
 
 /** In localStorage: that something was kept. In sessionStorage: the lab of this very tab, which outlives a reload and a crash. */
@@ -139,7 +140,8 @@ export function createKeeping({ window, lab, archive: fetchArchive }: KeepingOpt
     const untouched = (): boolean => isUntouched(before, lab.getState())
     const last = await (await archive()).latest(recall(window, 'sessionStorage', SESSION))
     if (!last) return
-    const same = asked === '' || last.link === encodeLink(settingsOf(before))
+    // Another view's address says nothing of the lab's settings.
+    const same = asked === '' || viewOf(asked) !== 'lab' || last.link === encodeLink(settingsOf(before))
     if (!(same && untouched() && await adopt(last, untouched))) store.setState({ offer: last })
   }
 

@@ -27,7 +27,7 @@ export interface LabState extends Lanes, Pick<Settings, 'hidden' | 'embed'> {
   readonly problems: readonly Problem[]
   /** Where the problems come from, for the message. */
   readonly source: 'link' | 'file' | 'setting' | 'run' | 'recording' | null
-  /** Lanes that a file which was opened alone has displaced; null for none. */
+  /** Lanes that a file, a kept run or a link has displaced; null for none. */
   readonly aside: Aside | null
   /** Whether recorded lanes are being played. */
   readonly playing: boolean

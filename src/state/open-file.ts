@@ -25,14 +25,14 @@ export async function readAnyFile(file: Blob): Promise<FileContent> {
     return { kind: 'run', run: failure('', t('this is neither a run’s file (.run.zip), nor its record (run.json), nor settings (JSON); pictures, tables and models that were taken away from the lab cannot be opened again')) }
   }
   const record = withRounds(text)
-  if (record?.kind === 'relay') return { kind: 'run', run: failure('', t('this is the record of a relay, which can be read but not be opened again; its settings are under “config”')) }
+  if (record?.kind === 'relay') return { kind: 'run', run: failure('', t('this is the record of a relay, which the page cannot show again; the settings that it ran with are in it, under “config”')) }
   if (record) return { kind: 'run', run: recordOnly(text) }
   // Of a text that is no configuration either the first part says so as well as all of it.
   return { kind: 'settings', text: text.slice(0, 64 * MAX_CONFIG_TEXT) }
 }
 
 /** How the text of an object begins. */
-const OBJECT = /^\uFEFF?\s*\{/
+const OBJECT = /^\s*\{/
 
 /** A record without its pictures. */
 function recordOnly(text: string): Parsed<RunFile> {
@@ -46,7 +46,7 @@ function recordOnly(text: string): Parsed<RunFile> {
 function withRounds(text: string): Readonly<Record<string, unknown>> | undefined {
   if (text.length > MAX_RECORD_TEXT) return undefined
   try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
+    const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null && 'rounds' in value && Array.isArray(value.rounds) && value.rounds.length > 0 ? { ...value } : undefined
   } catch {
     return undefined

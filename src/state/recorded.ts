@@ -79,11 +79,12 @@ const opened = (state: LabState): Parsed<LabState> => ({ ok: true, value: { ...s
 const sameRun = (a: RunView, b: RunView): boolean =>
   a.rounds.length === b.rounds.length && a.rounds.every(({ digest }, i) => digest === b.rounds[i].digest) && a.device?.engine === b.device?.engine
 
-/** Lanes that were put aside when a file was opened alone. */
+/** Lanes that made room: for a file or a kept run that stands alone, or for the lanes of a link. */
 export type Aside = Pick<Lanes, 'lanes' | 'selected' | 'pinned'>
 
 /**
- * What is aside from now on: recordings, which can be opened again, never take the place of lanes of one's own.
+ * What is aside from now on: recordings, which can be opened again, never take the place of lanes of one's own; newer ones of
+ * one's own do, since all of those are kept.
  * @param before what was aside until now @param now what has to make room
  */
 export function putAside(before: Aside | null, { lanes, selected, pinned }: Aside): Aside {
@@ -109,7 +110,7 @@ export function besideRecorded(state: LabState, id: string): LabState {
   return addLane(own, id, { config })
 }
 
-/** With what has anything to show of lanes that no longer are there aside. @param gone lanes; those that go on are stopped */
+/** Puts aside those of the lanes that go which have something to show. @param gone lanes; those that compute are stopped */
 export function withAside(state: LabState, gone: readonly Lane[]): LabState {
   const lanes = gone.filter(({ recorded, run }) => recorded || run.rounds.length > 0).map(stopped).map(asRecorded)
   if (lanes.length === 0) return state

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { relaySchema, USUAL_RELAY } from '../lab/relay/config.ts'
 import { decodeRelayLink, encodeRelayLink } from './relay-link.ts'
-import { isRelayLink } from './view.ts'
 
 test('a link carries what differs, and comes back', () => {
   expect(encodeRelayLink(USUAL_RELAY)).toBe('view=relay&v=1')
@@ -28,8 +27,4 @@ test.each<[string, string, string]>([
   const read = decodeRelayLink(hash)
   expect(read.ok).toBe(false)
   if (!read.ok) expect(read.problems[0].message).toContain(message)
-})
-
-test('the view is told by the beginning of the address', () => {
-  expect(['#view=relay', 'view=relay&v=1', '#view=relays', '#v=1&view=relay', ''].map(isRelayLink)).toEqual([true, true, false, false, false])
 })

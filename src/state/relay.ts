@@ -15,7 +15,7 @@ import type { Surroundings } from '../workers/protocol.ts'
 import type { RelayCommand, RelayEvent } from '../workers/relay-protocol.ts'
 import type { Images } from '../worlds/types.ts'
 import { decodeRelayLink, encodeRelayLink } from './relay-link.ts'
-import { isRelayLink, RELAY_ADDRESS } from './view.ts'
+import { RELAY_ADDRESS, viewOf } from './view.ts'
 import { keepAwake } from './wake-lock.ts'
 
 export type RelayStatus = 'idle' | 'running' | 'stopped' | 'finished' | 'failed'
@@ -81,7 +81,7 @@ export function createRelaySession({ window, spawn, surroundings }: RelayOptions
   const showAddress = (): void => window.history.replaceState(null, '', `#${link()}`)
   const openLink = (): void => {
     const { hash } = window.location
-    if (!isRelayLink(hash)) return
+    if (viewOf(hash) !== 'relay') return
     // From the lab one comes back to the settings as they were left.
     if (hash === RELAY_ADDRESS) return showAddress()
     const opened = decodeRelayLink(hash)
@@ -96,7 +96,7 @@ export function createRelaySession({ window, spawn, surroundings }: RelayOptions
     awake(now.relay.status === 'running')
     if (now.config === before.config) return
     clearTimeout(address)
-    address = setTimeout(() => { if (isRelayLink(window.location.hash)) showAddress() }, LINK_EVERY)
+    address = setTimeout(() => { if (viewOf(window.location.hash) === 'relay') showAddress() }, LINK_EVERY)
   })
 
   /** Only ending a worker gives back the memory that WebAssembly took. */

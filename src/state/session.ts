@@ -205,6 +205,14 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
     replay?.stop()
   }
 
+  /** From another view to where runs are shown. */
+  const showLab = async (): Promise<void> => {
+    if (views.getState().view === 'lab') return
+    const there = new Promise((resolve) => { window.addEventListener('hashchange', resolve, { once: true }) })
+    window.location.hash = new URL(link()).hash
+    await there
+  }
+
   const rewind = (): void => {
     stop()
     change((state) => ({ ...state, shown: null, lanes: state.lanes.map((lane) => (lane.recorded ? lane : { ...lane, run: blank(lane) })) }))
@@ -263,8 +271,7 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
       }
     },
     async watch(recording) {
-      // From another view to where runs are shown.
-      if (views.getState().view !== 'lab') window.location.hash = new URL(link()).hash
+      await showLab()
       const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
       try {
         const [{ readRunFile }, response] = await Promise.all([import('../lab/run-file/run-file.ts'), window.fetch(new URL(recordingPath(recording), base))])

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { createViews, findingsAddress, isRelayLink, RELAY_ADDRESS, viewOf } from './view.ts'
+import { createViews, findingsAddress, RELAY_ADDRESS, viewOf } from './view.ts'
 
 it('an address shows the lab unless it names another view', () => {
   expect(['', '#', '#v=1&preset=test', '#view=findingsx', '#view=relays', '#v=1&view=relay'].map(viewOf)).toEqual(Array(6).fill('lab'))
   expect([RELAY_ADDRESS, 'view=relay&rounds=3'].map(viewOf)).toEqual(['relay', 'relay'])
   expect([findingsAddress(), findingsAddress('C1'), '#view=findings&<script>'].map(viewOf)).toEqual(['findings', 'findings', 'findings'])
-  expect([isRelayLink(RELAY_ADDRESS), isRelayLink(findingsAddress())]).toEqual([true, false])
 })
 
 describe('views', () => {

@@ -20,8 +20,6 @@ export const findingsAddress = (claim?: string): string => `#view=findings${clai
 /** What an address shows, whatever else it says. @param hash with or without its '#' */
 export const viewOf = (hash: string): ViewName => (/^#?view=(relay|findings)(?:&|$)/.exec(hash)?.[1] ?? 'lab') as ViewName
 
-export const isRelayLink = (hash: string): boolean => viewOf(hash) === 'relay'
-
 const claimOf = (hash: string): string | null => /^#?view=findings&claim=([\w-]{1,40})$/.exec(hash)?.[1] ?? null
 
 export function createViews(window: Window): Views {

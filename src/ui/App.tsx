@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { msg, t } from '../i18n/text.ts'
 import { Banners } from './Banners.tsx'
 import { Disclosure } from './Disclosure.tsx'
@@ -19,12 +19,12 @@ import { LanguageSelect } from './LanguageSelect.tsx'
 import { Mended } from './Mended.tsx'
 import { Name, Question } from './Name.tsx'
 import { rich } from './rich.tsx'
-import { useClaim, useLab, useSession, useView } from './session.ts'
+import { useLab, useSession, useView } from './session.ts'
 import './styles/page.css'
 import './styles/print.css'
 
 const Guide = late(() => import('./guide/Guide.tsx'), ({ Guide }) => Guide)
-const Relay = late(() => import('./relay/Relay.tsx'), ({ Relay }) => Relay, () => <main className="results"><p className="soft">{t('Fetching the relay …')}</p></main>)
+const Relay = late(() => import('./relay/Relay.tsx'), ({ Relay }) => Relay, () => <main className="results" tabIndex={-1}><p className="soft">{t('Fetching the relay …')}</p></main>)
 const Findings = late(() => import('./findings/Findings.tsx'), ({ Findings }) => Findings, () => <p className="soft">{t('Fetching the findings …')}</p>)
 const OwnPictures = late(() => import('./own/OwnPictures.tsx'), ({ OwnPictures }) => OwnPictures)
 const KeptRuns = late(() => import('./keeping/KeptRuns.tsx'), ({ KeptRuns }) => KeptRuns)
@@ -62,22 +62,22 @@ const VIEWS: Readonly<Record<ViewName, () => ReactNode>> = {
   findings: () => <main className="results" tabIndex={-1}><Findings /></main>,
 }
 
-const NAME = 'Collapse Lab'
+/** The lab's own, as the site's file has it. */
+const TITLE = document.title
 const TITLES: Readonly<Record<Exclude<ViewName, 'lab'>, string>> = { relay: msg('Relay'), findings: msg('Findings') }
 
-/** A view begins at its top, unless the address names a place in it; whoever pressed what is gone with the view before finds themselves in this one. */
+/** A view begins at its top, and may then go on to what the address names; whoever pressed what is gone with the view before finds themselves in this one. */
 function useArrival(view: ViewName): void {
-  const claim = useClaim()
   const before = useRef(view)
   useEffect(() => {
-    document.title = view === 'lab' ? NAME : `${t(TITLES[view])} – ${NAME}`
+    document.title = view === 'lab' ? TITLE : `${t(TITLES[view])} – ${TITLE}`
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current === view) return
     before.current = view
-    if (claim === null) window.scrollTo(0, 0)
-    if (document.activeElement === document.body) document.querySelector<HTMLElement>('main[tabindex]')?.focus({ preventScroll: true })
-  }, [view, claim])
+    window.scrollTo(0, 0)
+    if (document.activeElement === document.body) document.querySelector('main')?.focus({ preventScroll: true })
+  }, [view])
 }
 
 function Lab() {

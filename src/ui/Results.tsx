@@ -54,11 +54,12 @@ export function Results() {
 }
 
 function Intro() {
+  const embedded = useLab((state) => state.embed)
   return (
     <section className="intro" aria-label={t('What this is')}>
       <WhatThisIs />
       <Watch label={t('Or watch a recorded run, which computes nothing here:')} />
-      <p className="small">{rich('Or read <a>what the lab found</a>, claim by claim.', { a: (inner) => <a href={findingsAddress()}>{inner}</a> })}</p>
+      {!embedded && <p className="small no-print">{rich('Or read <a>what the lab found</a>, claim by claim.', { a: (inner) => <a href={findingsAddress()}>{inner}</a> })}</p>}
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Experiment } from '../../lab/experiments/parse.ts'
 import type { FinishedRun } from '../../lab/experiments/readings.ts'
+import { ofSource } from '../../lab/findings/claim.ts'
 import { CLAIMS } from '../../lab/findings/claims/index.ts'
 import { curatingGuide, curatingText } from '../../lab/findings/curating/guide.ts'
 import { decide, type Findings, FINDINGS_PATH } from '../../lab/findings/findings.ts'
@@ -90,7 +91,7 @@ export async function resultTexts(found: Findings): Promise<[path: string, text:
   const { claims } = found
   const byFile = new Map<string, string[]>()
   CLAIMS.forEach((claim, i) => {
-    const own = /^C\d$/.test(claim.id)
+    const own = ofSource(claim)
     const path = join(DOCS, `${own ? claim.id : 'others'}.md`)
     byFile.set(path, [...byFile.get(path) ?? [], own ? resultOf(claim, claims[i]) : `### ${claim.statement}\n\n${claim.source}. ${resultOf(claim, claims[i])}`])
   })

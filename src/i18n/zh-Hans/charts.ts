@@ -56,8 +56,8 @@ export const charts = {
   Recall: '召回率',
   'Kinds of things left': '尚存的种类',
   'Do words and pictures agree?': '文字与图片一致吗？',
-  'Large models are said to improve in it while collapse goes on; in a first look here it did not rise, and mostly fell, late. Look at recall beside it.':
-    '据称大模型在崩溃过程中图文一致性反而会提高；在这里的初步观察中它没有上升，大多下降，只是较晚。请同时查看召回率。',
+  'Large models are said to improve in it while collapse goes on; whether these do stands under “Findings”, C2. Look at recall beside it.':
+    '据称大模型在崩溃过程中图文一致性反而会提高；这里的模型是否如此，见“结论”中的 C2。请同时查看召回率。',
   'Alignment, held-out': '图文一致性，留出数据',
   'Alignment, trained on': '图文一致性，训练所用数据',
   'How good is it?': '质量如何？',

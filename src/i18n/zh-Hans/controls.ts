@@ -64,7 +64,7 @@ export const controls = {
   'Caption top-p': '描述 top-p',
   'Only the likeliest words that make up this share.': '只从概率最高、合计达到该比例的词中选取。',
   'Pairs a round': '每轮图文对数',
-  'How many each round brings to train on.': '每轮带来这么多用于训练的数据。',
+  'How many pairs each round adds to what is trained on.': '每轮带来这么多用于训练的数据。',
   Updates: '更新次数',
   'A model and round.': '每个模型每轮。',
   Batch: '批大小',

@@ -4,7 +4,7 @@ import type { Catalog } from '../text.ts'
 export const recorded = {
   'this is neither a run’s file (.run.zip), nor its record (run.json), nor settings (JSON); pictures, tables and models that were taken away from the lab cannot be opened again':
     '这既不是运行文件（.run.zip），也不是运行记录（run.json）或设置（JSON）；从实验室下载的图片、表格和模型不能再打开',
-  'this is the record of a relay, which can be read but not be opened again; its settings are under “config”': '这是一份接力记录，可以阅读，但不能再打开；其设置在 "config" 之下',
+  'this is the record of a relay, which the page cannot show again; the settings that it ran with are in it, under “config”': '这是一份接力记录，页面无法重新显示；其运行设置在文件的 "config" 之下',
   'The recorded run is not shown; all is as it was.': '未显示该录制的运行；一切保持原样。',
   '{count, plural, one {Another lane is} other {# other lanes are}} put aside for those that are shown.': '另有 {count} 个实验组被搁置，为当前显示的让位。',
   '{count, plural, one {Another lane is put aside: its} other {# other lanes are put aside: their}} world, size, seed or evaluation is not that of what is shown, so that figures do not compare.':

@@ -124,3 +124,6 @@ export function predicted(title: string, quantity: Quantity, side: 'above' | 'be
 
 /** A tenth of the mean change that an arm went through, as the smallest effect worth a name. */
 export const tenthOf = (quantity: Quantity) => (runs: Runs): number => Math.abs(overSeeds([...quantity.bySeed(runs).values()])?.mean ?? 0) / 10
+
+/** Whether a claim is the source's own, which have its numbers; the others are predictions of others. */
+export const ofSource = ({ id }: Pick<Claim, 'id'>): boolean => /^C\d$/.test(id)

@@ -35,7 +35,7 @@ interface Scale {
 export const MARGIN = { top: 8, right: 8, bottom: 0, left: 0 } as const
 export const AXIS = { width: 38, height: 20 } as const
 
-/** Of one digit of a tick's text, and of what stands around the text, in pixels. */
+/** Width of one digit of a tick's text, and of what stands around the text, in pixels. */
 const TICK = { digit: 6.2, around: 8 } as const
 
 /** Room for the texts of a value axis, in pixels. */

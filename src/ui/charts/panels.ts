@@ -75,7 +75,7 @@ export const PANELS: readonly PanelText[] = [
   {
     id: 'alignment',
     question: msg('Do words and pictures agree?'),
-    reading: msg('Large models are said to improve in it while collapse goes on; in a first look here it did not rise, and mostly fell, late. Look at recall beside it.'),
+    reading: msg('Large models are said to improve in it while collapse goes on; whether these do stands under “Findings”, C2. Look at recall beside it.'),
     plots: [
       { title: msg('Alignment, held-out'), unit: '', metrics: ofBoth('alignment') },
       { title: msg('Alignment, trained on'), unit: '', metrics: { pairs: 'pairs.alignment' } },

@@ -11,6 +11,7 @@ import { SettingsLinks } from '../guide/SettingsLinks.tsx'
 import { rich } from '../rich.tsx'
 import { FindingChart } from './FindingChart.tsx'
 import { nameOf } from './claim-names.ts'
+import { cardId } from './ClaimLink.tsx'
 import { RecordedStrip } from './RecordedStrip.tsx'
 import { VerdictLine } from './VerdictLine.tsx'
 
@@ -20,9 +21,6 @@ interface CardProps {
   /** Arms whose recorded run is there. */
   readonly recorded: readonly string[]
 }
-
-/** Of the card of a claim. */
-export const cardId = (claim: string): string => `finding-${claim}`
 
 /** Whoever leaves it for the lab comes back to it: the address says which one it was, and may be shared. */
 const remember = (claim: string): void => window.history.replaceState(null, '', findingsAddress(claim))

@@ -1,14 +1,14 @@
 /** What the lab found of each claim, a card a claim, all read from one file that the command line made of the records. */
 import { useEffect } from 'react'
 import { msg, t } from '../../i18n/text.ts'
-import type { Claim } from '../../lab/findings/claim.ts'
+import { type Claim, ofSource } from '../../lab/findings/claim.ts'
 import { CLAIMS } from '../../lab/findings/claims/index.ts'
 import type { Finding, Findings as Found } from '../../lab/findings/findings.ts'
-import { findingsAddress } from '../../state/view.ts'
 import { useClaim } from '../session.ts'
-import { nameOf, ofSource } from './claim-names.ts'
+import { nameOf } from './claim-names.ts'
+import { ClaimLink, goToCard } from './ClaimLink.tsx'
 import { CuratingGuide } from './CuratingGuide.tsx'
-import { cardId, FindingCard } from './FindingCard.tsx'
+import { FindingCard } from './FindingCard.tsx'
 import { useFindings } from './use-findings.ts'
 import { VerdictLine } from './VerdictLine.tsx'
 import './findings.css'
@@ -32,7 +32,10 @@ export function Findings() {
 
 function FindingsView({ found }: { readonly found: Found }) {
   const asked = useClaim()
-  useEffect(() => { if (asked !== null) goTo(asked) }, [asked])
+  useEffect(() => {
+    // Whoever chose another language at the head of the page stays there.
+    if (asked !== null && !document.activeElement?.closest('header')) goToCard(asked)
+  }, [asked])
   const told = CLAIMS.flatMap((claim): Told[] => {
     const finding = found.claims.find(({ id }) => id === claim.id)
     return finding ? [{ claim, finding }] : []
@@ -59,26 +62,23 @@ function FindingsView({ found }: { readonly found: Found }) {
 
 /** All claims at a glance. */
 function Overview({ told }: { readonly told: readonly Told[] }) {
-  const decided = told.filter(({ finding }) => finding.verdict !== 'waiting').length
+  const [judged, all] = [told.filter(({ finding }) => finding.verdict !== 'waiting').length, told.length]
   return (
     <table className="overview">
-      <caption className="small soft">{t('{decided} of {all} claims are decided; the others wait for the rest of their runs.', { decided, all: told.length })}</caption>
+      <caption className="small soft">
+        {judged < all
+          ? t('{judged} of {all} claims have all their runs and so a verdict; the others wait for the rest of theirs.', { judged, all })
+          : t('All {all} claims have all their runs and so a verdict.', { all })}
+      </caption>
       <thead className="visually-hidden"><tr><th scope="col">{t('Claim')}</th><th scope="col">{t('Verdict')}</th></tr></thead>
       <tbody>
         {told.map(({ claim, finding: { verdict, runs } }) => (
           <tr key={claim.id}>
-            <th scope="row"><a href={findingsAddress(claim.id)} onClick={() => goTo(claim.id)}>{nameOf(claim)}</a></th>
+            <th scope="row"><ClaimLink claim={claim.id}>{nameOf(claim)}</ClaimLink></th>
             <td><VerdictLine verdict={verdict} />{verdict === 'waiting' && <p className="small soft">{t('{done} of {of} runs', runs)}</p>}</td>
           </tr>
         ))}
       </tbody>
     </table>
   )
-}
-
-/** To a claim's card, if there is one. */
-function goTo(claim: string): void {
-  const card = document.getElementById(cardId(claim))
-  card?.focus({ preventScroll: true })
-  card?.scrollIntoView()
 }

@@ -98,7 +98,7 @@ function ShowButton({ recording }: { readonly recording: ClaimRecording }) {
   const { busy, start } = useWatch()
   return (
     <p>
-      <button type="button" className="quiet" disabled={busy} onClick={() => start(recording)} title={t('Shows it in the page, round by round; nothing is computed')}>
+      <button type="button" className="quiet" disabled={busy} onClick={() => start(recording)} title={t('Shows it in the lab, round by round; nothing is computed')}>
         {t('Show this run')}
       </button>
     </p>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { t } from '../../i18n/text.ts'
 import { CLAIMS, CLAIMS_SOURCE } from '../../state/claims.ts'
 import { findingsAddress } from '../../state/view.ts'
+import { ClaimLink, hereBut } from '../findings/ClaimLink.tsx'
 import { useFindings } from '../findings/use-findings.ts'
 import { VerdictLine } from '../findings/VerdictLine.tsx'
 import { CHAPTERS } from './chapters.ts'
@@ -11,8 +12,6 @@ import { SettingsLinks } from './SettingsLinks.tsx'
 export function Explain() {
   const [set, tell] = useState('')
   const findings = useFindings()
-  // The whole address: one that begins with '#' is taken for a way to skip what comes before it.
-  const page = window.location.href.split('#')[0]
   const onFollow = (label: string): void => tell(t('The controls are set: {label}. Nothing runs before you press Run.', { label: t(label) }))
   return (
     <div className="explain">
@@ -29,13 +28,13 @@ export function Explain() {
         <h2 id="claims-title">{t('What is claimed, and what was found')}</h2>
         <p>
           {t('The claims are of large models (BLIP-2 and Stable Diffusion XL). This lab’s small ones test the directions, and reproduce no figures. The findings decide, by rules that were written down before their runs.')}{' '}
-          <a href={`${page}${findingsAddress()}`}>{t('Go to the findings')}</a>
+          <a href={hereBut(findingsAddress())}>{t('Go to the findings')}</a>
         </p>
         {CLAIMS.map(({ id, statement, test, links }) => {
           const finding = findings?.claims.find((one) => one.id === id)
           return (
             <article key={id} className="claim" data-claim={id}>
-              <p><a href={`${page}${findingsAddress(id)}`}><strong>{id}</strong></a> {t(statement)}</p>
+              <p><ClaimLink claim={id}><strong>{id}</strong></ClaimLink> {t(statement)}</p>
               <p className="small">{t(test)}</p>
               {finding && <VerdictLine verdict={finding.verdict} />}
               <SettingsLinks links={links} onFollow={onFollow} />

@@ -28,7 +28,7 @@ export const CHAPTERS: readonly Chapter[] = [
     title: msg('Why a loop loses variance'),
     text: [
       msg('Each round sees only a sample of the last one, and fits it. That alone is slow: if a Gaussian is fitted anew to n of its own samples each round, its (unbiased) variance needs about 0.69 (n − 1) rounds to halve (the median). Rare kinds go sooner in a model that names kinds blindly, which these do not: of 100 kinds with Zipf frequencies some 38, 55 and 75 are left after ten rounds with 500, 1,000 and 2,000 samples (counts by this lab).'),
-      msg('What shows within ten or twenty rounds is bias. Guidance at scale s narrows what is drawn: for a Gaussian with sampling bias λ = 1/s the expected covariance is λ times the last one’s, every round. In the networks of Alemohammad et al. precision held or rose while recall fell; here both fell in a first look. The formula is theory for a Gaussian, not for a network; “Preview on paper” in the settings draws it, and the runs show what networks do.'),
+      msg('What shows within ten or twenty rounds is bias. Guidance at scale s narrows what is drawn: for a Gaussian with sampling bias λ = 1/s the expected covariance is λ times the last one’s, every round. In the networks of Alemohammad et al. precision held or rose while recall fell; what these do stands under “Findings”. The formula is theory for a Gaussian, not for a network; “Preview on paper” in the settings draws it, and the runs show what networks do.'),
     ],
     links: [{ label: msg('guidance off, 2 and 4'), link: 'v=1&preset=shapes-diffusion&decoding.guidance=1&lanes=3&2.decoding.guidance=2&3.decoding.guidance=4' }],
     sources: 'Alemohammad et al., ICLR 2024, arXiv 2307.01850',

@@ -24,7 +24,7 @@ export function Relay() {
           <RelaySettings />
           <HubSection />
         </aside>
-        <main className="results">
+        <main className="results" tabIndex={-1}>
           <Outcome />
         </main>
       </div>

@@ -24,7 +24,7 @@ function Details() {
         <table>
           <thead>
             <tr>
-              <th scope="col">{t('Round')}</th><th scope="col">{t('Seconds')}</th><th scope="col">{t('make')}</th><th scope="col">{t('curate')}</th>
+              <th scope="col">{t('Round')}</th><th scope="col">{t('Seconds')}</th><th scope="col">{t('make')}</th><th scope="col" title={t('Writing the joint loop’s captions, and the critic’s choice')}>{t('curate')}</th>
               <th scope="col">{t('train')}</th><th scope="col">{t('measure')}</th><th scope="col">{t('Digest')}</th>
             </tr>
           </thead>

@@ -82,7 +82,7 @@ function outcomeOf({ lanes }: LabState): string {
 
 /** @param count of lanes of one's own */
 function stepTitle(status: Status, count: number): string {
-  if (status === 'finished') return t('Begin a new run, and pause after its first round')
+  if (status === 'finished') return count > 1 ? t('Begin all lanes anew, and pause after their first round') : t('Begin a new run, and pause after its first round')
   return count > 1 ? t('Each lane goes one round further, then pauses') : t('Go one round further, then pause')
 }
 
