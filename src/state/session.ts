@@ -26,7 +26,7 @@ import { anyBusy } from './lab-status.ts'
 import { endedBy } from './stop-rules.ts'
 import { withTimings } from './timings.ts'
 import { encodeLink, type Settings } from './url.ts'
-import { createViews, viewOf, type Views } from './view.ts'
+import { createViews, hereBut, viewOf, type Views } from './view.ts'
 import { keepAwake } from './wake-lock.ts'
 
 /** Events are shown at most this often, in milliseconds: ten times a second. */
@@ -118,7 +118,7 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
   const replays = new Map<string, Replay>()
   let started = 0
 
-  const link: Session['link'] = (of) => `${window.location.href.split('#')[0]}#${encodeLink({ ...settingsOf(lab.getState()), ...of })}`
+  const link: Session['link'] = (of) => hereBut(window, `#${encodeLink({ ...settingsOf(lab.getState()), ...of })}`)
   const views = createViews(window)
   const open = (): void => {
     const { hash } = window.location

@@ -17,6 +17,9 @@ export const RELAY_ADDRESS = '#view=relay'
 /** To what was found, of all claims or of one. */
 export const findingsAddress = (claim?: string): string => `#view=findings${claim === undefined ? '' : `&claim=${claim}`}`
 
+/** The whole address of this page with another end: axe takes a link that begins with '#' for a way to skip what comes before it. @param hash with its '#' */
+export const hereBut = ({ location }: Pick<Window, 'location'>, hash: string): string => location.href.split('#')[0] + hash
+
 /** What an address shows, whatever else it says. @param hash with or without its '#' */
 export const viewOf = (hash: string): ViewName => (/^#?view=(relay|findings)(?:&|$)/.exec(hash)?.[1] ?? 'lab') as ViewName
 

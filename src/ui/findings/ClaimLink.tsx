@@ -1,5 +1,5 @@
 import type { MouseEvent, ReactNode } from 'react'
-import { findingsAddress } from '../../state/view.ts'
+import { findingsAddress, hereBut } from '../../state/view.ts'
 
 /** Of the card of a claim. */
 export const cardId = (claim: string): string => `finding-${claim}`
@@ -14,8 +14,5 @@ export function goToCard(claim: string): void {
 /** A link to a claim's card, which leads there from where the address is that already. @param claim its id */
 export function ClaimLink({ claim, children }: { readonly claim: string; readonly children: ReactNode }) {
   const onClick = ({ ctrlKey, metaKey, shiftKey }: MouseEvent): void => { if (!ctrlKey && !metaKey && !shiftKey) goToCard(claim) }
-  return <a href={hereBut(findingsAddress(claim))} onClick={onClick}>{children}</a>
+  return <a href={hereBut(window, findingsAddress(claim))} onClick={onClick}>{children}</a>
 }
-
-/** The whole address: axe takes one that begins with '#' for a way to skip what comes before it. */
-export const hereBut = (hash: string): string => window.location.href.split('#')[0] + hash

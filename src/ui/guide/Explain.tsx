@@ -2,8 +2,8 @@
 import { useState } from 'react'
 import { t } from '../../i18n/text.ts'
 import { CLAIMS, CLAIMS_SOURCE } from '../../state/claims.ts'
-import { findingsAddress } from '../../state/view.ts'
-import { ClaimLink, hereBut } from '../findings/ClaimLink.tsx'
+import { findingsAddress, hereBut } from '../../state/view.ts'
+import { ClaimLink } from '../findings/ClaimLink.tsx'
 import { useFindings } from '../findings/use-findings.ts'
 import { VerdictLine } from '../findings/VerdictLine.tsx'
 import { CHAPTERS } from './chapters.ts'
@@ -28,7 +28,7 @@ export function Explain() {
         <h2 id="claims-title">{t('What is claimed, and what was found')}</h2>
         <p>
           {t('The claims are of large models (BLIP-2 and Stable Diffusion XL). This lab’s small ones test the directions, and reproduce no figures. The findings decide, by rules that were written down before their runs.')}{' '}
-          <a href={hereBut(findingsAddress())}>{t('Go to the findings')}</a>
+          <a href={hereBut(window, findingsAddress())}>{t('Go to the findings')}</a>
         </p>
         {CLAIMS.map(({ id, statement, test, links }) => {
           const finding = findings?.claims.find((one) => one.id === id)

@@ -1,5 +1,6 @@
 import { t } from '../../i18n/text.ts'
 import { linkWith, type SettingsLink } from '../../state/claims.ts'
+import { hereBut } from '../../state/view.ts'
 import { rich } from '../rich.tsx'
 import { useLab } from '../session.ts'
 import './settings-links.css'
@@ -14,15 +15,13 @@ interface Props {
 export function SettingsLinks({ links, onFollow }: Props) {
   const device = useLab((state) => state.device)
   const hidden = useLab((state) => state.hidden)
-  // The whole address, as it is copied.
-  const page = window.location.href.split('#')[0]
   return (
     <ul className="settings-links">
       {links.map(({ label, link }) => (
         <li key={link}>
           {rich('Set: <a>{label}</a>', {
             label: t(label),
-            a: (inner) => <a href={`${page}#${linkWith(link, { device, hidden })}`} onClick={() => onFollow?.(label)}>{inner}</a>,
+            a: (inner) => <a href={hereBut(window, `#${linkWith(link, { device, hidden })}`)} onClick={() => onFollow?.(label)}>{inner}</a>,
           })}
         </li>
       ))}
