@@ -39,7 +39,7 @@ test('two lanes: tails, cost and kinds, one round read on all charts, difference
   await cost.getByLabel('Spent on').selectOption('training')
   await expect(seconds).toContainText(/Time a round (ms|s|min), training/)
   await seconds.getByText('Table of the chart').click()
-  await expect(seconds.getByRole('region', { name: 'Time a round by round' }).locator('tbody tr')).toHaveCount(2)
+  await expect(seconds.getByRole('group', { name: 'Time a round by round' }).locator('tbody tr')).toHaveCount(2)
 
   // A row a value, with what was asked and a bar a lane; the other attributes by choice.
   const kinds = page.getByRole('region', { name: 'What is made of each kind?' })
@@ -54,7 +54,7 @@ test('two lanes: tails, cost and kinds, one round read on all charts, difference
   await kinds.getByLabel('Count').selectOption('Captions: background')
   await expect(rows).toHaveCount(rounds[0].histograms!['caption.background'].values.length)
   await kinds.getByText('Table of the chart').click()
-  await expect(kinds.getByRole('region', { name: 'Captions: background by round' }).locator('tbody tr')).toHaveCount(rounds[0].histograms!['caption.background'].values.length)
+  await expect(kinds.getByRole('group', { name: 'Captions: background by round' }).locator('tbody tr')).toHaveCount(rounds[0].histograms!['caption.background'].values.length)
 
   // By keyboard one round is read on every chart that is in sight, on those that began later too.
   const trained = await plotOf('Alignment, trained on')

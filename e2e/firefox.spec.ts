@@ -22,11 +22,7 @@ test('Firefox finishes a round on WASM, with the digests that Chromium has', asy
   firefox.on('console', (message) => { if (['warn', 'error'].includes(message.type())) complaints.push(message.text()) })
   firefox.on('pageerror', (error) => complaints.push(String(error)))
   await firefox.goto(`${baseURL}${RUN}`)
-  // The page may move while Firefox aims; a press that has missed is made again, and one that has not is not.
-  await expect(async () => {
-    if (await statusIn(firefox) === 'idle') await firefox.click('.run-buttons .primary')
-    await firefox.waitForSelector('[aria-label="Run"]:not([data-status="idle"])', { timeout: 3000 })
-  }).toPass({ timeout: LONGEST })
+  await press(firefox, '.run-buttons .primary', '[aria-label="Run"]:not([data-status="idle"])')
   await firefox.waitForSelector('[aria-label="Run"][data-status="finished"]', { timeout: LONGEST })
   expect(await firefox.$eval('.device', (line) => (line as HTMLElement).dataset.device)).toBe('wasm')
   const there = await digestsIn(firefox)
@@ -41,10 +37,13 @@ test('Firefox finishes a round on WASM, with the digests that Chromium has', asy
   expect(there).toEqual(here)
 })
 
-const statusIn = (page: Page): Promise<string | undefined> => page.$eval('[aria-label="Run"]', (panel) => (panel as HTMLElement).dataset.status)
+/** Presses until what the press brings is there: the page may move while Firefox aims, and a press that has missed is made again, one that has not is not. */
+const press = (page: Page, button: string, brings: string): Promise<void> => expect(async () => {
+  if (!await page.$(brings)) await (await page.waitForSelector(button))!.click()
+  await page.waitForSelector(brings, { timeout: 3000 })
+}).toPass({ timeout: LONGEST })
 
 async function digestsIn(page: Page): Promise<string[]> {
-  await (await page.waitForSelector('::-p-text(Time, losses and digests of this run)'))!.click()
-  await page.waitForSelector('[data-digest]')
+  await press(page, '::-p-text(Time, losses and digests of this run)', '[data-digest]')
   return page.$$eval('[data-digest]', (cells) => cells.map((cell) => (cell as HTMLElement).dataset.digest ?? ''))
 }

@@ -95,7 +95,7 @@ test('judges score the pictures of a run that is over', async ({ page }) => {
   // What scores is here: the hub is asked for nothing.
   site.hub.faults = [{ path: /./, kind: 'missing' }]
   const score = page.getByRole('button', { name: 'Score these pictures' })
-  const table = page.getByRole('region', { name: /^Scores by/ })
+  const table = page.getByRole('group', { name: /^Scores by/ })
   await expect(page.getByRole('region', { name: 'Run', exact: true })).toHaveAttribute('data-status', 'finished')
   await score.click()
   await expect(table).toHaveAccessibleName('Scores by CLIP ViT-B/32')

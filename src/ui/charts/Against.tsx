@@ -9,6 +9,7 @@ import { rich } from '../rich.tsx'
 import { MarkIcon } from './Marks.tsx'
 import { HEADLINES } from './panels.ts'
 import type { LaneData } from './series.ts'
+import { TableScroll } from '../TableScroll.tsx'
 
 interface Props {
   /** Those on show. */
@@ -41,7 +42,7 @@ function Table({ base, others, shown }: { readonly base: LaneData; readonly othe
   const one = new Set(columns.map(({ round }) => round)).size === 1
   return (
     <>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('Differences from the baseline')}>
+      <TableScroll label={t('Differences from the baseline')}>
         <table>
           <caption className="visually-hidden">{t('Each lane’s figures less those of the baseline, at the same round')}</caption>
           <thead>
@@ -63,7 +64,7 @@ function Table({ base, others, shown }: { readonly base: LaneData; readonly othe
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       <p className="small soft">
         {t('Bold and “apart” where the two 95 % intervals do not overlap, those of shares no narrower than their number of samples allows. That is stricter than a test of the difference: “overlapping” means that no difference was shown, not that there is none.')}
       </p>

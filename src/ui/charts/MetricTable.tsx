@@ -11,6 +11,7 @@ import { FlagIcon } from '../detector/Flag.tsx'
 import { Disclosure } from '../Disclosure.tsx'
 import { metricName } from '../metric-name.ts'
 import type { LaneData } from './series.ts'
+import { TableScroll } from '../TableScroll.tsx'
 
 interface Props {
   readonly data: LaneData
@@ -58,7 +59,7 @@ function Table({ data: { rounds, departures, views, samples }, view, baseline, s
   const held = baseline && heldAt(rounds, baseline, view, shown)
   const part = view === null ? undefined : views.get(view)
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={part ? t('All figures by round, {part}', { part }) : t('All figures by round')}>
+    <TableScroll label={part ? t('All figures by round, {part}', { part }) : t('All figures by round')}>
       <table>
         <caption className="visually-hidden">{part ? t('Each metric by round, {part}: value and 95 % interval', { part }) : t('Each metric by round: value and 95 % interval')}</caption>
         <thead>
@@ -91,7 +92,7 @@ function Table({ data: { rounds, departures, views, samples }, view, baseline, s
           })}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }
 

@@ -5,6 +5,7 @@ import { roundsOf } from './layout.ts'
 import { rich } from '../rich.tsx'
 import { type PlotText, unitOf } from './panels.ts'
 import { type Series, seriesLabel } from './series.ts'
+import { TableScroll } from '../TableScroll.tsx'
 
 interface Props { readonly plot: PlotText; readonly series: readonly Series[] }
 
@@ -15,7 +16,7 @@ export function PlotTable({ plot, series }: Props) {
   return (
     <Disclosure className="chart-table small" summary={rich('Table<hidden> of the chart “{title}”</hidden>', { title, hidden: (inner) => <span className="visually-hidden">{inner}</span> })}>
       {() => (
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('{title} by round', { title })}>
+        <TableScroll label={t('{title} by round', { title })}>
           <table>
             <caption className="visually-hidden">{plot.counted ? t('{measure}, by round', { measure }) : t('{measure}, by round: value and 95 % interval', { measure })}</caption>
             <thead><tr><th scope="col">{t('Round')}</th>{series.map((of) => <th key={of.key} scope="col">{seriesLabel(of)}</th>)}</tr></thead>
@@ -28,7 +29,7 @@ export function PlotTable({ plot, series }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
     </Disclosure>
   )

@@ -14,6 +14,7 @@ import { nameOf } from './claim-names.ts'
 import { cardId } from './ClaimLink.tsx'
 import { RecordedStrip } from './RecordedStrip.tsx'
 import { VerdictLine } from './VerdictLine.tsx'
+import { TableScroll } from '../TableScroll.tsx'
 
 interface CardProps {
   readonly claim: Claim
@@ -98,7 +99,7 @@ interface TableProps {
 }
 
 const ScrollTable = ({ title, captioned = true, columns, rows }: TableProps) => (
-  <div className="table-scroll finding-table" role="region" aria-label={title} tabIndex={0}>
+  <TableScroll className="finding-table" label={title}>
     <table className="small">
       {captioned && <caption>{title}</caption>}
       <thead><tr><td />{columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
@@ -111,7 +112,7 @@ const ScrollTable = ({ title, captioned = true, columns, rows }: TableProps) => 
         ))}
       </tbody>
     </table>
-  </div>
+  </TableScroll>
 )
 
 const FigureTable = ({ table: { title, plain, columns, rows } }: { readonly table: ToldTable }) => (

@@ -6,12 +6,13 @@ import type { FeatureMap } from '../../lab/record.ts'
 import { valuesOnMap } from '../../state/atlas.ts'
 import { Mark } from '../charts/Marks.tsx'
 import { valueStyle } from './value-styles.ts'
+import { TableScroll } from '../TableScroll.tsx'
 
 export function AtlasTable({ map }: { readonly map: FeatureMap }) {
   const percent = (share: number): string => t('{percent} %', { percent: Math.round(1000 * share) / 10 })
   return (
     <>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('The map by value')}>
+      <TableScroll label={t('The map by value')}>
         <table className="atlas-table">
           <thead>
             <tr>
@@ -29,7 +30,7 @@ export function AtlasTable({ map }: { readonly map: FeatureMap }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       <p className="small soft">{t('Shares are of the {samples} samples shown; distances are means over those that were asked for the value, on the map.', { samples: map.asked.length })}</p>
     </>
   )

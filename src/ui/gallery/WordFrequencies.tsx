@@ -7,6 +7,7 @@ import { sum } from '../../lab/sums.ts'
 import { type WordShift, wordShift } from '../../metrics/word-shift.ts'
 import { RoundSlider } from './RoundSlider.tsx'
 import './word-frequencies.css'
+import { TableScroll } from '../TableScroll.tsx'
 
 /** Words shown until all are asked for. */
 const FEW = 12
@@ -41,7 +42,7 @@ export function WordFrequencies({ galleries }: { readonly galleries: readonly Ro
         </select>
       </p>
       <p className="small soft">{t('How often a word comes in a caption, on average over {captions} captions of held-out pictures; the largest change first.', { captions: words.made.captions })}</p>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('Words by how much their use changed')}>
+      <TableScroll label={t('Words by how much their use changed')}>
         <table className="word-shift" data-words={shift.length}>
           <thead>
             <tr><th scope="col">{t('Word')}</th><th scope="col">{capital(bases[name].label)}</th><th scope="col">{t('Round {round}', { round })}</th><th scope="col">{t('Change')}</th><td /></tr>
@@ -51,7 +52,7 @@ export function WordFrequencies({ galleries }: { readonly galleries: readonly Ro
             <tr><th scope="row">{t('All {count} words', { count: shift.length })}</th><td>{number(total('before'))}</td><td>{number(total('after'))}</td><td>{signed(total('change'))}</td><td /></tr>
           </tfoot>
         </table>
-      </div>
+      </TableScroll>
       {!all && shift.length > FEW && <p><button type="button" className="quiet" onClick={() => setAll(true)}>{t('Show all {count} words', { count: shift.length })}</button></p>}
     </>
   )

@@ -11,6 +11,7 @@ import { useRun } from '../session.ts'
 import { hub } from './hub.ts'
 import { testInWords } from './HubTrial.tsx'
 import './hub.css'
+import { TableScroll } from '../TableScroll.tsx'
 
 interface Result {
   /** Which it is of. */
@@ -74,7 +75,7 @@ function Scores({ rounds, judge, scored: { test, scores } }: Result) {
   if (scores.length === 0) return <p className="small">{t('This judge reads no captions, and this run makes no pictures: it has nothing to say here.')}</p>
   return (
     <>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('Scores by {judge}', { judge: judge.name })}>
+      <TableScroll label={t('Scores by {judge}', { judge: judge.name })}>
         <table>
           <thead>
             <tr>
@@ -93,7 +94,7 @@ function Scores({ rounds, judge, scored: { test, scores } }: Result) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       <p className="small soft">
         {t('Of the {pairs} pictures of each round that are kept for looking at, and as many real ones. So few put distances far above 0 by themselves: hold them against that of real data.', { pairs: scores[0].pairs })}{' '}
         {testInWords(test)}

@@ -2,13 +2,14 @@ import { t } from '../../i18n/text.ts'
 import { number } from '../../lab/format.ts'
 import type { RoundRecord } from '../../lab/record.ts'
 import { type Lesson, lessonsOf } from '../../state/lessons.ts'
+import { TableScroll } from '../TableScroll.tsx'
 
 /** What each model learned from and how well, a row a model; nothing before a round of training. */
 export function LearnedTable({ rounds }: { readonly rounds: readonly RoundRecord[] }) {
   const trained = rounds.filter(({ losses }) => Object.keys(losses).length > 0)
   if (trained.length === 0) return null
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('Training by model')}>
+    <TableScroll label={t('Training by model')}>
       <table>
         <thead>
           <tr>
@@ -18,7 +19,7 @@ export function LearnedTable({ rounds }: { readonly rounds: readonly RoundRecord
         </thead>
         <tbody>{lessonsOf(trained).map((lesson) => <Row key={lesson.agent} lesson={lesson} />)}</tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }
 

@@ -7,6 +7,7 @@ import { Disclosure } from '../Disclosure.tsx'
 import { number } from '../../lab/format.ts'
 import { useRun } from '../session.ts'
 import { LearnedTable } from './LearnedTable.tsx'
+import { TableScroll } from '../TableScroll.tsx'
 
 /** For whoever checks or compares a run: what it cost, how training went, and its digests. */
 export function RunDetails() {
@@ -20,7 +21,7 @@ function Details() {
   const names = nameAgents(Object.keys(header.bases))
   return (
     <>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('Time and digests by round')}>
+      <TableScroll label={t('Time and digests by round')}>
         <table>
           <thead>
             <tr>
@@ -30,7 +31,7 @@ function Details() {
           </thead>
           <tbody>{rounds.map((record) => <Row key={record.round} record={record} />)}</tbody>
         </table>
-      </div>
+      </TableScroll>
       <LearnedTable rounds={rounds} />
       <p className="small soft">
         {t('Made by {engine}: equal settings give equal digests on the same machine, and on WASM of one version on any. Base models: {bases}.', {

@@ -4,6 +4,7 @@ import { rich } from '../../rich.tsx'
 import type { LaneData } from '../series.ts'
 import { madeIn, type ValueRow } from './counts.ts'
 import { madeAt } from './Drawing.tsx'
+import { TableScroll } from '../../TableScroll.tsx'
 
 interface Props {
   readonly name: string
@@ -41,7 +42,7 @@ interface CountsProps {
 }
 
 const Counts = ({ label, values, columns }: CountsProps) => (
-  <div className="table-scroll" tabIndex={0} role="region" aria-label={label}>
+  <TableScroll label={label}>
     <table>
       <caption>{label}</caption>
       <thead><tr><th scope="col">{t('Value')}</th><th scope="col">{t('Asked for')}</th>{columns.map(({ key, name }) => <th key={key} scope="col">{name}</th>)}</tr></thead>
@@ -54,5 +55,5 @@ const Counts = ({ label, values, columns }: CountsProps) => (
         ))}
       </tbody>
     </table>
-  </div>
+  </TableScroll>
 )
