@@ -145,8 +145,8 @@ export const lessons = {
   'It depends on the table. Without real data, a frozen copy, a filter or the best of several are left, and all live on what was once learned from real data. With little computing, real data or a frozen copy cost hardly anything more; but somebody has to collect real data.':
     '取决于这张表。没有真实数据时，还可以用冻结的副本、过滤器或多次取优，它们都依靠以前从真实数据中学到的东西。计算资源很少时，真实数据或冻结的副本几乎不增加计算；但必须有人去收集真实数据。',
   'How sure are we?': '我们有多大把握？',
-  'Open “Findings” at the top of the page. For each claim a rule was written down before its runs; some have a verdict, others still wait for runs.':
-    '打开页面顶部的“结论”。每条论断都在运行之前写下了规则；有些已有判定，其余还在等待运行。',
+  'Open “Findings” at the top of the page. For each claim a rule was written down before its runs, and its verdict stands there once all of them are made.':
+    '打开页面顶部的“结论”。每条论断都在运行之前写下了规则，全部运行完成后，判定就写在那里。',
   'Why write the rule down first?': '为什么要先写下规则？',
   'Among many numbers there is always one that looks right. Who chooses the number afterwards can prove anything. “Undecided” and “does not hold” are results as well.': '许多数字中总有一个看起来对。事后再挑数字的人什么都能证明。“无法判定”和“不成立”也是结果。',
   'Try one link on one of your machines before the lesson. Where training takes too long, or there is no network, the recorded runs show the same.':

@@ -55,7 +55,7 @@ export const slowingItDown: Lesson = {
     },
     {
       minutes: 5, title: msg('How sure are we?'),
-      text: [msg('Open “Findings” at the top of the page. For each claim a rule was written down before its runs; some have a verdict, others still wait for runs.')],
+      text: [msg('Open “Findings” at the top of the page. For each claim a rule was written down before its runs, and its verdict stands there once all of them are made.')],
       question: msg('Why write the rule down first?'),
       answer: msg('Among many numbers there is always one that looks right. Who chooses the number afterwards can prove anything. “Undecided” and “does not hold” are results as well.'),
     },
