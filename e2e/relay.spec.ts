@@ -124,3 +124,46 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
   }
 }
+
+test('a relay is there again after a reload, goes away as a file, is shown from it elsewhere, and can be deleted', async ({ page, browser, baseURL }) => {
+  test.slow()
+  const lab = new LabPage(page)
+  await lab.open(TEST_RELAY.replace('rounds=3', 'rounds=1'))
+  await finish(page, 'Run 1 round')
+  await expect(page.getByText('This browser keeps its newest relay')).toBeVisible()
+  const caption = await page.locator('[data-chain="2"] li[data-round="1"] .tile-caption').textContent()
+  await page.reload()
+  await expect(panel(page)).toContainText('Finished: 1 round. As this browser kept it.')
+  await expect(page.locator('[data-chain="2"] li[data-round="1"] .tile-caption')).toHaveText(caption!)
+
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save the relay as a file' }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toBe('collapse-lab-relay-shapes-seed-1.zip')
+
+  // Somebody else, in the lab's view; what is none is said in words, and takes nothing away.
+  const elsewhere = await browser.newContext({ baseURL })
+  const other = await elsewhere.newPage()
+  await new LabPage(other).open()
+  const open = async (of: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> => {
+    const chooser = other.waitForEvent('filechooser')
+    await other.getByRole('button', { name: 'Open a file' }).click()
+    await (await chooser).setFiles(of)
+  }
+  await open(await file.path())
+  await expect(panel(other)).toContainText('Finished: 1 round. From a file.')
+  await expect(other).toHaveURL(/#view=relay&v=1&size=test&pictures=4&rounds=1&decoding.steps=2$/)
+  await expect(other.locator('[data-chain="2"] li[data-round="1"] .tile-caption')).toHaveText(caption!)
+  await expect(other.getByText('This relay is not kept in this browser')).toBeVisible()
+  await open({ name: 'hello.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') })
+  await expect(other.getByRole('alert')).toContainText('this is neither the file of a run')
+  await expect(other.locator('[data-chain]')).toHaveCount(4)
+  await elsewhere.close()
+
+  await page.getByRole('button', { name: 'Delete this relay' }).click()
+  await page.getByRole('button', { name: 'Yes, delete it' }).click()
+  await expect(page.getByText('Nobody learns anything')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('Nobody learns anything')).toBeVisible()
+  await expect(panel(page)).toHaveAttribute('data-status', 'idle')
+})

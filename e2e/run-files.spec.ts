@@ -51,7 +51,7 @@ test('a saved run is shown after a reload without any work, is compared and bran
       await lab.message.getByRole('button', { name: 'Dismiss' }).click()
     }
     await drop(page, 'picture.png', Buffer.from('\x89PNG nothing'))
-    await expect(page.getByRole('alert')).toContainText('this is neither a run’s file')
+    await expect(page.getByRole('alert')).toContainText('this is neither the file of a run')
     await lab.message.getByRole('button', { name: 'Dismiss' }).click()
     expect(await lab.digests()).toEqual(digests)
   })

@@ -15,6 +15,10 @@ const session = createSession({
     const { connectArchive } = await import('./storage/client.ts')
     return connectArchive(() => new Worker(new URL('./storage/storage.worker.ts', import.meta.url), { type: 'module', name: 'storage' }))
   },
+  showRelay: async (relay) => {
+    const { relayOf } = await import('./ui/relay/session.ts')
+    relayOf(session).open(relay)
+  },
 })
 
 const offline = import.meta.env.PROD

@@ -25,6 +25,7 @@ const language = await createLanguageChoice(window)
 const session = createSession({
   window, spawn: () => { throw new Error('the bench starts no worker') },
   archive: () => Promise.resolve(connectArchive(() => new Worker(new URL('../../src/storage/storage.worker.ts', import.meta.url), { type: 'module', name: 'storage' }))),
+  showRelay: () => Promise.reject(new Error('the bench shows no relay')),
 })
 
 const story: Story = {

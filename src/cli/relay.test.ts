@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { decode } from 'fast-png'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { parseRelayRecord, type RelayRecord } from '../lab/relay/record.ts'
+import { readRelayFile } from '../lab/relay/relay-file.ts'
 import { cli } from './cli.ts'
 
 let directory = ''
@@ -42,6 +43,8 @@ it('writes record, tables and pictures, and the same once more', async () => {
   expect(await readFile(join(first.out, 'metrics.csv'), 'utf8')).toContain('motifs.number')
   const { width, height } = decode(await readFile(join(first.out, 'chains.png')))
   expect(width / height).toBeCloseTo(3 / 4, 1)
+  const file = await readRelayFile(await readFile(join(first.out, 'relay.zip')))
+  expect(file).toMatchObject({ ok: true, value: { record, pictures: [{ n: 4 }, { n: 4 }, { n: 4 }] } })
 }, 240_000)
 
 it('refuses what does not suit, and says what does', async () => {

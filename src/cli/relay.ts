@@ -10,8 +10,10 @@ import { MOST_CHAINS, type RelayConfig } from '../lab/relay/config.ts'
 import { relayChainsCsv, relayMetricsCsv } from '../lab/relay/csv.ts'
 import { fitImages } from '../lab/relay/fit.ts'
 import { parseRelay, parseRelayText, RELAY_PATHS, usualValue } from '../lab/relay/parse.ts'
+import { writeRelayFile } from '../lab/relay/relay-file.ts'
 import { relayHeader, type RelayRecord, type RelayRound, relayText } from '../lab/relay/record.ts'
 import { RELAY_PHASES, runRelay } from '../lab/relay/run.ts'
+import { shownImages } from '../lab/relay/shown.ts'
 import { SettingError } from '../lab/setting-error.ts'
 import { loadWorldWithDigest } from '../lab/world-digest.ts'
 import type { Images } from '../worlds/types.ts'
@@ -28,14 +30,11 @@ import { makeDirectory, replaceFile } from './writing.ts'
 /** Longest file of settings that is read, in bytes. */
 const MAX_CONFIG_BYTES = 16 * 1024
 
-/** Larger pictures are made smaller on the sheet, to so many pixels a side. */
-const SHEET_SIDE = 128
-
 const USAGE = `usage: npm run lab -- relay [--config FILE] [--FIELD VALUE …] --out DIR [--device ${DEVICES.join('|')}] [--threads N] [--json]
 
 A captioner describes pictures, a painter paints the captions, and so on, with no training (docs/relay.md). After every round DIR/relay.json,
-DIR/metrics.csv, DIR/captions.csv and DIR/chains.png (a row a chain, a column a round) are written anew. Ctrl-C ends it and keeps the rounds
-that are done. --json prints each round's record as a line of JSON.
+DIR/metrics.csv, DIR/captions.csv and DIR/chains.png (a row a chain, a column a round) are written anew, and with them DIR/relay.zip, which
+shows the relay on the page: drop it there. Ctrl-C ends it and keeps the rounds that are done. --json prints each round's record as a line of JSON.
 
 Fields: ${RELAY_PATHS.join(', ')}
 --captioner, --painter and --judge name models of the world, such as bridge-2 or test-prefix-1; at most ${MOST_CHAINS} chains (pictures × chains).`
@@ -108,7 +107,7 @@ async function execute({ config, out, device, threads, json }: Request, signal: 
     })
     for await (const { record, pictures: painted, start } of progress) {
       rounds.push(record)
-      pictures.push(forSheet(painted))
+      pictures.push(shownImages(painted))
       await write(out, { ...header, ...start, rounds }, pictures)
       if (json) io.out(JSON.stringify(record))
       status.line(summary(record))
@@ -134,11 +133,8 @@ async function write(out: string, record: RelayRecord, pictures: readonly Images
   const [first] = pictures
   const tiles = range(0, first.n).flatMap((chain) => pictures.map((round) => takeImages(fitImages(round, first), [chain])))
   await replaceFile(join(out, 'chains.png'), contactSheet(tiles, pictures.length))
+  await replaceFile(join(out, 'relay.zip'), await writeRelayFile({ record, pictures }))
 }
-
-/** Small enough for the sheet. */
-const forSheet = (images: Images): Images => (Math.max(images.height, images.width) <= SHEET_SIDE ? images
-  : fitImages(images, { channels: images.channels, height: SHEET_SIDE, width: SHEET_SIDE }))
 
 /** One line of a round: how far it has come from its start, and how many motifs are left. */
 function summary({ round, metrics, seconds }: RelayRound): string {

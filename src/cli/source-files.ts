@@ -2,7 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { filesInArchive, MAX_ARCHIVE } from '../lab/own/archive.ts'
-import { isZip, ZipError } from '../lab/run-file/zip.ts'
+import { isZip, ZipError } from '../lab/sealed/zip.ts'
 import type { SourceFile } from '../worlds/folder/gather.ts'
 import { LIMITS } from '../worlds/folder/limits.ts'
 import { UsageError } from './command.ts'

@@ -22,7 +22,8 @@ it('at least 50 files of strangers are refused, each with a message of readable 
     const content = await readAnyFile(new Blob([bytes]))
     if (content.kind === 'settings') openFile(content.text)
     const { problems: told, source: ___, ...after } = store.getState()
-    const problems = content.kind === 'settings' ? told : content.run.ok ? [] : content.run.problems
+    const read = content.kind === 'relay' ? content.relay : content.kind === 'run' ? content.run : null
+    const problems = !read ? told : read.ok ? [] : read.problems
     expect(problems.length, name).toBeGreaterThan(0)
     for (const { message } of problems) expect(message.length, `${name}: ${message.slice(0, 300)}`).toBeLessThan(1200)
     expect(problems.length, name).toBeLessThan(100)

@@ -12,9 +12,9 @@ it('takes an object of JSON for settings, whatever is in it', async () => {
 })
 
 it('says what can be opened of what is no JSON', async () => {
-  for (const text of ['', 'round,image.recall\n0,1\n', '\x89PNG\r\n', '[1]']) expect(await refusal(text), text).toMatch(/^this is neither a run’s file \(\.run\.zip\), nor its record/)
+  for (const text of ['', 'round,image.recall\n0,1\n', '\x89PNG\r\n', '[1]']) expect(await refusal(text), text).toMatch(/^this is neither the file of a run \(\.run\.zip\) or a relay \(\.zip\), nor a run’s record/)
 })
 
 it('knows the record of a relay', async () => {
-  expect(await refusal('{"schema": 1, "kind": "relay", "rounds": [{}]}')).toMatch(/^this is the record of a relay/)
+  expect(await refusal('{"schema": 1, "kind": "relay", "rounds": [{}]}')).toMatch(/^this is the record of a relay without its pictures/)
 })

@@ -2,7 +2,9 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { relaySchema } from '../lab/relay/config.ts'
 import type { WorkerLike } from '../storage/line.ts'
 import type { RelayCommand, RelayEvent } from '../workers/relay-protocol.ts'
+import type { RelayFile } from '../lab/relay/relay-file.ts'
 import { createRelaySession, type RelaySession, relayRecord } from './relay.ts'
+import type { RelayShelf } from './relay-shelf.ts'
 
 /** A worker that does as it is told by the test. */
 class Puppet implements WorkerLike {
@@ -31,7 +33,7 @@ let puppets: Puppet[]
 let location: { hash: string }
 let session: RelaySession
 
-function open(hash = '#view=relay'): void {
+function open(hash = '#view=relay', shelf: RelayShelf | null = null): void {
   puppets = []
   location = { hash }
   const window = {
@@ -39,7 +41,7 @@ function open(hash = '#view=relay'): void {
     history: { replaceState: (_: unknown, __: string, to: string) => { location.hash = to } },
   } as unknown as Window
   session = createRelaySession({
-    window, surroundings: () => ({ base: 'http://here/' }),
+    window, shelf, surroundings: () => ({ base: 'http://here/' }),
     spawn: () => { const puppet = new Puppet(); puppets.push(puppet); return puppet },
   })
 }
@@ -156,4 +158,77 @@ test('the address follows the settings', () => {
   vi.advanceTimersByTime(1000)
   expect(location.hash).toBe('#v=1&preset=test')
   vi.useRealTimers()
+})
+
+/** A relay of two of its ten rounds, with settings of its own. */
+function fileOf(settings: object = { seed: 7 }): RelayFile {
+  const [header, ...more] = [round(0), round(1)].map((event) => (event.type === 'round' ? event : null)!)
+  return {
+    record: { ...header.header, ...header.start, config: relaySchema.parse(settings), rounds: [header.record, ...more.map(({ record }) => record)] },
+    pictures: [header.pictures, ...more.map(({ pictures }) => pictures)],
+  }
+}
+
+class Shelf implements RelayShelf {
+  put = vi.fn(() => Promise.resolve(true))
+  clear = vi.fn(() => Promise.resolve())
+  constructor(private readonly file: RelayFile | null, readonly own = false) {}
+  get = (): Promise<RelayFile | null> => Promise.resolve(this.file)
+}
+
+test('a file is shown with its settings, in the relay’s view; one that is wrong, or in the way of a relay, takes nothing away', () => {
+  open('#v=1')
+  session.open({ ok: true, value: fileOf() })
+  expect(location.hash).toBe('#view=relay')
+  expect(state()).toMatchObject({ config: { seed: 7 }, problems: [], kept: false, relay: { status: 'stopped', from: 'file', device: { kind: 'wasm' }, rounds: [{ round: 0 }, { round: 1 }] } })
+  expect(relayRecord(state().relay)).toEqual(fileOf().record)
+  session.open({ ok: true, value: fileOf({ rounds: 1 }) })
+  expect(state().relay.status).toBe('finished')
+  const { relay } = state()
+  session.open({ ok: false, problems: [{ field: '', message: 'no relay' }] })
+  expect(state()).toMatchObject({ problems: [{ message: 'no relay' }], relay })
+  session.start()
+  session.open({ ok: true, value: fileOf() })
+  expect(state().relay.status).toBe('running')
+  expect(state().problems[0].message).toContain('stop it')
+})
+
+test('each round is kept, and a relay from a file is not', async () => {
+  const shelf = new Shelf(null)
+  open('#view=relay', shelf)
+  session.start()
+  puppets[0].say(round(0))
+  puppets[0].say(round(1))
+  expect(shelf.put.mock.calls.map(([file]: unknown[]) => (file as RelayFile).record.rounds.length)).toEqual([1, 2])
+  await vi.waitFor(() => expect(state().kept).toBe(true))
+  puppets[0].say({ type: 'finished' })
+  session.open({ ok: true, value: fileOf() })
+  expect(shelf.put).toHaveBeenCalledTimes(2)
+  expect(state().kept).toBe(false)
+  await session.remove()
+  expect(shelf.clear).toHaveBeenCalledTimes(1)
+  expect(state().relay).toMatchObject({ status: 'idle', rounds: [] })
+})
+
+test.each<[string, string, boolean, boolean]>([
+  ['at the plain address', '#view=relay', false, true],
+  ['at the address of its settings', '#view=relay&v=1&seed=7', false, true],
+  ['where this tab was on its way with others', '#view=relay&v=1&seed=8', true, true],
+  ['not at a link to others', '#view=relay&v=1&seed=8', false, false],
+])('what was kept comes back %s', async (_, hash, own, back) => {
+  open(hash, new Shelf(fileOf(), own))
+  await Promise.resolve()
+  await Promise.resolve()
+  expect(state().relay.from).toBe(back ? 'kept' : 'here')
+  expect(state().relay.rounds).toHaveLength(back ? 2 : 0)
+  expect(state().kept).toBe(back)
+  expect(state().config.seed).toBe(hash.endsWith('8') ? 8 : 7)
+})
+
+test('what was kept does not come over a relay that was begun meanwhile', async () => {
+  open('#view=relay', new Shelf(fileOf()))
+  session.start()
+  await Promise.resolve()
+  await Promise.resolve()
+  expect(state().relay).toMatchObject({ status: 'running', rounds: [] })
 })

@@ -2,11 +2,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { spoken, t } from '../i18n/text.ts'
 import { leafFromText, replaced } from '../lab/fields.ts'
-import { messageOf, type Problem } from '../lab/problems.ts'
+import { messageOf, type Parsed, type Problem } from '../lab/problems.ts'
 import { type RelayConfig, relaySchema, USUAL_RELAY } from '../lab/relay/config.ts'
 import { isHubPartner } from '../lab/relay/hub-names.ts'
 import { ownBase, PARTNERS, parseRelay, usualValue } from '../lab/relay/parse.ts'
 import type { RelayHeader, RelayRecord, RelayRound } from '../lab/relay/record.ts'
+import type { RelayFile } from '../lab/relay/relay-file.ts'
 import type { RelayProgress } from '../lab/relay/run.ts'
 import type { DeviceInfo } from '../runtime/types.ts'
 import type { WorkerLike } from '../storage/line.ts'
@@ -15,6 +16,7 @@ import type { Surroundings } from '../workers/protocol.ts'
 import type { RelayCommand, RelayEvent } from '../workers/relay-protocol.ts'
 import type { Images } from '../worlds/types.ts'
 import { decodeRelayLink, encodeRelayLink } from './relay-link.ts'
+import type { RelayShelf } from './relay-shelf.ts'
 import { RELAY_ADDRESS, viewOf } from './view.ts'
 import { keepAwake } from './wake-lock.ts'
 
@@ -33,13 +35,17 @@ export interface RelayView {
   readonly progress: RelayProgress | null
   readonly device: DeviceInfo | null
   readonly trouble: Trouble | null
+  /** Where it comes from: computed by this page, kept by it before it was opened anew, or read from a file. */
+  readonly from: 'here' | 'kept' | 'file'
 }
 
 export interface RelayState {
   readonly config: RelayConfig
-  /** What was wrong with a link. */
+  /** What was wrong with a link or a file. */
   readonly problems: readonly Problem[]
   readonly relay: RelayView
+  /** Whether the browser has what is shown, but for a round that goes on. */
+  readonly kept: boolean
 }
 
 export interface RelaySession {
@@ -50,6 +56,10 @@ export interface RelaySession {
   /** Ends the relay that goes on; its rounds are kept. */
   stop(): void
   dismiss(): void
+  /** Shows a relay from a file, with its settings; goes to the relay's view. What is wrong with it is said there, and takes nothing away. */
+  open(file: Parsed<RelayFile>): void
+  /** Takes the relay that is shown off the page, and what the browser keeps with it. */
+  remove(): Promise<void>
   /** The address of these settings, without the '#'. */
   link(): string
 }
@@ -58,6 +68,8 @@ export interface RelayOptions {
   readonly window: Window
   readonly spawn: () => WorkerLike
   readonly surroundings: () => Surroundings
+  /** null where nothing can be kept */
+  readonly shelf: RelayShelf | null
 }
 
 /** Settings come to rest before the address follows: Safari refuses more than 100 changes in 30 seconds. */
@@ -66,11 +78,11 @@ const LINK_EVERY = 400
 /** How long a worker may go on after a stop before it is ended, in milliseconds. */
 const SILENCE = 3000
 
-export const NOTHING: RelayView = { status: 'idle', config: USUAL_RELAY, rounds: [], pictures: [], header: null, progress: null, device: null, trouble: null }
+export const NOTHING: RelayView = { status: 'idle', config: USUAL_RELAY, rounds: [], pictures: [], header: null, progress: null, device: null, trouble: null, from: 'here' }
 
 /** Takes the address's settings over where it is the relay's. Nothing in an address starts anything. */
-export function createRelaySession({ window, spawn, surroundings }: RelayOptions): RelaySession {
-  const store = createStore<RelayState>(() => ({ config: USUAL_RELAY, problems: [], relay: NOTHING }))
+export function createRelaySession({ window, spawn, surroundings, shelf }: RelayOptions): RelaySession {
+  const store = createStore<RelayState>(() => ({ config: USUAL_RELAY, problems: [], relay: NOTHING, kept: false }))
   const awake = keepAwake(window)
   let worker: WorkerLike | null = null
   /** What was shown before the relay that goes on. */
@@ -87,17 +99,36 @@ export function createRelaySession({ window, spawn, surroundings }: RelayOptions
     const opened = decodeRelayLink(hash)
     store.setState(opened.ok ? { config: opened.value, problems: [] } : { problems: opened.problems })
   }
+  /** Of a link as it was opened, before settings change. */
+  const asked = window.location.hash
   openLink()
   window.addEventListener('hashchange', openLink)
+  void shelf?.get().then((file) => {
+    const { config, relay } = store.getState()
+    if (!file || relay !== NOTHING) return
+    // A link to other settings is no way back, but where this tab was on its way.
+    const plain = viewOf(asked) !== 'relay' || asked === RELAY_ADDRESS
+    const same = encodeRelayLink(config) === encodeRelayLink(file.record.config)
+    if (plain || same || shelf.own) store.setState({ relay: shown(file, 'kept'), kept: true, ...plain && { config: file.record.config } })
+  })
   window.addEventListener('beforeunload', (event) => {
     if (store.getState().relay.status === 'running') event.preventDefault()
   })
   store.subscribe((now, before) => {
     awake(now.relay.status === 'running')
+    if (now.relay.rounds !== before.relay.rounds && now.relay.from === 'here') keep(now.relay)
     if (now.config === before.config) return
     clearTimeout(address)
     address = setTimeout(() => { if (viewOf(window.location.hash) === 'relay') showAddress() }, LINK_EVERY)
   })
+
+  const keep = (relay: RelayView): void => {
+    const record = relayRecord(relay)
+    if (!record) return
+    void shelf?.put({ record, pictures: relay.pictures }).then((kept) => {
+      if (store.getState().relay.rounds.length > 0) store.setState({ kept })
+    })
+  }
 
   /** Only ending a worker gives back the memory that WebAssembly took. */
   const end = (): void => {
@@ -145,6 +176,19 @@ export function createRelaySession({ window, spawn, surroundings }: RelayOptions
       leaving.postMessage({ type: 'stop' } satisfies RelayCommand)
       setTimeout(() => leaving.terminate(), SILENCE)
     },
+    open(file) {
+      const { relay } = store.getState()
+      const problems = !file.ok ? file.problems.slice(0, 4)
+        : relay.status === 'running' ? [{ field: '', message: t('A relay is running: stop it, and open the file then.') }] : []
+      store.setState({ problems, ...problems.length === 0 && file.ok && { config: file.value.record.config, relay: shown(file.value, 'file'), kept: false } })
+      if (viewOf(window.location.hash) !== 'relay') window.location.hash = RELAY_ADDRESS
+    },
+    async remove() {
+      end()
+      before = NOTHING
+      store.setState({ relay: NOTHING, kept: false })
+      await shelf?.clear()
+    },
     dismiss: () => store.setState(({ relay }) => ({ problems: [], relay: { ...relay, trouble: null } })),
   }
 }
@@ -175,6 +219,11 @@ const withTrouble = (relay: RelayView, { type: _, ...trouble }: Extract<RelayEve
 const died = (why: string): RelayEvent => ({
   type: 'error', reason: 'worker-died', message: t('The worker that computes has ended: {message}.', { message: why.replace(/^Uncaught (Error: )?/, '').replace(/\.$/, '') }),
   advice: t('Press Run to start again. If it ends again, close other tabs or choose fewer pictures.'),
+})
+
+/** A relay that was made before. */
+const shown = ({ record: { rounds, ...header }, pictures }: RelayFile, from: 'kept' | 'file'): RelayView => ({
+  ...NOTHING, from, status: rounds.length > header.config.rounds ? 'finished' : 'stopped', config: header.config, rounds, pictures, header, device: header.engine,
 })
 
 /** The record of what is done; null before the first round. */

@@ -9,6 +9,7 @@ import { runDigest } from '../lab/run-digest.ts'
 import { messageOf, type Parsed } from '../lab/problems.ts'
 import { type RecordedRun, recordingPath } from '../lab/recorded.ts'
 import type { Ratings } from '../lab/run-file/ratings.ts'
+import type { RelayFile } from '../lab/relay/relay-file.ts'
 import type { RunFile } from '../lab/run-file/run-file.ts'
 import { LabClient } from '../workers/client.ts'
 import type { WorkerLike } from '../storage/line.ts'
@@ -74,7 +75,7 @@ export interface Session extends SettingsActions {
   pin(lane: string | null): void
   dismissTrouble(lane: string): void
   dismissMended(lane: string): void
-  /** Opens what a person has chosen or dropped: a run is shown in a lane, settings are taken over, anything else is refused. */
+  /** Opens what a person has chosen or dropped: a run is shown in a lane, a relay in its view, settings are taken over, anything else is refused. */
   open(file: Blob): Promise<void>
   /** Shows a run that comes with the project in the lab's view, round by round; at once for who wants no motion. */
   watch(recording: RecordedRun): Promise<void>
@@ -97,10 +98,12 @@ export interface SessionOptions {
   readonly spawn: () => WorkerLike
   /** Brings what keeps runs, when it is needed. */
   readonly archive: () => Promise<StorageWorker>
+  /** Shows a relay in its view, or says there what is wrong with a file. */
+  readonly showRelay: (relay: Parsed<RelayFile>) => Promise<void>
 }
 
 /** Takes the address's settings over, and keeps the two alike from then on. Nothing in an address starts a run. */
-export function createSession({ window, spawn, archive }: SessionOptions): Session {
+export function createSession({ window, spawn, archive, showRelay }: SessionOptions): Session {
   const lab = createLabStore()
   const actions = settingsActions(lab)
   const events = createBatch<LabEvent>((items) => lab.setState(({ lanes, timings }) => ({
@@ -264,6 +267,10 @@ export function createSession({ window, spawn, archive }: SessionOptions): Sessi
       const { readAnyFile } = await import('./open-file.ts')
       try {
         const content = await readAnyFile(file)
+        if (content.kind === 'relay') return await showRelay(content.relay)
+        // What cannot be opened is said where the person is.
+        if (content.kind === 'run' && !content.run.ok && views.getState().view === 'relay') return await showRelay(content.run)
+        await showLab()
         if (content.kind === 'settings') actions.openFile(content.text)
         else show('file', content.run)
       } catch (error) {

@@ -20,12 +20,9 @@ export type RelayEvent =
       readonly header: RelayHeader
       readonly start: Pick<RelayRecord, 'starts' | 'alike'>
       readonly record: RelayRound
-      /** Of all chains, at most SHOWN_SIDE pixels a side. */
+      /** Of all chains (`shownImages`). */
       readonly pictures: Images
     }
   | { readonly type: 'stopped' }
   | { readonly type: 'finished' }
   | ({ readonly type: 'error' } & Trouble)
-
-/** Larger pictures are sent to the page made smaller, to so many pixels a side: those of all rounds stay in its memory. */
-export const SHOWN_SIDE = 128

@@ -3,15 +3,14 @@ import { setLanguage } from '../i18n/text.ts'
 import '../lab/no-eval.ts'
 import { loadRelayCast } from '../hub/relay-cast.ts'
 import type { RelayConfig } from '../lab/relay/config.ts'
-import { fitImages } from '../lab/relay/fit.ts'
 import { relayHeader } from '../lab/relay/record.ts'
 import { runRelay } from '../lab/relay/run.ts'
+import { shownImages } from '../lab/relay/shown.ts'
 import { loadWorldWithDigest } from '../lab/world-digest.ts'
 import { createWebRuntime } from '../runtime/web.ts'
-import type { Images } from '../worlds/types.ts'
 import { explain } from './errors.ts'
 import type { Surroundings } from './protocol.ts'
-import { type RelayCommand, type RelayEvent, SHOWN_SIDE } from './relay-protocol.ts'
+import type { RelayCommand, RelayEvent } from './relay-protocol.ts'
 import { siteFiles } from './site-files.ts'
 
 const stop = new AbortController()
@@ -26,12 +25,8 @@ async function relay(config: RelayConfig, { base, device, threads }: Surrounding
   const cast = await loadRelayCast({ config, world, runtime, read })
   const header = relayHeader(config, cast, runtime.device, digest)
   const rounds = runRelay({ config, world, cast, signal: stop.signal, onProgress: (progress) => send({ type: 'progress', progress }) })
-  for await (const { record, pictures, start } of rounds) send({ type: 'round', header, start, record, pictures: forPage(pictures) })
+  for await (const { record, pictures, start } of rounds) send({ type: 'round', header, start, record, pictures: shownImages(pictures) })
 }
-
-/** Small enough to keep. The relay goes on with its own. */
-const forPage = (images: Images): Images => (Math.max(images.height, images.width) <= SHOWN_SIDE ? images
-  : fitImages(images, { channels: images.channels, height: SHOWN_SIDE, width: SHOWN_SIDE }))
 
 self.addEventListener('message', ({ data }: MessageEvent<RelayCommand>) => {
   if (data.type === 'stop') return stop.abort()

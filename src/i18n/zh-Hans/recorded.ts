@@ -2,9 +2,9 @@
 import type { Catalog } from '../text.ts'
 
 export const recorded = {
-  'this is neither a run’s file (.run.zip), nor its record (run.json), nor settings (JSON); pictures, tables and models that were taken away from the lab cannot be opened again':
-    '这既不是运行文件（.run.zip），也不是运行记录（run.json）或设置（JSON）；从实验室下载的图片、表格和模型不能再打开',
-  'this is the record of a relay, which the page cannot show again; the settings that it ran with are in it, under “config”': '这是一份接力记录，页面无法重新显示；其运行设置在文件的 "config" 之下',
+  'this is neither the file of a run (.run.zip) or a relay (.zip), nor a run’s record (run.json), nor settings (JSON); pictures, tables and models that were taken away from the lab cannot be opened again':
+    '这既不是运行文件（.run.zip）或接力文件（.zip），也不是运行记录（run.json）或设置（JSON）；从实验室下载的图片、表格和模型不能再打开',
+  'this is the record of a relay without its pictures; open the file that was saved with them (relay.zip)': '这是一份不含图片的接力记录；请打开与图片一起保存的文件（relay.zip）',
   'The recorded run is not shown; all is as it was.': '未显示该录制的运行；一切保持原样。',
   '{count, plural, one {Another lane is} other {# other lanes are}} put aside for those that are shown.': '另有 {count} 个实验组被搁置，为当前显示的让位。',
   '{count, plural, one {Another lane is put aside: its} other {# other lanes are put aside: their}} world, size, seed or evaluation is not that of what is shown, so that figures do not compare.':

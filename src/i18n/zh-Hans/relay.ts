@@ -88,7 +88,16 @@ export const relay = {
   '{motif}: “{caption}”': '{motif}：“{caption}”',
   '{count, plural, one {# chain} other {# chains}}, {share}': '{count} 条链，{share}',
   '… and {n} more.': '……另有 {n} 个。',
-  'A relay is not kept in this browser: save what you need of it before you reload or leave this page.': '接力不会保存在浏览器中：重新加载或离开本页之前，请先保存需要的内容。',
+  'A relay is running: stop it, and open the file then.': '接力正在进行：请先停止它，再打开文件。',
+  'This browser keeps its newest relay, and shows it again when you come back. A file keeps it for good: opened or dropped on this page, anybody’s, it shows the relay without computing.':
+    '此浏览器会保留最近一次接力，您回来时会再次显示。保存为文件则可长久保留：在此页面打开或拖入文件（无论是谁的），无需计算即可显示接力。',
+  'This relay is not kept in this browser: save it as a file before you reload or leave this page. Opened or dropped here, the file shows it without computing.':
+    '此接力未保留在此浏览器中：重新加载或离开此页面之前，请将其保存为文件。在此打开或拖入该文件，无需计算即可显示。',
+  'Save the relay as a file': '将接力保存为文件',
+  'Delete this relay': '删除此接力',
+  'Delete this relay for good?': '永久删除此接力吗？',
+  'As this browser kept it.': '由此浏览器保留。',
+  'From a file.': '来自文件。',
   'Relay and settings': '接力与设置',
   'Fetching the charts …': '正在获取图表……',
   'What this is': '这是什么',

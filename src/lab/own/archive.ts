@@ -2,7 +2,7 @@
 import { t } from '../../i18n/text.ts'
 import type { SourceFile } from '../../worlds/folder/gather.ts'
 import { LIMITS } from '../../worlds/folder/limits.ts'
-import { unpack, ZipError } from '../run-file/zip.ts'
+import { unpack, ZipError } from '../sealed/zip.ts'
 
 /** Largest ZIP file that is read: it is held in memory, packed and unpacked. */
 export const MAX_ARCHIVE = 512 * 2 ** 20

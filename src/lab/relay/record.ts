@@ -6,7 +6,7 @@ import { digestSchema } from '../parse-record.ts'
 import { failure, type Parsed, parseJson } from '../problems.ts'
 import type { Measurement } from '../record.ts'
 import { LAB_VERSION } from '../version.ts'
-import { type RelayConfig, relaySchema } from './config.ts'
+import { chainCount, type RelayConfig, relaySchema } from './config.ts'
 import { type PartnerRole, parseRelay } from './parse.ts'
 import type { RelayCast } from './types.ts'
 
@@ -110,7 +110,7 @@ export function parseRelayRecord(text: string): Parsed<RelayRecord> {
   const record = result.data
   const config = parseRelay(record.config)
   if (!config.ok) return { ok: false, problems: config.problems.map(({ field, message }) => ({ field: `config.${field}`, message: `config.${message}` })) }
-  const chains = record.config.pictures * record.config.chains
+  const chains = chainCount(record.config)
   const wrong = record.rounds.findIndex(({ round, captions, motifs: { of, medoids } }, i) => round !== i
     || captions.length !== (i === 0 ? 0 : chains) || of.length !== chains
     || medoids.some((chain) => chain >= chains) || of.some((motif) => motif >= medoids.length))

@@ -4,9 +4,10 @@ import { presetConfig } from '../presets/index.ts'
 import type { GalleryTile, RoundGallery, RoundRecord, RunRecord } from '../record.ts'
 import { recordText } from '../record-text.ts'
 import { LAB_VERSION } from '../version.ts'
-import { LIMITS, writeCard, type PartName } from './card.ts'
-import { MAX_RUN_FILE, readRunFile, type RunFile, writeRunFile } from './run-file.ts'
-import { readZip, writeZip } from './zip.ts'
+import { writeCard } from '../sealed/card.ts'
+import { limitsOf, MAX_SEALED } from '../sealed/sealed.ts'
+import { readZip, writeZip } from '../sealed/zip.ts'
+import { type PartName, readRunFile, RUN_FILE, type RunFile, writeRunFile } from './run-file.ts'
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
 const config = presetConfig('test')
@@ -36,7 +37,7 @@ const problem = async (content: Uint8Array): Promise<string> => {
 /** A run file of these parts, whose card fits them. */
 const fileOf = async (parts: Partial<Record<PartName, string>>): Promise<Uint8Array> => {
   const listed = new Map(Object.entries(parts).map(([name, text]) => [name as PartName, bytes(text)]))
-  return writeZip([{ name: 'card.json', bytes: bytes(await writeCard('t', listed)), packed: true }, ...[...listed].map(([name, part]) => ({ name, bytes: part, packed: true }))])
+  return writeZip([{ name: 'card.json', bytes: bytes(await writeCard(RUN_FILE, 't', listed)), packed: true }, ...[...listed].map(([name, part]) => ({ name, bytes: part, packed: true }))])
 }
 
 describe('a run file', () => {
@@ -47,16 +48,16 @@ describe('a run file', () => {
     const bare: RunFile = { ...file, galleries: [], state: null, ratings: [] }
     expect(await readRunFile(await writeRunFile(bare))).toEqual({ ok: true, value: bare })
     // Pictures that come back are kept once.
-    expect(readZip(written, LIMITS).get('pictures.bin')).toHaveLength(3 * 12)
+    expect(readZip(written, limitsOf(RUN_FILE)).get('pictures.bin')).toHaveLength(3 * 12)
   })
 
   it('is refused wherever it is cut', async () => {
     const written = await writeRunFile(file)
-    for (const share of [0, 0.01, 0.1, 0.5, 0.8]) expect(await problem(written.subarray(0, Math.floor(share * written.length)))).toMatch(/cannot be read|no run file|on the card/)
+    for (const share of [0, 0.01, 0.1, 0.5, 0.8]) expect(await problem(written.subarray(0, Math.floor(share * written.length)))).toMatch(/cannot be read|none that this lab writes|on the card/)
   })
 
   it('is refused where a part is not the one on its card', async () => {
-    const parts = readZip(await writeRunFile({ ...file, state: null, ratings: [] }), LIMITS)
+    const parts = readZip(await writeRunFile({ ...file, state: null, ratings: [] }), limitsOf(RUN_FILE))
     const packed = (change: (name: string, part: Uint8Array) => Uint8Array | null): Uint8Array =>
       writeZip([...parts].flatMap(([name, part]) => {
         const changed = change(name, part)
@@ -79,7 +80,7 @@ describe('a run file', () => {
     expect(await problem(zipSync({ 'evil.html': bytes('<script>') }))).toContain('it holds "evil.html"')
     expect(await problem(zipSync({ '../card.json': bytes('{}') }))).toContain('it holds "../card.json"')
     expect(await problem(bytes('a picture'))).toContain('it is no ZIP file')
-    expect((await readRunFile({ length: MAX_RUN_FILE + 1 } as Uint8Array)).ok).toBe(false)
+    expect((await readRunFile({ length: MAX_SEALED + 1 } as Uint8Array)).ok).toBe(false)
   })
 
   it('names what is wrong in a part, and touches no prototype', async () => {
@@ -96,7 +97,7 @@ describe('a run file', () => {
       .toContain('picture 0 is not in pictures.bin')
     expect(await problem(await fileOf({ 'run.json': good, 'ratings.json': '[{"schema":2}]' }))).toContain('ratings.json')
     expect(await problem(await fileOf({ 'run.json': good, 'state.safetensors': 'nothing' }))).toContain('cannot be read')
-    const card = await writeCard('t', new Map())
+    const card = await writeCard(RUN_FILE, 't', new Map())
     expect(await problem(writeZip([{ name: 'card.json', bytes: bytes(card.replace('"version": 1', '"version": 2')), packed: true }]))).toContain('of another version')
   })
 })

@@ -1,22 +1,32 @@
-/** A run as one file that can be given away: a ZIP of plain files, shown by the page without training (docs/file-formats.md). */
+/** A run as one file that can be given away, shown by the page without training (docs/file-formats.md). */
 import { t } from '../../i18n/text.ts'
 import { faultOfBranches } from '../replay.ts'
-import { parseRecordText } from '../parse-record.ts'
-import { failure, messageOf, type Parsed } from '../problems.ts'
+import { MAX_RECORD_TEXT, parseRecordText } from '../parse-record.ts'
+import { failure, type Parsed } from '../problems.ts'
 import type { RoundGallery, RunRecord } from '../record.ts'
 import { recordText } from '../record-text.ts'
+import type { Format, Parts } from '../sealed/card.ts'
+import { bytesOf, type Part, seal, textOf, unseal } from '../sealed/sealed.ts'
 import { decodeState, stateBytes } from '../state-file.ts'
 import type { RunState } from '../trainer.ts'
-import { CARD, checkCard, LIMITS, type PartName, type Parts, writeCard } from './card.ts'
-import { parseGalleries, writeGalleries } from './galleries.ts'
-import { parseRatings, type Ratings } from './ratings.ts'
-import { readZip, writeZip } from './zip.ts'
-
-/** Largest file that is read at all, in bytes. */
-export const MAX_RUN_FILE = 256 * 1024 * 1024
+import { MAX_GALLERIES_TEXT, MAX_PICTURES, parseGalleries, writeGalleries } from './galleries.ts'
+import { MAX_RATINGS_TEXT, parseRatings, type Ratings } from './ratings.ts'
 
 /** How a run file's name ends. */
 export const RUN_FILE_ENDING = '.run.zip'
+
+export const RUN_FILE = {
+  format: 'collapse-lab run', version: 1,
+  parts: {
+    'run.json': MAX_RECORD_TEXT,
+    'galleries.json': MAX_GALLERIES_TEXT,
+    'pictures.bin': MAX_PICTURES,
+    'ratings.json': MAX_RATINGS_TEXT,
+    'state.safetensors': 256 * 1024 * 1024,
+  },
+} as const satisfies Format<string>
+
+export type PartName = keyof typeof RUN_FILE.parts
 
 export interface RunFile {
   /** For people, such as "Shapes, joint loop". */
@@ -30,42 +40,23 @@ export interface RunFile {
   readonly ratings: readonly Ratings[]
 }
 
-const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
-const textOf = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-
 export async function writeRunFile({ title, record, galleries, state, ratings }: RunFile): Promise<Uint8Array<ArrayBuffer>> {
-  const parts = new Map<PartName, Uint8Array<ArrayBuffer>>([['run.json', bytesOf(recordText(record))]])
+  const parts: Part<PartName>[] = [{ name: 'run.json', bytes: bytesOf(recordText(record)), packed: true }]
   if (galleries.some(({ generated, captioned }) => generated.length + captioned.length > 0)) {
     const { text, pictures } = writeGalleries(galleries)
-    parts.set('galleries.json', bytesOf(text))
-    parts.set('pictures.bin', new Uint8Array(pictures))
+    parts.push({ name: 'galleries.json', bytes: bytesOf(text), packed: true }, { name: 'pictures.bin', bytes: new Uint8Array(pictures), packed: true })
   }
-  if (ratings.length > 0) parts.set('ratings.json', bytesOf(`${JSON.stringify(ratings, null, 1)}\n`))
-  if (state) parts.set('state.safetensors', await stateBytes(state))
-  return writeZip([
-    { name: CARD, bytes: bytesOf(await writeCard(title, parts)), packed: true },
-    // Parameters hardly become smaller.
-    ...[...parts].map(([name, bytes]) => ({ name, bytes, packed: name !== 'state.safetensors' })),
-  ])
+  if (ratings.length > 0) parts.push({ name: 'ratings.json', bytes: bytesOf(`${JSON.stringify(ratings, null, 1)}\n`), packed: true })
+  // Parameters hardly become smaller.
+  if (state) parts.push({ name: 'state.safetensors', bytes: await stateBytes(state), packed: false })
+  return seal(RUN_FILE, title, parts)
 }
 
-/** A run file of unknown origin: unpacked within limits, every part held against the card and read through its schema. */
-export async function readRunFile(bytes: Uint8Array): Promise<Parsed<RunFile>> {
-  if (bytes.length > MAX_RUN_FILE) return failure('', t('the run file has {bytes} bytes; allowed: at most {most}', { bytes: bytes.length, most: MAX_RUN_FILE }))
-  try {
-    const parts = readZip(bytes, LIMITS)
-    const card = parts.get(CARD)
-    parts.delete(CARD)
-    if (!card) return failure('', t('the file is no run file: it has no {file}', { file: CARD }))
-    const checked = await checkCard(textOf(card), parts)
-    return checked.ok ? readParts(checked.value.title, parts as Parts) : checked
-  } catch (error) {
-    return failure('', t('{whole} cannot be read: {message}', { whole: t('the run file'), message: messageOf(error) }))
-  }
-}
+/** A run file of unknown origin: every part goes through its schema. */
+export const readRunFile = (bytes: Uint8Array): Promise<Parsed<RunFile>> => unseal(RUN_FILE, bytes, readParts)
 
 /** @throws Error where a text is not UTF-8, or the state is not one of this lab */
-function readParts(title: string, parts: Parts): Parsed<RunFile> {
+function readParts(title: string, parts: Parts<PartName>): Parsed<RunFile> {
   const run = parts.get('run.json')
   if (!run) return failure('', t('the run file has no {file}', { file: 'run.json' }))
   const record = parseRecordText(textOf(run))

@@ -3,10 +3,10 @@
  * ODD_FILES are well formed and say strange things, which are shown as the text that they are.
  */
 import { zipSync } from 'fflate'
-import type { RunFile } from '../../lab/run-file/run-file.ts'
-import { writeRunFile } from '../../lab/run-file/run-file.ts'
-import { readZip, writeZip } from '../../lab/run-file/zip.ts'
-import { CARD, LIMITS, type PartName, writeCard } from '../../lab/run-file/card.ts'
+import { type PartName, RUN_FILE, type RunFile, writeRunFile } from '../../lab/run-file/run-file.ts'
+import { CARD, writeCard } from '../../lab/sealed/card.ts'
+import { limitsOf } from '../../lab/sealed/sealed.ts'
+import { readZip, writeZip } from '../../lab/sealed/zip.ts'
 import { recordText } from '../../lab/record-text.ts'
 
 export interface StrangersFile {
@@ -77,14 +77,14 @@ const NO_RECORDS: Readonly<Record<string, (record: string) => string>> = {
 export async function hostileFiles(good: RunFile): Promise<StrangersFile[]> {
   const record = recordText(good.record)
   const whole = await writeRunFile(good)
-  const parts = readZip(whole, LIMITS)
+  const parts = readZip(whole, limitsOf(RUN_FILE))
   const zip = (of: ReadonlyMap<string, Uint8Array<ArrayBuffer>>) => writeZip([...of].map(([name, bytes]) => ({ name, bytes, packed: true })))
   const withPart = (name: string, bytes: Uint8Array<ArrayBuffer>) => zip(new Map(parts).set(name, bytes))
   /** Altered by somebody who put the digests right. */
   const signed = async (name: PartName, bytes: Uint8Array<ArrayBuffer>) => {
     const inside = new Map(parts).set(name, bytes)
     inside.delete(CARD)
-    const card = text(await writeCard(good.title, inside as Map<PartName, Uint8Array<ArrayBuffer>>))
+    const card = text(await writeCard(RUN_FILE, good.title, inside))
     return zip(new Map([[CARD, card], ...inside]))
   }
   const card = new TextDecoder().decode(parts.get(CARD))

@@ -2,9 +2,11 @@
 import { t } from '../../i18n/text.ts'
 import { relayChainsCsv, relayMetricsCsv } from '../../lab/relay/csv.ts'
 import { type RelayRecord, relayText } from '../../lab/relay/record.ts'
+import { writeRelayFile } from '../../lab/relay/relay-file.ts'
 import { relayRecord } from '../../state/relay.ts'
+import { Ask } from '../Ask.tsx'
 import { download } from '../download.ts'
-import { useRelaySession } from './session.ts'
+import { useRelay, useRelaySession } from './session.ts'
 
 /** What files are called: "collapse-lab-relay-shapes-seed-1". */
 const nameOf = ({ config: { world, seed } }: RelayRecord): string => `collapse-lab-relay-${world}-seed-${seed}`
@@ -16,12 +18,19 @@ const FILES = {
 } as const
 
 export function RelayExport() {
-  const { store } = useRelaySession()
+  const { store, remove } = useRelaySession()
+  const kept = useRelay((state) => state.kept)
+  const running = useRelay(({ relay }) => relay.status === 'running')
   const save = (file: keyof typeof FILES): void => {
     const record = relayRecord(store.getState().relay)
     if (!record) return
     const { type, ending, text } = FILES[file]
     download(nameOf(record) + ending, new Blob([text(record)], { type }))
+  }
+  const saveAll = async (): Promise<void> => {
+    const { relay: { pictures, ...relay } } = store.getState()
+    const record = relayRecord({ ...relay, pictures })
+    if (record) download(`${nameOf(record)}.zip`, new Blob([await writeRelayFile({ record, pictures })], { type: 'application/zip' }))
   }
   const savePictures = async (): Promise<void> => {
     const { relay } = store.getState()
@@ -32,10 +41,23 @@ export function RelayExport() {
   }
   return (
     <section className="section" aria-label={t('Take the relay away')}>
-      <p className="small soft">{t('A relay is not kept in this browser: save what you need of it before you reload or leave this page.')}</p>
+      <p className="small soft">{kept
+        ? t('This browser keeps its newest relay, and shows it again when you come back. A file keeps it for good: opened or dropped on this page, anybody’s, it shows the relay without computing.')
+        : t('This relay is not kept in this browser: save it as a file before you reload or leave this page. Opened or dropped here, the file shows it without computing.')}
+      </p>
       <div className="run-buttons">
+        <button type="button" onClick={() => void saveAll()}>{t('Save the relay as a file')}</button>
         {(Object.keys(FILES) as (keyof typeof FILES)[]).map((file) => <button key={file} type="button" onClick={() => save(file)}>{t('Download {file}', { file })}</button>)}
         <button type="button" onClick={() => void savePictures()}>{t('Download {file}', { file: 'chains.png' })}</button>
+        <Ask
+          label={t('Delete')} name={t('Delete this relay')} question={t('Delete this relay for good?')} yes={t('Yes, delete it')} no={t('Keep it')}
+          disabled={running}
+          onYes={() => {
+            void remove()
+            // The button is gone with the relay.
+            document.querySelector('main')?.focus({ preventScroll: true })
+          }}
+        />
       </div>
     </section>
   )

@@ -5,6 +5,7 @@ import { chainCount } from '../../lab/relay/config.ts'
 import type { RelayPhase } from '../../lab/relay/run.ts'
 import { mean } from '../../lab/sums.ts'
 import type { RelayView } from '../../state/relay.ts'
+import { OpenFile } from '../recorded/OpenFile.tsx'
 import { engineInWords } from '../run/DeviceLine.tsx'
 import { useRelay, useRelaySession } from './session.ts'
 import '../run/run.css'
@@ -39,6 +40,7 @@ export function RelayPanel() {
         {running
           ? <button type="button" className="primary" onClick={stop}>{t('Stop')}</button>
           : <button type="button" className="primary" onClick={start}>{t('Run {rounds, plural, one {# round} other {# rounds}}', { rounds })}</button>}
+        {!running && <OpenFile />}
       </div>
       {status !== 'idle' && <Progress relay={relay} />}
       {relay.device && <p className="device small soft" data-device={relay.device.kind}>{t('Computed by {engine}.', { engine: engineInWords(relay.device) })}</p>}
@@ -46,7 +48,12 @@ export function RelayPanel() {
   )
 }
 
-function outcome({ status, config, rounds }: RelayView): string {
+/** How it ended, and where it comes from if not from this page. */
+const outcome = (relay: RelayView): string => [ending(relay), FROM[relay.from]].filter((words) => words !== '').map((words) => t<string>(words)).join(' ')
+
+const FROM: Readonly<Record<RelayView['from'], string>> = { here: '', kept: msg('As this browser kept it.'), file: msg('From a file.') }
+
+function ending({ status, config, rounds }: RelayView): string {
   const done = rounds.at(-1)?.round ?? 0
   if (status === 'finished') return t('Finished: {done, plural, one {# round} other {# rounds}}.', { done })
   if (status === 'stopped') return t('Stopped after round {done} of {all}.', { done, all: config.rounds })

@@ -1,6 +1,7 @@
 /** The binding of React to the relay: one for the page, kept while another view is shown. */
 import { createContext, use } from 'react'
 import { useStore } from 'zustand/react'
+import { createRelayShelf } from '../../state/relay-shelf.ts'
 import { createRelaySession, type RelaySession, type RelayState } from '../../state/relay.ts'
 import type { Session } from '../../state/session.ts'
 
@@ -11,7 +12,7 @@ export function relayOf(session: Session): RelaySession {
   const known = kept.get(session)
   if (known) return known
   const made = createRelaySession({
-    window,
+    window, shelf: createRelayShelf(window),
     spawn: () => new Worker(new URL('../../workers/relay.worker.ts', import.meta.url), { type: 'module', name: 'relay' }),
     surroundings() {
       const { device } = session.lab.getState()
