@@ -93,7 +93,7 @@ test('a run that the reserve cannot feed is refused before it starts, and the me
 test('a preview of theory follows the settings at once, and costs nothing while it is closed', async ({ page }) => {
   const lab = new LabPage(page)
   await lab.open('#v=1&preset=test&decoding.guidance=2&rounds=4')
-  await expect(page.getByText('Variance of pictures')).toHaveCount(0)
+  await expect(page.getByText(/^Variance of a word’s pictures/)).toHaveCount(0)
   await lab.openDetails('Preview on paper')
   // λ = 1/2, four times; classes that died out in words keep the variance they had.
   await expect(page.getByText(/^\d+(\.\d)? % of the truth’s after 4 rounds$/)).toBeVisible()

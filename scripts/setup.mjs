@@ -98,7 +98,7 @@ async function installChromium() {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (!supportsNode(process.versions.node)) {
-    fail(`Collapse Lab needs Node 20.19 or newer (or 22.12 or newer); this is ${process.versions.node}. See https://nodejs.org`)
+    fail(`Collapse Lab needs Node 20 from 20.19 on, or 22.12 or newer; this is ${process.versions.node}. See https://nodejs.org`)
   }
   installPackages()
   if (process.argv.includes('--test')) {

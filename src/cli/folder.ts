@@ -20,11 +20,11 @@ import { sourceFiles } from './source-files.ts'
 
 const OWN_SIZES = ['test', 'pocket'] as const
 
-const USAGE = `usage: npm run lab -- folder DIR|FILE.zip [--name NAME] [--by-folder] [--seed N] [--size ${OWN_SIZES.join('|')}] [--updates N] [--threads N] [--features] [--check]
+const USAGE = `usage: npm run lab -- folder DIR|FILE.zip [--name TITLE] [--by-folder] [--seed N] [--size ${OWN_SIZES.join('|')}] [--updates N] [--threads N] [--features] [--check]
 
 Makes a world of your own pictures and captions (docs/own-data.md: metadata.jsonl, captions.csv, captions.json, or a .txt beside each picture),
 says what it found and what was left out, and trains a judge and a captioner on it. Nothing leaves this machine. Prints the world's name on
-stdout; "run --world NAME --loop captioner --size SIZE" then runs on it. Killed, a repeated call goes on where it was.
+stdout; "run --config FILE --out DIR" then runs on it, with a FILE as in docs/own-data.md. Killed, a repeated call goes on where it was.
 
 --by-folder   pictures of one folder belong together and stay in one part, where no group is named
 --seed N      of the lot that divides the pictures into parts (1)

@@ -15,6 +15,6 @@ export const listPresets: CommandMain = async (args, io) => {
     const config = presetConfig(name)
     const { title, description } = presets[name]
     if (values.json) io.out(JSON.stringify({ name, title, description, config }))
-    else io.out(`${name.padEnd(18)} ${description} (${config.rounds} rounds, ${config.samples} samples, size ${config.size})`)
+    else io.out(`${name.padEnd(18)} ${description} (${config.rounds} ${config.rounds === 1 ? 'round' : 'rounds'}, ${config.samples} samples, size ${config.size})`)
   }
 }

@@ -1,5 +1,5 @@
 /** Whether two series of numbers rank alike. */
-import { bootstrap, type Resampling } from '../metrics/intervals.ts'
+import { plainBootstrap, type Resampling } from '../metrics/intervals.ts'
 import type { Estimate } from '../metrics/types.ts'
 
 /** Share of draws that may have no correlation, one side being constant in them: what is left of more tells of chosen draws. */
@@ -26,7 +26,7 @@ export function rankCorrelation(a: ArrayLike<number>, b: ArrayLike<number>, pair
  */
 export function groupedRankCorrelation(groups: readonly (readonly Point[])[], draws: Resampling): Estimate | null {
   let without = 0
-  const { rho } = bootstrap((drawn): Record<string, number> => {
+  const { rho } = plainBootstrap((drawn): Record<string, number> => {
     const points = Array.from(drawn).flatMap((i) => groups[i])
     const found = spearman(points.map(({ x }) => x), points.map(({ y }) => y))
     if (found !== null) return { rho: found }

@@ -72,7 +72,7 @@ export const bleuMetric: Metric = {
     definition: msg('Over the whole corpus: geometric mean of the clipped precisions of 1- to 4-grams against all references of the '
       + 'picture, times a brevity penalty with the closest reference length; 0 to 1, no smoothing.'),
     source: 'Papineni et al., BLEU, ACL 2002',
-    blindSpots: [msg('Counts word overlap, not truth: a wrong colour costs as little as a wrong article, and a true caption in new words scores low. Falls with fewer references.'), COPIES],
+    blindSpots: [msg('Counts word overlap, not truth: a wrong colour costs as little as a wrong article, and a true caption in new words scores low. Falls with fewer references; captions of under four words alone score 0.'), COPIES],
     range: [0, 1],
   }],
   measure: ({ text, perGroup }, _reference, resampling) => (text ? bleuEstimate(text, perGroup, resampling) : {}),

@@ -20,7 +20,8 @@ Every figure has a floor: the same metric, real data against other real data at 
 from 200 draws of whole groups, centred on the full-sample value. Averages (variance, entropies, alignment, BLEU-4,
 CIDEr-D, caption length) are bootstrapped. Precision, recall, density, coverage, Vendi, RKE, Fréchet distance, KID, tail survival,
 distinct-n, vocabulary and self-BLEU would be biased by a bootstrap's duplicates: they see m = ⌊n / 2⌋ of the n groups without replacement, and the spread is rescaled by √(m / (n − m)).
-The spread of distinct-n, which falls with the number of words, is taken relative to the draws' mean. Fidelity averages over classes that few groups
+The spread of distinct-n, which falls with the number of words, and of Vendi and RKE, which rise with the number of groups, is taken relative to the draws' mean. Either spread is
+multiplied by t / 1.96, t the quantile of Student's with n − 1 degrees of freedom, a bootstrap's also by √(n / (n − 1)): what few groups do not know of their spread. Fidelity averages over classes that few groups
 ask for, and a draw would miss whole classes: its interval is Student's, from how groups differ within their class.
 By simulation at 32 × 8 the intervals of distinct-1 and vocabulary are 1.3 times, that of attribute entropy 1.5 times too wide; those of one attribute's fidelity
 cover 86 to 95 % where a few prompts go badly wrong. Shares that are nearly 1 have intervals of hardly any width, which is no certainty.
@@ -69,7 +70,7 @@ share of their variance the two hold; what is apart in the rest lies together on
 The collapse detector (\`src/metrics/detector.ts\`) watches ${WATCHED.map((key) => `\`${key}\``).join(', ')}
 together. It names the first of two rounds in a row in which one of them is worse than its mark by more than 1.2 times the
 half-width of the interval of their difference. The mark is the floor; or the base, where the base misses its floor from the start.
-With real data in the place of every round's model, ${100 * FALSE_ALARMS} % of runs of 10 rounds give a false alarm
+With figures of one law in the place of every round's model, ${100 * FALSE_ALARMS} % of runs of 10 rounds give a false alarm
 (\`npm run bench -- --false-alarms\`: 2 of 100 runs of 32 × 8 images and captions, so between 0.6 and 7 %, Wilson).
 
 ## The metrics

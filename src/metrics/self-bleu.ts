@@ -97,9 +97,9 @@ export const selfBleuMetric: Metric = {
     unit: '',
     direction: 'neutral',
     definition: msg('Mean sentence BLEU-4 of each caption against all others, smoothing method 1, over a fixed subsample: the first caption '
-      + 'of each picture. 0 to 1; 1 where every caption has a double.'),
+      + 'of each picture. 0 to 1; 1 where every caption has a double of at least four words.'),
     source: msg('Zhu et al., Texygen, SIGIR 2018, arXiv 1802.01886; smoothing: Chen & Cherry, WMT 2014'),
-    blindSpots: [msg('Rises with the number of captions, so only equal counts compare; pictures that are alike have captions that are alike, so hold it against its floor; broken captions score low without being varied in meaning.'), SET_ALONE, COPIES, CLASSES],
+    blindSpots: [msg('Rises with the number of captions, so only equal counts compare; pictures that are alike have captions that are alike, so hold it against its floor; broken captions score low without being varied in meaning, and so do captions of under four words, even equal ones.'), SET_ALONE, COPIES, CLASSES],
     range: [0, 1],
   }],
   measure({ text, perGroup }, _reference, resampling) {

@@ -1,7 +1,7 @@
 /** Vendi score and Rényi kernel entropy: how many samples there are as good as different, by the judge's features. */
 import { msg } from '../i18n/text.ts'
 import { CLASSES, COPIES, SET_ALONE } from './blind-spots.ts'
-import { subsample } from './intervals.ts'
+import { subsampleRelative } from './intervals.ts'
 import { eigenvalues } from './symmetric.ts'
 import type { Matrix, Metric } from './types.ts'
 
@@ -104,6 +104,6 @@ export const vendiMetric: Metric = {
   ],
   measure({ features, perGroup }, _reference, resampling) {
     const made = directions(features, perGroup)
-    return subsample((groups) => ({ ...numbers(made, groups) }), resampling)
+    return subsampleRelative((groups) => ({ ...numbers(made, groups) }), resampling)
   },
 }

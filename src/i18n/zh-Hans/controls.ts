@@ -64,9 +64,9 @@ export const controls = {
   'Caption top-p': '描述 top-p',
   'Only the likeliest words that make up this share.': '只从概率最高、合计达到该比例的词中选取。',
   'Pairs a round': '每轮图文对数',
-  'How many pairs each round adds to what is trained on.': '每轮带来这么多用于训练的数据。',
+  'How many pairs each round makes. Under “Replace” it trains on these alone.': '每轮生成多少图文对。“替换”方式下只在这些上训练。',
   Updates: '更新次数',
-  'A model and round.': '每个模型每轮。',
+  'For each model, in each round.': '每个模型、每轮。',
   Batch: '批大小',
   'Learning rate': '学习率',
   Prompts: '提示数',
@@ -127,10 +127,10 @@ export const controls = {
 
   'Preview on paper': '纸上预演',
   'Too many pairs and rounds for an instant preview.': '图文对或轮数太多，无法即时预演。',
-  'Variance of pictures': '图片方差',
+  'Variance of a word’s pictures, in the model': '模型中同一个词的图片方差',
   '{share} of the truth’s': '真实值的 {share}',
   'Words still used': '仍在使用的词',
-  'Not networks: a Gaussian for pictures and {words} words drawn blindly by their frequency, fitted perfectly in each round of the same loop; the mean of {runs} runs. Pictures for a word that has died out stay as they last were. Of decoding they know temperature, and guidance for the whole way from noise to picture; the critic’s filter and the best of several play no part. Networks see more, and err more.':
-    '这里不是神经网络：图片用一个高斯分布代替，{words} 个词按频率盲目抽取，在同样的循环中每轮完美拟合；取 {runs} 次运行的平均。已消失的词，其图片保持最后的样子。在解码设置中，它们只认温度，以及从噪声到图片全程的引导；打分模型的过滤和多次取优不起作用。神经网络看到的更多，出错也更多。',
+  'Not networks: a Gaussian for each word’s pictures and {words} words drawn blindly by their frequency, fitted perfectly in each round of the same loop; the mean of {runs} runs. Pictures for a word that has died out stay as they last were. Of decoding they know temperature, and guidance for the whole way from noise to picture; the critic’s filter and the best of several play no part. Networks see more, and err more.':
+    '这里不是神经网络：每个词的图片用一个高斯分布代替，{words} 个词按频率盲目抽取，在同样的循环中每轮完美拟合；取 {runs} 次运行的平均。已消失的词，其图片保持最后的样子。在解码设置中，它们只认温度，以及从噪声到图片全程的引导；打分模型的过滤和多次取优不起作用。神经网络看到的更多，出错也更多。',
   '{now} after {rounds, plural, one {# round} other {# rounds}}': '{rounds} 轮后：{now}',
 } satisfies Catalog

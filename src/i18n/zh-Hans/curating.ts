@@ -94,10 +94,10 @@ export const curating = {
   '{name} did harm. {title}: {figure}.': '{name}：有害。{title}：{figure}。',
   '{name} made no difference worth a name. {title}: {figure}.': '{name}：没有值得一提的差别。{title}：{figure}。',
   '{name}: these runs could not tell. {title}: {figure}.': '{name}：这些运行无法判定。{title}：{figure}。',
-  '{name}: {times} times the computation ({seconds} a round, {without} without it), and real pairs, {real} of all, in every round.':
-    '{name}：计算量为 {times} 倍（每轮 {seconds}，没有该做法时 {without}），并且每轮都需要真实图文对，占全部的 {real}。',
-  '{name}: {times} times the computation ({seconds} a round, {without} without it).':
-    '{name}：计算量为 {times} 倍（每轮 {seconds}，没有该做法时 {without}）。',
+  '{name}: {times} times the computation ({seconds} s a round, {without} s without it), and real pairs, {real} of all, in every round.':
+    '{name}：计算量为 {times} 倍（每轮 {seconds} 秒，没有该做法时 {without} 秒），并且每轮都需要真实图文对，占全部的 {real}。',
+  '{name}: {times} times the computation ({seconds} s a round, {without} s without it).':
+    '{name}：计算量为 {times} 倍（每轮 {seconds} 秒，没有该做法时 {without} 秒）。',
   '{statement} {done} of {of} runs are finished.': '{statement}已完成 {of} 次运行中的 {done} 次。',
   '{count, plural, one {# holds here} other {# hold here}}': '{count, plural, other {# 条在此成立}}',
   '{count, plural, one {# holds in part} other {# hold in part}}': '{count, plural, other {# 条部分成立}}',
@@ -105,7 +105,7 @@ export const curating = {
   '{count, plural, one {# is undecided} other {# are undecided}}': '{count, plural, other {# 条无法判定}}',
   '{count, plural, one {# waits for runs} other {# wait for runs}}': '{count, plural, other {# 条等待运行}}',
   'Of {count} predictions {counts}.': '{count} 条预测中，{counts}。',
-  'Each was decided by a rule that was written down before its runs. Brackets are 95 % intervals over seeds, of rank correlations over sets; of twenty such intervals one misses on average.':
+  'Each is decided by a rule that was written down before its runs. Brackets are 95 % intervals over seeds, of rank correlations over sets; of twenty such intervals one misses on average.':
     '每条都依据运行之前写下的规则判定。方括号内为跨随机种子的 95% 区间，秩相关则跨数据集；平均每二十个这样的区间有一个落空。',
   'All of it is about small models of this lab and the data that they learn from: it tells directions, not amounts. Try it on yours.':
     '这一切只涉及本实验室的小模型和它们学习的数据：说明的是方向，而不是幅度。请在你自己的数据上试一试。',

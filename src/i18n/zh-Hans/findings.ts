@@ -194,7 +194,7 @@ export const findings = {
   'smaller than what is worth a name': '小于值得一提的大小',
   'shaded: 95 % interval over seeds': '阴影：跨随机种子的 95% 区间',
   'real against real, 95 % interval over one run’s prompts': '真实对真实，一次运行中跨提示的 95% 区间',
-  'Each claim was decided by a rule that was written down before its runs. Brackets are 95 % intervals where no other is named: over seeds, and of rank correlations over sets. All runs start from the same base models of this lab and are measured on the same held-out prompts and pictures, so a verdict is about those, and about the direction only.':
+  'Each claim is decided by a rule that was written down before its runs. Brackets are 95 % intervals where no other is named: over seeds, and of rank correlations over sets. All runs start from the same base models of this lab and are measured on the same held-out prompts and pictures, so a verdict is about those, and about the direction only.':
     '每条论断都依据运行之前写下的规则判定。方括号内为 95% 区间（另有说明的除外）：跨随机种子；秩相关则跨数据集。所有运行都从本实验室的同一批初始模型开始，并用同一批留出的提示和图片测量，因此判定只针对这些，并且只针对方向。',
   'Of this figure: {remark}.': '关于这个数：{remark}。',
   '{times} times': '{times} 倍',

@@ -29,27 +29,27 @@ export const metrics = {
   // Captions against references
   'Over the whole corpus: geometric mean of the clipped precisions of 1- to 4-grams against all references of the picture, times a brevity penalty with the closest reference length; 0 to 1, no smoothing.':
     '在整个语料上计算：1 至 4 元语法相对于图片全部参考描述的截断精确率的几何平均，乘以按最接近的参考长度计算的长度惩罚；取值 0 至 1，不作平滑。',
-  'Counts word overlap, not truth: a wrong colour costs as little as a wrong article, and a true caption in new words scores low. Falls with fewer references.':
-    '统计的是词的重合，而不是是否属实：颜色说错与冠词用错的代价一样小，而用新词写成的正确描述得分很低。参考描述越少，数值越低。',
+  'Counts word overlap, not truth: a wrong colour costs as little as a wrong article, and a true caption in new words scores low. Falls with fewer references; captions of under four words alone score 0.':
+    '统计的是词的重合，而不是是否属实：颜色说错与冠词用错的代价一样小，而用新词写成的正确描述得分很低。参考描述越少，数值越低；若全是不足四个词的描述，得分为 0。',
   'CIDEr-D': 'CIDEr-D',
   'Mean over captions of the clipped cosine of their 1- to 4-grams with each reference of the picture, n-grams weighted by how few pictures of the evaluation set have them in a reference, times exp(−Δ² / 72) for lengths Δ apart; 0 to 10.':
     '描述与图片每条参考描述的 1 至 4 元语法的截断余弦，对所有描述求均值；n 元语法按评估集中参考描述含有它的图片之少加权，长度相差 Δ 时再乘以 exp(−Δ² / 72)；取值 0 至 10。',
   'Its weights come from the references, so figures compare on one evaluation set only, at one number of pictures; counts word overlap, not truth: a true caption in new words scores low.':
     '权重来自参考描述，因此只有在同一评估集、同样的图片数量下才能比较；统计的是词的重合，而不是是否属实：用新词写成的正确描述得分很低。',
   'Self-BLEU-4': 'Self-BLEU-4',
-  'Mean sentence BLEU-4 of each caption against all others, smoothing method 1, over a fixed subsample: the first caption of each picture. 0 to 1; 1 where every caption has a double.':
-    '每条描述相对于其余所有描述的句级 BLEU-4 的均值，采用平滑方法 1，在固定的子样本上计算：每张图片的第一条描述。取值 0 至 1；每条描述都有重复时为 1。',
+  'Mean sentence BLEU-4 of each caption against all others, smoothing method 1, over a fixed subsample: the first caption of each picture. 0 to 1; 1 where every caption has a double of at least four words.':
+    '每条描述相对于其余所有描述的句级 BLEU-4 的均值，采用平滑方法 1，在固定的子样本上计算：每张图片的第一条描述。取值 0 至 1；每条描述都有至少四个词的重复时为 1。',
   'Zhu et al., Texygen, SIGIR 2018, arXiv 1802.01886; smoothing: Chen & Cherry, WMT 2014': 'Zhu et al., Texygen, SIGIR 2018, arXiv 1802.01886；平滑：Chen & Cherry, WMT 2014',
-  'Rises with the number of captions, so only equal counts compare; pictures that are alike have captions that are alike, so hold it against its floor; broken captions score low without being varied in meaning.':
-    '随描述数量增加而上升，因此只能在数量相同时比较；相似的图片有相似的描述，所以要与其基准线对照；残缺的描述得分低，但含义并不因此多样。',
+  'Rises with the number of captions, so only equal counts compare; pictures that are alike have captions that are alike, so hold it against its floor; broken captions score low without being varied in meaning, and so do captions of under four words, even equal ones.':
+    '随描述数量增加而上升，因此只能在数量相同时比较；相似的图片有相似的描述，所以要与其基准线对照；残缺的描述以及不足四个词的描述（即使完全相同）得分低，但含义并不因此多样。',
 
   // Facts
   'Attribute entropy against real data': '属性熵（相对真实数据）',
   'Entropy (bits) of the values that samples show or state, summed over attributes, divided by that of the values asked for. What is left out is no value; an attribute counts in the groups that were asked for it.':
     '样本所显示或所说明的取值的熵（比特），对各属性求和，再除以所要求取值的熵。未提及的不算取值；一个属性只在要求了它的组中计入。',
   'Shannon, A Mathematical Theory of Communication, 1948; the ratio is defined here': 'Shannon, A Mathematical Theory of Communication, 1948；该比值由本实验室定义',
-  'Looks at each attribute alone and not at whether values are right: random facts score high. Biased low at small n, alike in both terms.':
-    '单独看每个属性，不看取值是否正确：随机的事实也会得高分。n 小时偏低，分子分母同样如此。',
+  'Looks at each attribute alone and not at whether values are right: random facts score high. Counts biased low at small n, and those of the fewer prompts more: random facts of as many values come out above 1, by some 3 % with 4 values and 20 % with 40.':
+    '单独看每个属性，不看取值是否正确：随机的事实也会得高分。n 小时计数偏低，而数量较少的提示偏低更多：同样多取值的随机事实会得到大于 1 的值，4 个取值时约 3%，40 个取值时约 20%。',
   'Defined here after compositional accuracy by detectors: Huang et al., T2I-CompBench, NeurIPS 2023, arXiv 2307.06350':
     '由本实验室参照基于检测器的组合准确率定义：Huang et al., T2I-CompBench, NeurIPS 2023, arXiv 2307.06350',
   'Attribute fidelity': '属性保真度',
@@ -180,5 +180,7 @@ export const metrics = {
     'Jalali, Li & Farnia, An Information-Theoretic Evaluation of Generative Models in Learning Multi-modal Distributions, NeurIPS 2023（2 阶；与 Vendi 分数相同的余弦核）',
   'Steadier than the Vendi score at small n, and blind to rare modes, since large ones count by their squares; can rise with noise; knows nothing of real data.':
     'n 小时比 Vendi 分数更稳定，但由于大模态按平方计，看不到稀有模态；可能因噪声而上升；与真实数据无关。',
+  'intervals of 32 prompts are some 5 % too narrow, those of fewer prompts by more, and those of the Vendi score and of RKE by a fifth':
+    '32 个提示时区间约窄 5%，提示更少时窄得更多，Vendi 分数和 RKE 的区间窄五分之一',
   'entropy and counts by kind hold all pictures against the prompts that state the attribute, which are a part': '熵和按种类的计数把所有图片与只占一部分的、说明该属性的提示相比',
 } satisfies Catalog

@@ -13,11 +13,11 @@ export const presets = {
   'Shapes, diffusion loop': '图形，扩散循环',
   'The diffusion model trains on its own images for real prompts.': '扩散模型用自己按真实提示生成的图片来训练。',
   'Ten rounds of captions': '十轮描述',
-  'The captioner loop over ten rounds: does variance fall, or rise while quality falls? In six rounds it did not fall here, and quality did.':
-    '十轮描述循环：方差会下降，还是在质量下降时上升？这里的六轮中方差没有下降，而质量下降了。',
+  'The captioner loop over ten rounds: does variance fall, or rise while quality falls? In ten rounds of five seeds it did not fall here, and quality did: claim C1 of the findings.':
+    '十轮描述循环：方差会下降，还是在质量下降时上升？在这里，五个随机种子的十轮中方差没有下降，而质量下降了：见“结论”中的 C1。',
   'Ten joint rounds': '十轮联合循环',
-  'The joint loop over ten rounds: does alignment hold or rise while recall and quality fall? In six rounds it fell here, but long after recall.':
-    '十轮联合循环：召回率和质量下降时，图文一致性会保持还是上升？这里的六轮中它下降了，但远晚于召回率。',
+  'The joint loop over ten rounds: does alignment hold or rise while recall and quality fall? In eight rounds of five seeds it fell here: claim C2 of the findings.':
+    '十轮联合循环：召回率和质量下降时，图文一致性会保持还是上升？在这里，五个随机种子的八轮中它下降了：见“结论”中的 C2。',
   '50 diffusion steps': '50 步扩散',
   'The diffusion loop on 64 pictures a round, drawn in 50 steps by the U-Net: the small budget, to be held against 500. Is quality lost faster? Claim C3 of the findings.':
     '每轮 64 张图片的扩散循环，由 U-Net 用 50 步生成：这是小预算，用来与 500 步比较。质量会损失得更快吗？见“结论”中的论断 C3。',
@@ -34,8 +34,8 @@ export const presets = {
   'Three copies of one captioner': '一个描述模型的三个副本',
   'As “Three captioners”, with three copies of one base: what pooling does without diversity.': '与“三个描述模型”相同，但用同一初始模型的三个副本：没有多样性时合并数据的作用。',
   'Labels from a frozen base': '由冻结的初始模型标注',
-  'The joint loop with a frozen copy of the base as relabeller: do facts and recall hold? In six rounds those of captions did here, those of pictures did not.':
-    '由初始模型的冻结副本重新标注的联合循环：事实和召回率能保持吗？这里的六轮中，描述的保持住了，图片的没有。',
+  'The joint loop with a frozen copy of the base as relabeller: do facts and recall hold? Those of captions do here, those of pictures do not: claim C5 of the findings.':
+    '由初始模型的冻结副本重新标注的联合循环：事实和召回率能保持吗？在这里，描述的保持住了，图片的没有：见“结论”中的 C5。',
   'Trained once': '只训练一次',
   'One round from the base: how good is the set, by Fréchet distance and BLEU-4 of its pairs, and how much worse is the model that learned from it? Claim C7 of the findings.':
     '从初始模型开始的一轮：以图文对的 Fréchet 距离和 BLEU-4 衡量，数据集有多好？从中学习的模型又差了多少？见“结论”中的论断 C7。',

@@ -25,8 +25,8 @@ export const share = {
   'Embed code': '嵌入代码',
   'Copy embed code': '复制嵌入代码',
   'The browser refused; copy the text above instead.': '浏览器拒绝了；请改为复制上面的文本。',
-  'In a frame the lab has one thread, unless the other page is cross-origin isolated as well; the graphics card works as ever. Whoever serves the lab decides who may frame it.':
-    '在框架中实验室只有一个线程，除非对方页面也是跨源隔离的；显卡照常可用。由提供实验室服务的人决定谁可以嵌入它。',
+  'In a frame the lab has one thread, unless the other page is cross-origin isolated as well; the graphics card works as ever where every page around it is https. Whoever serves the lab decides who may frame it.':
+    '在框架中实验室只有一个线程，除非对方页面也是跨源隔离的；只要外层的每个页面都是 https，显卡照常可用。由提供实验室服务的人决定谁可以嵌入它。',
   'What is run': '运行内容',
   Besides: '其他',
 } satisfies Catalog

@@ -9,8 +9,8 @@ import { rankCorrelation } from '../rank-correlation.ts'
 import { type FinishedRun, read } from './readings.ts'
 import type { Reading } from './schema.ts'
 
-/** With fewer runs not even a perfect order would be beyond chance at 5 %: of 4! = 24 orders one is perfect either way, 2/24 > .05. */
-export const LEAST_RUNS = 5
+/** With fewer runs intervals miss too often: of independent readings 12 in 100 intervals of five or six runs, 6 of seven and 5 of eight, leave zero out. */
+export const LEAST_RUNS = 7
 
 const DRAWS = 2000
 

@@ -80,9 +80,9 @@ describe('arms', () => {
 describe('a rank correlation', () => {
   const x = { metric: 'pairs.bleu4', as: 'first' } as const
   const y = { metric: RECALL, as: 'change' } as const
-  const experiment = experimentOf({ name: 'test', base: { rounds: 1 }, arms: { a: {}, b: { samples: 64 } }, seeds: [1, 2, 3] })
-  // Quality of the set 1 … 6; what is lost afterwards is smaller the better the set, but for one pair exchanged.
-  const loss = [6, 5, 3, 4, 2, 1]
+  const experiment = experimentOf({ name: 'test', base: { rounds: 1 }, arms: { a: {}, b: { samples: 64 } }, seeds: [1, 2, 3, 4] })
+  // Quality of the set 1 … 8; what is lost afterwards is smaller the better the set, but for one pair exchanged.
+  const loss = [8, 7, 6, 5, 3, 4, 2, 1]
   const runs = runsOf(experiment, (arm, seed): Values[] => {
     const i = (seed - 1) * 2 + Number(arm === 'b')
     return [{ [RECALL]: 0.9 }, { [RECALL]: 0.9 - loss[i] / 10, 'pairs.bleu4': (i + 1) / 10 }]
@@ -90,17 +90,17 @@ describe('a rank correlation', () => {
 
   it('takes a run as one point', () => {
     const { points, correlation } = correlate(runs, x, y)
-    expect(points).toHaveLength(6)
-    expect(points[1]).toEqual({ arm: 'b', seed: 1, x: 0.2, y: expect.closeTo(-0.5, 12) as number })
-    // By hand: ranks differ by 1 in two places, 1 − 6 · (1 + 1) / (6 · 35).
-    expect(correlation!.value).toBeCloseTo(1 - 12 / 210, 12)
+    expect(points).toHaveLength(8)
+    expect(points[1]).toEqual({ arm: 'b', seed: 1, x: 0.2, y: expect.closeTo(-0.7, 12) as number })
+    // By hand: ranks differ by 1 in two places, 1 − 6 · (1 + 1) / (8 · 63).
+    expect(correlation!.value).toBeCloseTo(1 - 12 / 504, 12)
     expect(correlation!.lo).toBeLessThan(correlation!.value)
     expect(correlation!.hi).toBeLessThanOrEqual(1)
     expect(correlate(runs, x, y)).toEqual(correlate([...runs], x, y))
   })
 
-  it('is not told of fewer than five runs, nor of a constant', () => {
-    expect(correlate(runs.slice(0, 4), x, y).correlation).toBeNull()
+  it('is not told of fewer than seven runs, nor of a constant', () => {
+    expect(correlate(runs.slice(0, 6), x, y).correlation).toBeNull()
     expect(correlate(runs, { metric: RECALL, as: 'first' }, y).correlation).toBeNull()
     expect(correlate(runs, { metric: 'image.kid', as: 'last' }, y)).toMatchObject({ points: [], correlation: null })
   })

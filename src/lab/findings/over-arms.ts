@@ -7,8 +7,8 @@ import type { Figure } from './claim.ts'
 import type { Arm, Quantity, Runs } from './quantity.ts'
 
 const DRAWS = 2000
-/** As with runs (experiments/correlate.ts): of fewer orders than 5! one is perfect too easily. */
-const LEAST_ARMS = 5
+/** As with runs (experiments/correlate.ts). */
+const LEAST_ARMS = 7
 
 export interface OverArms {
   /** What is a point: an arm's mean over its seeds, or each of its runs. @default 'arm' */
@@ -19,7 +19,7 @@ export interface OverArms {
 
 /**
  * Spearman's ρ of two quantities over the arms of an experiment; 95 % interval by drawing whole arms.
- * @returns null with fewer than five arms that have both; n counts points
+ * @returns null with fewer than seven arms that have both; n counts points
  */
 export function correlateArms(runs: Runs, experiment: string, x: (arm: Arm) => Quantity, y: (arm: Arm) => Quantity, { point = 'arm', without = [] }: OverArms = {}): Figure | null {
   const arms = [...new Set((runs[experiment] ?? []).map(({ arm }) => arm))].filter((name) => !without.includes(name)).sort()

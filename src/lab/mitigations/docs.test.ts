@@ -19,7 +19,8 @@ const FOOTER = `## Adding one
 
 1. A file in \`src/lab/mitigations/\` with a \`Mitigation\` (\`types.ts\`): title, explanation, citation, and its parameters by path, each with
    the Zod schema that holds its bounds and its default, a label, a hint, and for a choice a label and a hint for each value. \`applies\`
-   says in which loops, and with which models, a parameter means anything.
+   says in which loops, and with which models, a parameter means anything; \`dose\`, where there is one, is what the page offers to try once a run
+   has collapsed.
 2. Its fields in \`src/lab/config.ts\`, taking the schemas from there, so that bounds are stated once.
 3. A line in \`src/lab/mitigations/index.ts\`.
 4. Where it acts: a step of \`src/lab/data.ts\` for what pairs are made of, of \`src/lab/round.ts\` for who trains on them. Choices that do not

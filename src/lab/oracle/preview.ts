@@ -18,7 +18,10 @@ const MOST_PAIRS = 60_000
 const SHARES = zipf(PREVIEW_CLASSES)
 
 export interface PreviewPoint {
-  /** Variance of pictures made for real prompts, as a share of the truth's; null where the loop makes none. */
+  /**
+   * Variance of a word's pictures in the model, mean over words by their share, as a share of the truth's; null where the loop makes none. Not of
+   * all pictures, whose words wander apart, nor of pictures as guidance draws them.
+   */
   readonly variance: number | null
   /** Classes that captions still name; null where the loop writes none. */
   readonly classes: number | null

@@ -82,7 +82,7 @@ Pixels say nothing of the class, so text and images can be reckoned apart. Theor
 networks. λ^t is theory for a Gaussian. The oracle goes without evaluation; metrics have tests of their own ([metrics.md](metrics.md)).
 
 The page shows the same two models at the settings of the next run, under “Preview on paper” (\`src/lab/oracle/preview.ts\`): 20 words with
-Zipf's shares, the mean of 12 runs, at once. With both partners live, the variance of pictures stops falling where words die out, since
+Zipf's shares, the mean of 12 runs, at once. The variance is that of a word's pictures in the model: words that wander apart, and what guidance draws, are not in it. With both partners live, it stops falling where words die out, since
 pictures for a dead word are trained on no more; with the captioner frozen all words live on and all pictures narrow: one way in which
 freezing one partner collapses the other. Of decoding they know \`temperature\`, and \`guidance\` for the whole way from noise to picture;
 \`guidanceFrom\`, \`guidanceTo\`, \`topK\`, \`topP\` and the rest change nothing there.`],

@@ -1,9 +1,10 @@
 /**
  * Measures of a relay's rounds. Chains of one start picture belong together, so intervals resample pictures: averages are bootstrapped,
- * measures of the whole set see half of the pictures at a time (metrics/intervals.ts). The draws are the same in every round.
+ * measures of the whole set see half of the pictures at a time, numbers of different things relative to their level (metrics/intervals.ts).
+ * The draws are the same in every round.
  */
 import { alignments } from '../../metrics/alignment.ts'
-import { bootstrap, type Resampling, resampling, subsample, withinRange } from '../../metrics/intervals.ts'
+import { bootstrap, type Resampling, resampling, subsample, subsampleRelative, withinRange } from '../../metrics/intervals.ts'
 import { countMotifs, motifs, pairwiseDistances } from '../../metrics/motifs.ts'
 import type { Estimate, Matrix } from '../../metrics/types.ts'
 import { effectiveNumbersOf } from '../../metrics/vendi.ts'
@@ -170,7 +171,7 @@ export class RelayMeasures {
   }
 
   private different({ texts }: CaptionsSeen): Estimates {
-    return subsample((groups) => ({ 'captions.different': new Set(this.rowsOf(groups).map((row) => texts[row])).size }), this.draws)
+    return subsampleRelative((groups) => ({ 'captions.different': new Set(this.rowsOf(groups).map((row) => texts[row])).size }), this.draws)
   }
 
   private ofFacts({ texts }: CaptionsSeen): Estimates {
@@ -196,12 +197,21 @@ export class RelayMeasures {
   private ofSet(features: Matrix): { readonly estimates: Estimates; readonly motifs: RelayMotifs } {
     const distances = pairwiseDistances(features)
     const cosines = Float64Array.from(distances, (_, at) => cosine(features, Math.floor(at / features.n), features, at % features.n))
-    const estimates = subsample((groups) => {
-      const rows = this.rowsOf(groups)
-      const { number, largest, effective } = countMotifs(motifs(distances, this.real.alike, rows))
-      const { vendi, rke } = effectiveNumbersOf(cosines, rows)
-      return { 'motifs.number': number, 'motifs.largest': largest, 'motifs.effective': effective, 'motifs.vendi': vendi, 'motifs.rke': rke }
-    }, this.draws)
+    // Both kinds of interval ask for the same draws.
+    const known = new WeakMap<Int32Array, ReturnType<typeof countMotifs>>()
+    const counted = (groups: Int32Array) => {
+      const found = known.get(groups) ?? countMotifs(motifs(distances, this.real.alike, this.rowsOf(groups)))
+      known.set(groups, found)
+      return found
+    }
+    const estimates = {
+      ...subsampleRelative((groups) => {
+        const { number, effective } = counted(groups)
+        const { vendi, rke } = effectiveNumbersOf(cosines, this.rowsOf(groups))
+        return { 'motifs.number': number, 'motifs.effective': effective, 'motifs.vendi': vendi, 'motifs.rke': rke }
+      }, this.draws),
+      ...subsample((groups) => ({ 'motifs.largest': counted(groups).largest }), this.draws),
+    }
     return { estimates, motifs: motifs(distances, this.real.alike) }
   }
 }

@@ -118,7 +118,7 @@ async function lookAtReal(
     groups: config.pictures, perGroup: config.chains,
     pictures: repeat(await look(starts.images), rows),
     ...captions && { captions: repeat(captions, rows) },
-    others: repeat(await look(drawOthers(config, world).images), rows),
+    others: await look(drawOthers(config, world).images),
     ...captioner.world === world.id && world.attributes.length > 0 && {
       facts: { names: world.attributes.map(({ name }) => name), asked: starts.facts, parse: (caption: string) => world.parse(caption) },
     },

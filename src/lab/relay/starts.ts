@@ -6,7 +6,7 @@ import type { Matrix } from '../../metrics/types.ts'
 import { stream } from '../../random/index.ts'
 import type { Facts, Images, SplitName, World } from '../../worlds/types.ts'
 import { SettingError } from '../setting-error.ts'
-import type { RelayConfig } from './config.ts'
+import { chainCount, type RelayConfig } from './config.ts'
 
 /** Real pictures with what is true of them. */
 export interface Starts {
@@ -28,8 +28,9 @@ export const ALIKE = 0.95
 /** The held-out pictures that chains start from: drawn by the seed, none twice. @throws SettingError where the world holds fewer */
 export const drawStarts = (config: Pick<RelayConfig, 'seed' | 'pictures'>, world: World): Starts => drawPictures(config, world, 'evaluation')
 
-/** As many other held-out pictures: what a set of real ones measures. @throws SettingError where the world holds fewer */
-export const drawOthers = (config: Pick<RelayConfig, 'seed' | 'pictures'>, world: World): Starts => drawPictures(config, world, 'floor')
+/** Other held-out pictures, as many as there are chains: what a set of real ones measures. @throws SettingError where the world holds fewer */
+export const drawOthers = (config: Pick<RelayConfig, 'seed' | 'pictures' | 'chains'>, world: World): Starts =>
+  drawPictures({ seed: config.seed, pictures: chainCount(config) }, world, 'floor')
 
 function drawPictures({ seed, pictures }: Pick<RelayConfig, 'seed' | 'pictures'>, world: World, name: SplitName): Starts {
   const split = world.split(name)

@@ -26,8 +26,8 @@ export const MORE_LEANING: readonly FieldText[] = [
 ]
 
 export const TRAINING: readonly FieldText[] = [
-  { path: 'samples', label: msg('Pairs a round'), hint: msg('How many pairs each round adds to what is trained on.') },
-  { path: 'training.updates', label: msg('Updates'), hint: msg('A model and round.') },
+  { path: 'samples', label: msg('Pairs a round'), hint: msg('How many pairs each round makes. Under “Replace” it trains on these alone.') },
+  { path: 'training.updates', label: msg('Updates'), hint: msg('For each model, in each round.') },
   { path: 'training.batch', label: msg('Batch'), hint: '' },
   { path: 'training.rate', label: msg('Learning rate'), hint: '' },
 ]

@@ -44,7 +44,7 @@ function FindingsView({ found }: { readonly found: Found }) {
     <div className="findings">
       <div className="findings-head">
         <h2>{t('What the lab found')}</h2>
-        <p>{t('Each claim was decided by a rule that was written down before its runs. Brackets are 95 % intervals where no other is named: over seeds, and of rank correlations over sets. All runs start from the same base models of this lab and are measured on the same held-out prompts and pictures, so a verdict is about those, and about the direction only.')}</p>
+        <p>{t('Each claim is decided by a rule that was written down before its runs. Brackets are 95 % intervals where no other is named: over seeds, and of rank correlations over sets. All runs start from the same base models of this lab and are measured on the same held-out prompts and pictures, so a verdict is about those, and about the direction only.')}</p>
         <Overview told={told} />
         <CuratingGuide found={found} />
       </div>

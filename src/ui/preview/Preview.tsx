@@ -29,7 +29,7 @@ function Course() {
     <div aria-live="polite">
       {last && last.variance !== null && (
         <Row
-          label={t('Variance of pictures')} series="images" values={points.map(({ variance }) => variance!)} top={1}
+          label={t('Variance of a word’s pictures, in the model')} series="images" values={points.map(({ variance }) => variance!)} top={1}
           now={t('{share} of the truth’s', { share: share(last.variance) })}
         />
       )}
@@ -40,7 +40,7 @@ function Course() {
         />
       )}
       <p className="field-hint">
-        {t('Not networks: a Gaussian for pictures and {words} words drawn blindly by their frequency, fitted perfectly in each round of the same loop; the mean of {runs} runs. Pictures for a word that has died out stay as they last were. Of decoding they know temperature, and guidance for the whole way from noise to picture; the critic’s filter and the best of several play no part. Networks see more, and err more.', {
+        {t('Not networks: a Gaussian for each word’s pictures and {words} words drawn blindly by their frequency, fitted perfectly in each round of the same loop; the mean of {runs} runs. Pictures for a word that has died out stay as they last were. Of decoding they know temperature, and guidance for the whole way from noise to picture; the critic’s filter and the best of several play no part. Networks see more, and err more.', {
           words: PREVIEW_CLASSES, runs: PREVIEW_SEEDS,
         })}
       </p>

@@ -38,7 +38,7 @@ export function Sharing() {
             <textarea readOnly rows={5} value={code} aria-label={t('Embed code')} onFocus={({ target }) => target.select()} />
             <CopyButton label={t('Copy embed code')} text={code} refused={t('The browser refused; copy the text above instead.')} />
             <p className="field-hint">
-              {t('In a frame the lab has one thread, unless the other page is cross-origin isolated as well; the graphics card works as ever. Whoever serves the lab decides who may frame it.')}
+              {t('In a frame the lab has one thread, unless the other page is cross-origin isolated as well; the graphics card works as ever where every page around it is https. Whoever serves the lab decides who may frame it.')}
             </p>
           </>
         )}

@@ -58,7 +58,7 @@ describe.each([
     expect(sections[title].items).toHaveLength(parts)
     for (const item of sections[title].items) expect(item).toContain(words)
     expect(['What helped', 'What did not help', 'What stayed open'].filter((other) => sections[other])).toEqual([title])
-    expect(sections['What it cost'].items[0]).toBe('A tenth of real pairs: 4.25 times the computation (55 s a round, 15 s without it).')
+    expect(sections['What it cost'].items[0]).toBe('A tenth of real pairs: 4.25 times the computation (52.0 s a round, 12.0 s without it).')
   })
 })
 
@@ -81,7 +81,7 @@ test('of several series that are enough one by one, the one that holds is told',
 
 test('real pairs are part of what something cost', () => {
   const sections = sectionsOf(foundOf('holds', ({ costs }) => ({ costs: costs.map(() => ({ ...COST, real: 0.1 })) })))
-  expect(sections['What it cost'].items[0]).toBe('A tenth of real pairs: 4.25 times the computation (55 s a round, 15 s without it), and real pairs, 10.0 % of all, in every round.')
+  expect(sections['What it cost'].items[0]).toBe('A tenth of real pairs: 4.25 times the computation (52.0 s a round, 12.0 s without it), and real pairs, 10.0 % of all, in every round.')
 })
 
 test.each<[Verdict, Figure | null, Outcome]>([

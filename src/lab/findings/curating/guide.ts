@@ -4,7 +4,7 @@
  */
 import { inOne } from '../../../i18n/lists.ts'
 import { msg, t } from '../../../i18n/text.ts'
-import { duration, number, percent } from '../../format.ts'
+import { number, percent } from '../../format.ts'
 import { type Claim, figureInWords } from '../claim.ts'
 import type { Finding, Findings } from '../findings.ts'
 import type { Verdict } from '../verdict.ts'
@@ -80,10 +80,10 @@ function outcomes(decided: ReadonlyMap<string, Told>): GuideSection[] {
 function costInWords({ name, arm: of }: Remedy, told: Told | undefined): string | null {
   const cost = told?.finding.costs[told.claim.prices.findIndex(({ arm }) => arm === of)]
   if (!cost) return null
-  const values = { name: t(name), times: number(cost.times), seconds: duration(cost.seconds), without: duration(cost.without) }
+  const values = { name: t(name), times: number(cost.times), seconds: number(cost.seconds), without: number(cost.without) }
   return cost.real > 0
-    ? t('{name}: {times} times the computation ({seconds} a round, {without} without it), and real pairs, {real} of all, in every round.', { ...values, real: percent(cost.real) })
-    : t('{name}: {times} times the computation ({seconds} a round, {without} without it).', values)
+    ? t('{name}: {times} times the computation ({seconds} s a round, {without} s without it), and real pairs, {real} of all, in every round.', { ...values, real: percent(cost.real) })
+    : t('{name}: {times} times the computation ({seconds} s a round, {without} s without it).', values)
 }
 
 const waiting = ({ claim, finding: { runs } }: Told): string => t('{statement} {done} of {of} runs are finished.', { statement: t(claim.statement), ...runs })
@@ -103,7 +103,7 @@ function sure(all: readonly Told[]): string[] {
   })
   return [
     t('Of {count} predictions {counts}.', { count: all.length, counts: inOne(counts) }),
-    t('Each was decided by a rule that was written down before its runs. Brackets are 95 % intervals over seeds, of rank correlations over sets; of twenty such intervals one misses on average.'),
+    t('Each is decided by a rule that was written down before its runs. Brackets are 95 % intervals over seeds, of rank correlations over sets; of twenty such intervals one misses on average.'),
     t('All of it is about small models of this lab and the data that they learn from: it tells directions, not amounts. Try it on yours.'),
   ]
 }
