@@ -154,10 +154,12 @@ test('a relay is there again after a reload, goes away as a file, is shown from 
   await expect(panel(other)).toContainText('Finished: 1 round. From a file.')
   await expect(other).toHaveURL(/#view=relay&v=1&size=test&pictures=4&rounds=1&decoding.steps=2$/)
   await expect(other.locator('[data-chain="2"] li[data-round="1"] .tile-caption')).toHaveText(caption!)
-  await expect(other.getByText('This relay is not kept in this browser')).toBeVisible()
+  await expect(other.getByText('This relay is from a file')).toBeVisible()
   await open({ name: 'hello.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') })
   await expect(other.getByRole('alert')).toContainText('this is neither the file of a run')
   await expect(other.locator('[data-chain]')).toHaveCount(4)
+  await other.getByRole('button', { name: 'Close', exact: true }).click()
+  await expect(other.getByText('Nobody learns anything')).toBeVisible()
   await elsewhere.close()
 
   await page.getByRole('button', { name: 'Delete this relay' }).click()

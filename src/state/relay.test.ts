@@ -205,9 +205,15 @@ test('each round is kept, and a relay from a file is not', async () => {
   session.open({ ok: true, value: fileOf() })
   expect(shelf.put).toHaveBeenCalledTimes(2)
   expect(state().kept).toBe(false)
+  // What is kept is another relay than the file's.
+  await session.remove()
+  expect(shelf.clear).not.toHaveBeenCalled()
+  expect(state().relay).toMatchObject({ status: 'idle', rounds: [] })
+  session.start()
+  puppets[1].say(round(0))
   await session.remove()
   expect(shelf.clear).toHaveBeenCalledTimes(1)
-  expect(state().relay).toMatchObject({ status: 'idle', rounds: [] })
+  expect(state().relay.rounds).toEqual([])
 })
 
 test.each<[string, string, boolean, boolean]>([

@@ -58,7 +58,7 @@ export interface RelaySession {
   dismiss(): void
   /** Shows a relay from a file, with its settings; goes to the relay's view. What is wrong with it is said there, and takes nothing away. */
   open(file: Parsed<RelayFile>): void
-  /** Takes the relay that is shown off the page, and what the browser keeps with it. */
+  /** Takes the relay that is shown off the page, and what the browser keeps of it. */
   remove(): Promise<void>
   /** The address of these settings, without the '#'. */
   link(): string
@@ -186,8 +186,10 @@ export function createRelaySession({ window, spawn, surroundings, shelf }: Relay
     async remove() {
       end()
       before = NOTHING
+      const { from } = store.getState().relay
       store.setState({ relay: NOTHING, kept: false })
-      await shelf?.clear()
+      // What is kept beside a file's is another one.
+      if (from !== 'file') await shelf?.clear()
     },
     dismiss: () => store.setState(({ relay }) => ({ problems: [], relay: { ...relay, trouble: null } })),
   }

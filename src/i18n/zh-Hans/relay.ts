@@ -93,6 +93,7 @@ export const relay = {
     '此浏览器会保留最近一次接力，您回来时会再次显示。保存为文件则可长久保留：在此页面打开或拖入文件（无论是谁的），无需计算即可显示接力。',
   'This relay is not kept in this browser: save it as a file before you reload or leave this page. Opened or dropped here, the file shows it without computing.':
     '此接力未保留在此浏览器中：重新加载或离开此页面之前，请将其保存为文件。在此打开或拖入该文件，无需计算即可显示。',
+  'This relay is from a file, and is not kept beside it.': '此接力来自文件，除该文件外不另行保留。',
   'Save the relay as a file': '将接力保存为文件',
   'Delete this relay': '删除此接力',
   'Delete this relay for good?': '永久删除此接力吗？',

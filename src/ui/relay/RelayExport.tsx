@@ -21,6 +21,12 @@ export function RelayExport() {
   const { store, remove } = useRelaySession()
   const kept = useRelay((state) => state.kept)
   const running = useRelay(({ relay }) => relay.status === 'running')
+  const fromFile = useRelay(({ relay }) => relay.from === 'file')
+  const leave = (): void => {
+    void remove()
+    // The button is gone with the relay.
+    document.querySelector('main')?.focus({ preventScroll: true })
+  }
   const save = (file: keyof typeof FILES): void => {
     const record = relayRecord(store.getState().relay)
     if (!record) return
@@ -41,7 +47,7 @@ export function RelayExport() {
   }
   return (
     <section className="section" aria-label={t('Take the relay away')}>
-      <p className="small soft">{kept
+      <p className="small soft">{fromFile ? t('This relay is from a file, and is not kept beside it.') : kept
         ? t('This browser keeps its newest relay, and shows it again when you come back. A file keeps it for good: opened or dropped on this page, anybody’s, it shows the relay without computing.')
         : t('This relay is not kept in this browser: save it as a file before you reload or leave this page. Opened or dropped here, the file shows it without computing.')}
       </p>
@@ -49,15 +55,12 @@ export function RelayExport() {
         <button type="button" onClick={() => void saveAll()}>{t('Save the relay as a file')}</button>
         {(Object.keys(FILES) as (keyof typeof FILES)[]).map((file) => <button key={file} type="button" onClick={() => save(file)}>{t('Download {file}', { file })}</button>)}
         <button type="button" onClick={() => void savePictures()}>{t('Download {file}', { file: 'chains.png' })}</button>
-        <Ask
-          label={t('Delete')} name={t('Delete this relay')} question={t('Delete this relay for good?')} yes={t('Yes, delete it')} no={t('Keep it')}
-          disabled={running}
-          onYes={() => {
-            void remove()
-            // The button is gone with the relay.
-            document.querySelector('main')?.focus({ preventScroll: true })
-          }}
-        />
+        {fromFile ? <button type="button" className="quiet" onClick={leave}>{t('Close')}</button> : (
+          <Ask
+            label={t('Delete')} name={t('Delete this relay')} question={t('Delete this relay for good?')} yes={t('Yes, delete it')} no={t('Keep it')}
+            disabled={running} onYes={leave}
+          />
+        )}
       </div>
     </section>
   )
