@@ -1,7 +1,7 @@
 /** A model's parameters as a file (src/tensor/safetensors.ts): tensors in the order of its layout, written in half precision. */
 import { t } from '../i18n/text.ts'
 import { type Layout, sizeOf } from '../tensor/index.ts'
-import { TensorFile, writeTensors } from '../tensor/safetensors.ts'
+import { joinParts, TensorFile, writeTensors } from '../tensor/safetensors.ts'
 import { fromHalf, toHalf } from './float16.ts'
 
 /** A checkpoint that cannot be used, and why. */
@@ -11,15 +11,8 @@ export class CheckpointError extends Error {
 
 /** @param metadata short strings for people: what it is, how it was made */
 export function writeCheckpoint(layout: Layout, parameters: Float32Array, metadata: Readonly<Record<string, string>>): Uint8Array {
-  const parts = writeTensors([...layout.parameters.values()].map(({ name, shape, offset }) =>
-    [name, { kind: 'F16', shape, bytes: halves(parameters.subarray(offset, offset + sizeOf(shape))) }]), metadata)
-  const out = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
-  return out
+  return joinParts(writeTensors([...layout.parameters.values()].map(({ name, shape, offset }) =>
+    [name, { kind: 'F16', shape, bytes: halves(parameters.subarray(offset, offset + sizeOf(shape))) }]), metadata))
 }
 
 function halves(values: Float32Array): Uint8Array {

@@ -1,22 +1,12 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { relaySchema } from '../lab/relay/config.ts'
-import { relayHeader } from '../lab/relay/record.ts'
 import type { RelayFile } from '../lab/relay/relay-file.ts'
-import { runRelay } from '../lab/relay/run.ts'
-import { greysWorld, SHADES, toyCast } from '../lab/relay/testing/toys.ts'
+import { toyRelayFile } from '../lab/relay/testing/toys.ts'
 import { createRelayShelf } from './relay-shelf.ts'
 
 let file: RelayFile
 const upTo = (round: number): RelayFile => ({ record: { ...file.record, rounds: file.record.rounds.slice(0, round + 1) }, pictures: file.pictures.slice(0, round + 1) })
 
-beforeAll(async () => {
-  const config = relaySchema.parse({ pictures: 4, rounds: 2 })
-  const cast = toyCast(SHADES.map(() => 0))
-  const header = relayHeader(config, cast, { kind: 'cpu', engine: 'none', threads: 1 }, 'a'.repeat(64))
-  for await (const { record: round, start, pictures } of runRelay({ config, world: greysWorld, cast })) {
-    file = { record: { ...header, ...start, rounds: [...file?.record.rounds ?? [], round] }, pictures: [...file?.pictures ?? [], pictures] }
-  }
-})
+beforeAll(async () => { file = await toyRelayFile() })
 
 /** Cache Storage with as much room as the test gives it. */
 let stored: Map<string, Map<string, Response>>

@@ -50,6 +50,17 @@ export function writeTensors(tensors: readonly (readonly [name: string, tensor: 
   return [head, ...tensors.map(([, { bytes }]) => bytes)]
 }
 
+/** The parts of a file in one piece. */
+export function joinParts(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
 /** A file of unknown origin: its tensors are taken in the order in which they lie, and every claim of its header is held against it first. */
 export class TensorFile {
   /** What the header says of the whole file, not yet checked. */

@@ -1,16 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
-import { relaySchema } from './config.ts'
-import { parseRelayRecord, relayHeader, type RelayRecord, relayText } from './record.ts'
-import { runRelay } from './run.ts'
-import { greysWorld, SHADES, toyCast } from './testing/toys.ts'
+import { parseRelayRecord, type RelayRecord, relayText } from './record.ts'
+import { toyRelayFile } from './testing/toys.ts'
 
 let record: RelayRecord
 
 beforeAll(async () => {
-  const config = relaySchema.parse({ pictures: 4, rounds: 2 })
-  const cast = toyCast(SHADES.map(() => 0))
-  const header = relayHeader(config, cast, { kind: 'cpu', engine: 'none', threads: 1 }, 'a'.repeat(64))
-  for await (const { record: round, start } of runRelay({ config, world: greysWorld, cast })) record = { ...header, ...start, rounds: [...record?.rounds ?? [], round] }
+  ({ record } = await toyRelayFile())
 })
 
 test('what is written is read back', () => {

@@ -1,22 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
-import { type StoredTensor, writeTensors } from '../../tensor/safetensors.ts'
+import { joinParts, type StoredTensor, writeTensors } from '../../tensor/safetensors.ts'
 import { claimedFormat, seal } from '../sealed/sealed.ts'
-import { relaySchema } from './config.ts'
-import { relayHeader, relayText } from './record.ts'
+import { relayText } from './record.ts'
 import { readRelayFile, RELAY_FILE, type RelayFile, writeRelayFile } from './relay-file.ts'
-import { runRelay } from './run.ts'
-import { greysWorld, SHADES, toyCast } from './testing/toys.ts'
+import { toyRelayFile } from './testing/toys.ts'
 
 let file: RelayFile
 
-beforeAll(async () => {
-  const config = relaySchema.parse({ pictures: 4, rounds: 2 })
-  const cast = toyCast(SHADES.map(() => 0))
-  const header = relayHeader(config, cast, { kind: 'cpu', engine: 'none', threads: 1 }, 'a'.repeat(64))
-  for await (const { record: round, start, pictures } of runRelay({ config, world: greysWorld, cast })) {
-    file = { record: { ...header, ...start, rounds: [...file?.record.rounds ?? [], round] }, pictures: [...file?.pictures ?? [], pictures] }
-  }
-})
+beforeAll(async () => { file = await toyRelayFile() })
 
 test.each([true, false])('is read back as it was written, and written alike twice; packed: %s', async (packed) => {
   const bytes = await writeRelayFile(file, packed)
@@ -28,9 +19,9 @@ test.each([true, false])('is read back as it was written, and written alike twic
 const tensor = (shape: readonly number[], more: Partial<StoredTensor> = {}): StoredTensor => ({ kind: 'U8', shape, bytes: new Uint8Array(shape.reduce((product, side) => product * side, 1)), ...more })
 
 /** A file whose card fits, of other pictures or another record. */
-const fileOf = async (tensors: readonly (readonly [string, StoredTensor])[] | null, text = relayText(file.record)): Promise<Uint8Array> => seal(RELAY_FILE, 't', [
+const fileOf = (tensors: readonly (readonly [string, StoredTensor])[] | null, text = relayText(file.record)): Promise<Uint8Array> => seal(RELAY_FILE, 't', [
   { name: 'relay.json', bytes: new TextEncoder().encode(text), packed: true },
-  ...tensors ? [{ name: 'pictures.safetensors', bytes: new Uint8Array(await new Blob(writeTensors(tensors, {}) as Uint8Array<ArrayBuffer>[]).arrayBuffer()), packed: true } as const] : [],
+  ...tensors ? [{ name: 'pictures.safetensors', bytes: joinParts(writeTensors(tensors, {})), packed: true } as const] : [],
 ])
 const rounds = (shapes: readonly (readonly number[])[]) => shapes.map((shape, round) => [`round-00${round}`, tensor(shape)] as const)
 const usual = [4, 1, 2, 2]

@@ -1,6 +1,6 @@
 /** A relay as one file that can be given away: its record with the pictures of every round, shown by the page without computing (docs/file-formats.md). */
 import { t } from '../../i18n/text.ts'
-import { type StoredTensor, TensorFile, writeTensors } from '../../tensor/safetensors.ts'
+import { joinParts, type StoredTensor, TensorFile, writeTensors } from '../../tensor/safetensors.ts'
 import type { Images } from '../../worlds/types.ts'
 import { failure, type Parsed } from '../problems.ts'
 import type { Format, Parts } from '../sealed/card.ts'
@@ -33,7 +33,7 @@ export function writeRelayFile({ record, pictures }: RelayFile, packed = true): 
   const tensors = pictures.map(({ n, channels, height, width, data }, round): readonly [string, StoredTensor] => [nameOf(round), { kind: 'U8', shape: [n, channels, height, width], bytes: data }])
   return seal(RELAY_FILE, `relay, ${record.config.world}, seed ${record.config.seed}`, [
     { name: 'relay.json', bytes: bytesOf(relayText(record)), packed },
-    { name: 'pictures.safetensors', bytes: joined(writeTensors(tensors, {})), packed },
+    { name: 'pictures.safetensors', bytes: joinParts(writeTensors(tensors, {})), packed },
   ])
 }
 
@@ -61,14 +61,4 @@ function readParts(_: string, parts: Parts<PartName>): Parsed<RelayFile> {
   })
   file.end()
   return { ok: true, value: { record: record.value, pictures } }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

@@ -5,6 +5,10 @@
 import type { Features } from '../../../models/types.ts'
 import { createTokenizer } from '../../../worlds/tokenizer.ts'
 import type { GroupedSet, Images, Split, SplitName, World } from '../../../worlds/types.ts'
+import { relaySchema } from '../config.ts'
+import { relayHeader, type RelayRound } from '../record.ts'
+import type { RelayFile } from '../relay-file.ts'
+import { runRelay } from '../run.ts'
 import type { RelayCaptioner, RelayCast, RelayJudge, RelayPainter } from '../types.ts'
 
 /** Shades in words; the brightness of shade k is 25 · k. */
@@ -89,4 +93,20 @@ export const greysWorld: World = {
     }
   },
   parse: (caption) => Int16Array.of(shadeOf(caption)),
+}
+
+/** A finished relay of four chains and two rounds. */
+export async function toyRelayFile(): Promise<RelayFile> {
+  const config = relaySchema.parse({ pictures: 4, rounds: 2 })
+  const cast = toyCast(SHADES.map(() => 0))
+  const header = relayHeader(config, cast, { kind: 'cpu', engine: 'none', threads: 1 }, 'a'.repeat(64))
+  const rounds: RelayRound[] = []
+  const pictures: Images[] = []
+  let start: Pick<RelayFile['record'], 'starts' | 'alike'> = { starts: [], alike: 0 }
+  for await (const outcome of runRelay({ config, world: greysWorld, cast })) {
+    rounds.push(outcome.record)
+    pictures.push(outcome.pictures)
+    ;({ start } = outcome)
+  }
+  return { record: { ...header, ...start, rounds }, pictures }
 }
