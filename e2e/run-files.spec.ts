@@ -47,7 +47,7 @@ test('a saved run is shown after a reload without any work, is compared and bran
     altered[Math.floor(file.length / 2)] ^= 0xff
     for (const [name, content] of [['altered', altered], ['cut', file.subarray(0, file.length / 2)]] as const) {
       await drop(page, name, content)
-      await expect(page.getByRole('alert')).toContainText(/run file cannot be read|altered|is on the card/)
+      await expect(page.getByRole('alert')).toContainText(/the file cannot be read|altered|is on the card/)
       await lab.message.getByRole('button', { name: 'Dismiss' }).click()
     }
     await drop(page, 'picture.png', Buffer.from('\x89PNG nothing'))
