@@ -70,7 +70,7 @@ export function figuresOf(material: Material, attributes: readonly Attribute[], 
     'density': sub((groups) => density(counts(groups))),
     'coverage': sub((groups) => coverage(counts(groups))),
     'vendi': slow(() => vendi(angles)),
-    'rke': sub((groups) => rke(angles, rows(groups))),
+    'rke': { drawn: 'relative', of: (groups) => rke(angles, rows(groups)) },
     'entropy': boot((groups) => {
       const all = (of: readonly ArrayLike<number>[]): number => sum(attributes.map((_, a) => attributeBits(of, a)))
       return all(pick(shown, groups)) / all(pick(asked, groups))
@@ -171,6 +171,9 @@ function studentsT(degrees: number): number {
 
 const DRAWS = 200
 
+/** What |z| stays below with 95 %, z being normal. */
+const NORMAL = 1.959964
+
 /** The groups of each draw, by what a figure asks for. */
 export interface Draws {
   readonly groups: number
@@ -190,7 +193,8 @@ export function drawsOf(groups: number, ...path: (string | number)[]): Draws {
 
 /**
  * A figure with its interval: the spread of the draws around their own mean, from their 2.5 % to their 97.5 % quantile, laid around the
- * value. For half of the groups the spread is scaled by √(m / (n − m)). Student's interval instead is the value and t times the root of
+ * value. The spread is scaled: of half of the groups by √(m / (n − m)), of draws with replacement by √(n / (n − 1)), of both by t / 1.96, since few
+ * groups tell little of how groups differ. Student's interval instead is the value and t times the root of
  * the groups' squared shares in the error. @param range that the figure can take
  */
 export function withInterval({ of, drawn, shares }: Figure, draws: Draws, [least, most]: readonly [number, number]): Spread {
@@ -202,7 +206,8 @@ export function withInterval({ of, drawn, shares }: Figure, draws: Draws, [least
   }
   const values = draws[drawn === 'bootstrap' ? 'bootstrap' : 'subsample'].map(of).filter((one) => !Number.isNaN(one)).sort((a, b) => a - b)
   const m = Math.floor(draws.groups / 2)
-  const scale = (drawn === 'bootstrap' ? 1 : Math.sqrt(m / (draws.groups - m))) * (drawn === 'relative' ? value / mean(values) : 1)
+  const ofDraws = drawn === 'bootstrap' ? draws.groups / (draws.groups - 1) : m / (draws.groups - m)
+  const scale = Math.sqrt(ofDraws) * studentsT(draws.groups - 1) / NORMAL * (drawn === 'relative' ? value / mean(values) : 1)
   const bound = (q: number): number => value + scale * (quantile(values, q) - mean(values))
   return { value, lo: Math.max(least, Math.min(value, bound(0.025))), hi: Math.min(most, Math.max(value, bound(0.975))) }
 }

@@ -266,7 +266,7 @@ function intervals({ config, rounds }: WorkedRun, { images }: Materials, reckone
 
 The ${perGroup} pictures of one prompt are alike, so chance is played with whole prompts: another ${prompts} prompts are drawn out of the ${prompts}, some twice, some not at all. The first
 draw is prompts ${plain(bootstrap[0])}; they give \`${key}\` ${num(drawn(bootstrap[0]))}, the second draw gives ${num(drawn(bootstrap[1]))}. The middle 95 % of 200 draws, laid around the
-value, are the interval: ${num(value)}, from ${num(lo)} to ${num(hi)} in the record, from ${num(hand.lo!)} to ${num(hand.hi!)} by hand. A prompt drawn twice would be its own near neighbour, so what compares
+value and made wider by √(n / (n − 1)) · t / 1.96, n being the prompts and t Student's for them, since so few tell little of how prompts differ, are the interval: ${num(value)}, from ${num(lo)} to ${num(hi)} in the record, from ${num(hand.lo!)} to ${num(hand.hi!)} by hand. A prompt drawn twice would be its own near neighbour, so what compares
 pictures in pairs (recall, Vendi, KID …) is drawn as half of the prompts, none twice; first prompts ${plain(subsample[0])}.
 Shares of what is right are means over values that few prompts ask for, which a draw might miss altogether: how prompts of one value differ gives their interval, by
 Student's t. With ${prompts} prompts intervals are wide: this run
