@@ -52,7 +52,7 @@ test('several captioners and the arm’s own decoding have lines, readings and f
   await expect(page.locator('tr[data-metric="image.recall"]')).toHaveCount(1)
 
   await lab.openDetails('Time, losses and digests of this run')
-  const training = page.getByRole('region', { name: 'Training by model' })
+  const training = page.getByRole('group', { name: 'Training by model' })
   await expect(training.locator('tbody th')).toHaveText(['Captioner 1', 'Captioner 2', 'Diffusion model'])
   await expect(training.locator('tr[data-agent="captioner-2"] td')).toHaveText(['64', '8', /^[\d.]+$/, /^[\d.]+$/])
 })
