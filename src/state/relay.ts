@@ -126,7 +126,9 @@ export function createRelaySession({ window, spawn, surroundings, shelf }: Relay
     const record = relayRecord(relay)
     if (!record) return
     void shelf?.put({ record, pictures: relay.pictures }).then((kept) => {
-      if (store.getState().relay.rounds.length > 0) store.setState({ kept })
+      const { relay: { rounds, from } } = store.getState()
+      // Meanwhile it may have been deleted, or a file been opened in its place.
+      if (rounds.length > 0 && from === 'here') store.setState({ kept })
     })
   }
 

@@ -4,6 +4,7 @@
  */
 import { Unzip, UnzipInflate, zipSync } from 'fflate'
 import { t } from '../../i18n/text.ts'
+import { joinParts } from '../../tensor/safetensors.ts'
 import { shorten } from '../problems.ts'
 
 /** A ZIP file that cannot be used, and why. */
@@ -68,7 +69,7 @@ export function unpack(bytes: Uint8Array, limitOf: (name: string) => number | nu
       if (error) throw error
       count(chunk.length)
       chunks.push(chunk)
-      if (final) parts.set(name, joined(chunks, size))
+      if (final) parts.set(name, joinParts(chunks))
     }
     file.start()
   })
@@ -82,14 +83,4 @@ export function unpack(bytes: Uint8Array, limitOf: (name: string) => number | nu
     if (!part) throw new ZipError(t('it is truncated: {name} is not whole', { name: shorten(name) }))
     return [name, part]
   }))
-}
-
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
 }
