@@ -26,7 +26,6 @@ export const keeping = {
   'Yes, delete it': '是，删除',
   'Keep it': '保留',
   'The browser may clear it when space gets short; it is asked to promise otherwise when a run is finished, and may decline.': '空间不足时浏览器可能会清除它；运行完成时会请求浏览器承诺不清除，浏览器可能拒绝。',
-  '{done} of {rounds} rounds': '{done} 轮（共 {rounds} 轮）',
   'lane {lane}': '第 {lane} 组',
   'open in another tab': '在另一个标签页中打开',
   'Bring back {name}': '恢复{name}',

@@ -12,7 +12,7 @@ export const recorded = {
   'Exchanges what is shown for what was put aside': '用搁置的内容替换当前显示的内容',
   'Exchange them': '互换',
   'Drop it to open': '放下即可打开',
-  'A saved run is shown, a configuration sets the controls. You can also drop the file anywhere on the page.': '保存的运行会显示出来，配置文件会设定各项设置。也可以把文件拖到页面的任意位置。',
+  'A saved run or relay is shown, a configuration sets the controls. You can also drop the file anywhere on the page.': '保存的运行或接力会显示出来，配置文件会设定各项设置。也可以把文件拖到页面的任意位置。',
   'Open a file': '打开文件',
   'Play the recording from the start': '从头播放录制',
   Play: '播放',

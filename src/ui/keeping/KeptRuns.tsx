@@ -60,7 +60,7 @@ function KeptRun({ run }: { readonly run: Listed }) {
         <span className="small soft">
           {' '}
           {listed([
-            t('{done} of {rounds} rounds', { done: run.rounds - 1, rounds: run.header.config.rounds }), bytes(run.bytes), dateOf(run.saved),
+            t('round {round} of {rounds}', { round: run.rounds - 1, rounds: run.header.config.rounds }), bytes(run.bytes), dateOf(run.saved),
             ...(shown >= 0 ? [t('lane {lane}', { lane: shown + 1 })] : []), ...(elsewhere ? [t('open in another tab')] : []),
           ])}
         </span>

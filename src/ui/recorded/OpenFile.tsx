@@ -15,7 +15,7 @@ export function OpenFile() {
   }
   return !hidden && (
     <>
-      <button type="button" className="quiet" onClick={() => input.current?.click()} title={t('A saved run is shown, a configuration sets the controls. You can also drop the file anywhere on the page.')}>{t('Open a file')}</button>
+      <button type="button" className="quiet" onClick={() => input.current?.click()} title={t('A saved run or relay is shown, a configuration sets the controls. You can also drop the file anywhere on the page.')}>{t('Open a file')}</button>
       <input ref={input} type="file" accept=".zip,.json,application/zip,application/json" hidden onChange={chosen} />
     </>
   )
