@@ -44,6 +44,8 @@ export const curating = {
   'What helped': '什么有帮助',
   'What did not help': '什么没有帮助',
   'What stayed open': '什么尚无定论',
+  'Noticed beside them': '旁边注意到的',
+  'No rule was written down for these before the runs: they were seen in the tables afterwards, and are hints, no verdicts.': '这些在运行之前没有写下任何规则：它们是事后在表格中看到的，只是线索，不是结论。',
   'Still waiting for runs': '仍在等待运行',
   'How sure we are': '有多大把握',
   'Before training on a set, look at {measure}: it told how much a model would lose by learning from it (rank correlation {first} over {n} sets).':
@@ -79,6 +81,10 @@ export const curating = {
     '引导在此没有损失多样性：有引导时图片的召回率与无引导的循环相比最终为 {first}。',
   'Whether guidance costs variety stayed open: with it the recall of pictures ended {first} against the loop without it.':
     '引导是否损失多样性，尚无定论：有引导时图片的召回率与无引导的循环相比最终为 {first}。',
+  'Most of what the pictures’ own loop lost came with guidance: with it their Fréchet distance ended {first} against the loop without it, and their recall was {second} against it after two rounds already. Look at guidance first.':
+    '图片自身循环的损失大多来自引导：与无引导的循环相比，有引导时 Fréchet 距离最终相差 {first}，召回率在两轮之后就已相差 {second}。请先看引导强度。',
+  'What kept the quality of pictures did not keep all of their variety. Their recall changed by {first} where the pairs of all rounds were kept, by {second} with a fresh half of real pairs, and by {third} with that half and no guidance; training on real pairs alone changed it by {fourth}.':
+    '保住图片质量的办法并没有保住全部多样性。保留各轮图文对时，召回率变化 {first}；每轮换新的一半真实图文对时，变化 {second}；再去掉引导时，变化 {third}；只用真实图文对训练时，变化 {fourth}。',
   'A tenth of real pairs': '十分之一的真实图文对',
   'A fixed half of real pairs': '固定的一半真实图文对',
   'A fresh half of real pairs': '每轮更新的一半真实图文对',

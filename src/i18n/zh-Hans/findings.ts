@@ -104,6 +104,10 @@ export const findings = {
   'Against accumulating without a budget': '与不定额的累积相比',
   'Guidance narrows: recall falls faster with it.': '引导使结果变窄：有引导时召回率下降更快。',
   'Pictures’ recall, guidance 2 against none': '图片的召回率，引导强度 2 与无引导相比',
+  'Pictures’ recall after two rounds, guidance 2 against none': '两轮之后图片的召回率，引导强度 2 与无引导相比',
+  'Pictures’ Fréchet distance, guidance 2 against none': '图片的 Fréchet 距离，引导强度 2 与无引导相比',
+  'In the last round, where the rule looks, recall is nearly gone with guidance and without it, so that little is left to tell them apart. What is told of the first two rounds, and the Fréchet distance by itself, were added once that was known.':
+    '规则看的是最后一轮；到那时无论有无引导，召回率都几乎降到了零，两者之间已没有多少差别可看。关于前两轮的数字以及单列的 Fréchet 距离，是在知道这一点之后才补上的。',
   'no guidance': '无引导',
   'guidance 2': '引导强度 2',
   'guidance 4': '引导强度 4',

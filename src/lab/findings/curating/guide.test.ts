@@ -4,6 +4,7 @@ import { CLAIMS } from '../claims/index.ts'
 import { type Finding, type Findings, findingsSchema } from '../findings.ts'
 import type { Verdict } from '../verdict.ts'
 import { curatingGuide, curatingText, type GuideSection } from './guide.ts'
+import { NOTICED } from './noticed.ts'
 import { type Outcome, OUTCOMES, outcomeOf, REMEDIES } from './remedies.ts'
 import { SIGNS } from './signs.ts'
 
@@ -99,6 +100,36 @@ test('signs and remedies are of claims and parts that there are, and those of re
     for (const at of parts) expect(claimOf(claim).parts[at], claim).toBeDefined()
     expect(claimOf(claim).prices.map((price) => price.arm)).toContain(arm)
   }
+})
+
+describe('what was noticed beside the verdicts', () => {
+  const claimOf = (id: string) => CLAIMS.find((claim) => claim.id === id)!
+  const all = NOTICED.flatMap(({ figures }) => figures)
+  /** With a figure of such bounds for everything that was noticed. */
+  const noticedIn = (bounds: (index: number) => Figure): readonly string[] | undefined => sectionsOf(foundOf('undecided', ({ id, beside }) => ({
+    beside: claimOf(id).beside.map(({ words }, i) => {
+      const at = all.findIndex(({ claim, quantity }) => claim === id && quantity.words === words)
+      return at < 0 ? beside[i] : bounds(at)
+    }),
+  })))['Noticed beside them']?.items
+  const sides = NOTICED.flatMap((noticed) => noticed.sides)
+
+  test('is of figures that their claims tell', () => {
+    for (const { figures, sides: own } of NOTICED) expect(own).toHaveLength(figures.length)
+    for (const { claim, quantity } of all) expect(claimOf(claim).beside.filter(({ words }) => words === quantity.words), quantity.words).toHaveLength(1)
+  })
+
+  test('is said with every figure where each lies on its side', () => {
+    const items = noticedIn((index) => (sides[index] === 'above' ? figure(index + 1, index + 1.5) : figure(-index - 1.5, -index - 1)))
+    expect(items).toHaveLength(NOTICED.length)
+    expect(items!.join(' ').match(/\[[+−]\d/g)).toHaveLength(all.length)
+    expect(items![0]).toContain('ended +1.25 [+1.00, +1.50] against')
+  })
+
+  test('is not said where one does not', () => {
+    expect(noticedIn(() => figure(-0.1, 0.1))).toBeUndefined()
+    expect(noticedIn((index) => (sides[index] === 'above' ? figure(-2, -1) : figure(1, 2)))).toBeUndefined()
+  })
 })
 
 test('as a document', () => {

@@ -8,6 +8,7 @@ import { number, percent } from '../../format.ts'
 import { type Claim, figureInWords } from '../claim.ts'
 import type { Finding, Findings } from '../findings.ts'
 import type { Verdict } from '../verdict.ts'
+import { type Noticed, NOTICED } from './noticed.ts'
 import { type Outcome, outcomeOf, OUTCOMES, REMEDIES, type Remedy } from './remedies.ts'
 import { type Decided, type Sign, SIGNS } from './signs.ts'
 
@@ -33,6 +34,10 @@ export function curatingGuide(claims: readonly Claim[], found: Findings): GuideS
   const sections: GuideSection[] = [
     { title: t('What to watch'), text: [], items: SIGNS.flatMap((sign) => signInWords(sign, decided.get(sign.claim)) ?? []) },
     ...outcomes(decided),
+    {
+      title: t('Noticed beside them'), text: [t('No rule was written down for these before the runs: they were seen in the tables afterwards, and are hints, no verdicts.')],
+      items: NOTICED.flatMap((noticed) => noticedInWords(noticed, decided) ?? []),
+    },
     {
       title: t('What it cost'), text: [t('Computation of a round’s making, choosing and training, beside the same loop without it; times are of shared machines, and tell little.')],
       items: REMEDIES.flatMap((remedy) => costInWords(remedy, decided.get(remedy.claim)) ?? []),
@@ -75,6 +80,16 @@ function outcomes(decided: ReadonlyMap<string, Told>): GuideSection[] {
     { title: t('What did not help'), text: [], items: of('against', 'nothing') },
     { title: t('What stayed open'), text: [], items: of('open') },
   ]
+}
+
+function noticedInWords({ figures, sides, says }: Noticed, decided: ReadonlyMap<string, Told>): string | null {
+  const found = figures.map(({ claim: id, quantity }) => {
+    const told = decided.get(id)
+    return told?.finding.beside[told.claim.beside.findIndex(({ words }) => words === quantity.words)] ?? null
+  })
+  const [first, second = '', third = '', fourth = ''] = found.map((figure) => (figure ? figureInWords(figure) : ''))
+  const holds = found.every((figure, i) => figure && (sides[i] === 'above' ? figure.lo > 0 : figure.hi < 0))
+  return holds ? t<string>(says, { first, second, third, fourth }) : null
 }
 
 function costInWords({ name, arm: of }: Remedy, told: Told | undefined): string | null {
