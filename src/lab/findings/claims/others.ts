@@ -18,6 +18,8 @@ interface Prediction {
   readonly baseline?: Arm
   readonly beside?: Claim['beside']
   readonly metric: string
+  /** Shown in a chart of their own beside it. */
+  readonly alsoShown?: readonly string[]
   readonly arms: Claim['charts'][number]['arms']
   readonly link: string
   readonly because: string
@@ -25,12 +27,12 @@ interface Prediction {
   readonly prices?: readonly Price[]
 }
 
-const decided = ({ id, statement, source, title, quantity, side, baseline, beside = [], metric, arms, link, because, noted, prices = [] }: Prediction): Claim => ({
+const decided = ({ id, statement, source, title, quantity, side, baseline, beside = [], metric, alsoShown = [], arms, link, because, noted, prices = [] }: Prediction): Claim => ({
   id, statement, source, link, beside, prices, shown: [], because: { fails: because }, noted,
   needs: [...new Set(arms.map(({ arm }) => arm.split('/')[0]))],
   parts: [predicted(title, quantity, side, baseline ? tenthOf(change(baseline, metric)) : 0.02)],
   verdict: ([only]) => only,
-  charts: [{ metric, arms }],
+  charts: [metric, ...alsoShown].map((shown) => ({ metric: shown, arms })),
 })
 
 const GUIDED = [
@@ -94,7 +96,7 @@ export const others: readonly Claim[] = [
   decided({
     id: 'bias', statement: msg('Guidance narrows: recall falls faster with it.'), source: 'Alemohammad et al. 2024',
     title: msg('Pictures’ recall, guidance 2 against none'), quantity: against('sources/diffusion', 'sources/diffusion-unguided', 'image.recall'), side: 'below',
-    metric: 'image.recall', link: `${DIFFUSION}decoding.guidance=1`,
+    metric: 'image.recall', alsoShown: ['image.frechet'], link: `${DIFFUSION}decoding.guidance=1`,
     arms: GUIDED,
     beside: [
       told(msg('Pictures’ recall after two rounds, guidance 2 against none'), EARLY_RECALL),
