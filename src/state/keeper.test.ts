@@ -151,6 +151,25 @@ describe('a keeper', () => {
     expect(await list()).toMatchObject([{ rounds: 3 }])
   })
 
+  it('takes it up again by itself with the round that comes after, and says so should it happen once more', async () => {
+    const { disk, start, tell, settle, list, troubles } = tab()
+    start()
+    tell(round(0))
+    await settle()
+    for (const n of [1, 3]) {
+      disk.quota = 0
+      tell(round(n))
+      await settle()
+      disk.quota = Infinity
+      await settle()
+      expect(await list()).toMatchObject([{ rounds: n }])
+      tell(round(n + 1))
+      await settle()
+      expect(await list()).toMatchObject([{ rounds: n + 2 }])
+    }
+    expect(troubles).toEqual(['full', 'full'])
+  })
+
   it('tries again what failed for no known reason, and gives up after a while', async () => {
     const { backends, start, tell, settle, troubles } = tab()
     backends.close()

@@ -3,6 +3,7 @@
  * time. So a branch, a run that was brought back and one that goes on are all kept by the same rule.
  */
 import type { RoundRecord } from '../lab/record.ts'
+import { messageOf } from '../lab/problems.ts'
 import { sum } from '../lab/sums.ts'
 import type { RoundFacts, RunFacts } from '../storage/archive.ts'
 import { newId, type SessionEntry } from '../storage/entries.ts'
@@ -24,10 +25,10 @@ export interface KeeperOptions {
   readonly lanes: () => Lanes
   /** Settings of all lanes, as in an address. */
   readonly link: () => string
-  /** A round more is kept. @param rounds of all lanes that are */
+  /** A round more is kept, or all is well again. @param rounds of all lanes that are kept */
   readonly onKept: (rounds: number) => void
   readonly onSession: (session: string) => void
-  /** Nothing more is kept until `retry`. */
+  /** Nothing more is kept until the lanes have another round, or `retry`; said once, until something is kept again. */
   readonly onTrouble: (trouble: Trouble, message: string) => void
 }
 
@@ -43,7 +44,8 @@ export class Keeper {
   private going = false
   /** Something has changed since it was looked at last. */
   private changed = false
-  private halted = false
+  /** Rounds that the lanes had when something was refused; null while all is well. */
+  private refused: number | null = null
 
   constructor(private readonly options: KeeperOptions) {}
 
@@ -90,16 +92,20 @@ export class Keeper {
     this.savedLab = ''
   }
 
-  /** There may be something new. */
+  /** There may be something new. What was refused is tried again with each round: a full disk, or whatever it was, may pass. */
   poke(): void {
     this.changed = true
-    if (!this.going && !this.halted) void this.go()
+    if (!this.going && this.refused !== this.rounds()) void this.go()
   }
 
-  /** Tries again what was refused. */
+  /** Tries again at once what was refused. */
   retry(): void {
-    this.halted = false
-    this.poke()
+    this.changed = true
+    if (!this.going) void this.go()
+  }
+
+  private rounds(): number {
+    return sum(this.options.lanes().lanes.map(({ run }) => run.rounds.length))
   }
 
   private async go(): Promise<void> {
@@ -110,13 +116,18 @@ export class Keeper {
         const due = this.next()
         if (due || this.session !== null) await this.saveLab()
         if (due) await this.keep(due)
-        else if (!this.changed) break
         failed = 0
+        if (this.refused !== null) {
+          this.refused = null
+          this.options.onKept(this.count())
+        }
+        if (!due && !this.changed) break
       } catch (error) {
         const trouble = troubleOf(error)
-        if (trouble === 'failed' && ++failed < TRIES) continue
-        this.halted = true
-        this.options.onTrouble(trouble, error instanceof Error ? error.message : String(error))
+        const told = this.refused !== null
+        if (!told && trouble === 'failed' && ++failed < TRIES) continue
+        this.refused = this.rounds()
+        if (!told) this.options.onTrouble(trouble, messageOf(error))
         break
       }
     }

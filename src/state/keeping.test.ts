@@ -5,6 +5,8 @@ import { newId } from '../storage/entries.ts'
 import { Disk, Tab } from '../storage/testing.ts'
 import { createLabStore, settingsOf } from './lab.ts'
 import { createKeeping } from './keeping.ts'
+import { withLane } from './lanes.ts'
+import { emptyRun } from './run.ts'
 import { encodeLink } from './url.ts'
 
 /** What keeping needs of a page that has just been drawn. */
@@ -95,9 +97,56 @@ it('asks again for what keeps when it could not be had', async () => {
   const fetched = vi.fn(async () => archive).mockRejectedValueOnce(new TypeError('Failed to fetch'))
   const { store, look } = createKeeping({ window: windowOf(false), lab: createLabStore(), archive: fetched })
   await look()
-  expect(store.getState()).toMatchObject({ listing: null, trouble: { message: 'Failed to fetch' } })
+  expect(store.getState()).toMatchObject({ listing: null, unread: true, notes: [expect.stringContaining('(Failed to fetch)')] })
   await look()
   expect(store.getState().listing).toEqual({ runs: [], damaged: 0 })
   await look()
   expect(fetched).toHaveBeenCalledTimes(2)
+})
+
+const header = { schema: 1, config: presetConfig('test'), engine: { kind: 'wasm', engine: 'onnxruntime-web', threads: 1 }, bases: {} } as const
+const roundOf = (n: number) => ({ round: n, metrics: {}, seconds: { generate: 0, curate: 0, train: 0, evaluate: 1 }, losses: {}, digest: String(n).repeat(64) })
+
+it('a run that is brought back twice at once is there once', async () => {
+  const disk = new Disk()
+  await leave(disk, 'v=1&preset=test&seed=5')
+  const archive = new Archive(new Tab(disk))
+  const { lab, keeping } = pageOf(archive, '#v=1&preset=test&seed=6')
+  await vi.waitFor(() => expect(keeping.store.getState().offer).not.toBeNull())
+  const [{ id }] = (await archive.list()).runs
+  await Promise.all([keeping.bringBack(id), keeping.bringBack(id)])
+  await settle()
+  expect(lab.getState().lanes.map(({ run }) => run.rounds.length)).toEqual([1])
+  expect((await archive.list()).runs).toHaveLength(1)
+})
+
+it('the last lab, when it is taken, puts aside what has been computed since', async () => {
+  const disk = new Disk()
+  await leave(disk, 'v=1&preset=test&seed=5')
+  const { lab, keeping } = pageOf(new Archive(new Tab(disk)), '#v=1&preset=test&seed=6')
+  await vi.waitFor(() => expect(keeping.store.getState().offer).not.toBeNull())
+  lab.setState((state) => withLane(state, state.selected, { run: { ...emptyRun, status: 'finished', config: header.config, header, rounds: [roundOf(0), roundOf(1)] } }))
+  await keeping.acceptOffer()
+  expect(lab.getState().lanes.map(({ run }) => run.rounds.length)).toEqual([1])
+  expect(lab.getState().aside?.lanes.map(({ run }) => run.rounds.length)).toEqual([2])
+})
+
+it('what cannot be read just now is said as that; a full browser is remembered once it is dismissed, and forgotten when there is room', async () => {
+  const disk = new Disk()
+  const archive = new Archive(new Tab(disk))
+  const { lab, keeping } = pageOf(archive)
+  const list = vi.spyOn(archive, 'list').mockRejectedValueOnce(new Error('a bad moment'))
+  await keeping.look()
+  expect(keeping.store.getState()).toMatchObject({ trouble: null, unread: true, notes: [expect.stringContaining('(a bad moment)')] })
+  await keeping.look()
+  expect(list).toHaveBeenCalledTimes(2)
+  expect(keeping.store.getState()).toMatchObject({ unread: false, listing: { runs: [] } })
+  disk.quota = 0
+  lab.setState((state) => withLane(state, state.selected, { run: { ...emptyRun, status: 'finished', config: header.config, header, rounds: [roundOf(0)] } }))
+  await vi.waitFor(() => expect(keeping.store.getState().trouble).toMatchObject({ why: 'full', seen: false }))
+  keeping.dismissTrouble()
+  expect(keeping.store.getState().trouble).toMatchObject({ why: 'full', seen: true })
+  disk.quota = Infinity
+  await keeping.look()
+  await vi.waitFor(() => expect(keeping.store.getState()).toMatchObject({ trouble: null, kept: 1 }))
 })

@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { inWords, t } from '../i18n/text.ts'
+import { messageOf } from '../lab/problems.ts'
 import type { LastLab, Listing } from '../storage/archive.ts'
 import type { StorageWorker } from '../storage/protocol.ts'
 import { type Trouble, troubleOf } from '../storage/trouble.ts'
@@ -24,14 +25,16 @@ const SESSION = 'collapse-lab session'
 export interface KeepingState {
   /** Rounds of the lanes on show that are kept by now. */
   readonly kept: number
-  /** Why nothing, or nothing more, is kept; null while all is well. */
-  readonly trouble: { readonly why: Trouble; readonly message: string } | null
+  /** Why nothing, or nothing more, is kept, and whether somebody has taken note; null while all is well. */
+  readonly trouble: { readonly why: Trouble; readonly message: string; readonly seen: boolean } | null
   /** The lab of an earlier visit, where the address asks for another one. */
   readonly offer: LastLab | null
   /** What could not be brought back, in sentences. */
   readonly notes: readonly string[]
   /** What is kept; null until somebody has looked. */
   readonly listing: Listing | null
+  /** Whether looking failed. */
+  readonly unread: boolean
   /** Bytes that the site takes and may take, where the browser says. */
   readonly usage: { readonly used: number; readonly quota: number } | null
   /** Whether the browser has promised to keep it when space gets short; null where it was not asked. */
@@ -62,7 +65,7 @@ export interface KeepingOptions {
 }
 
 export function createKeeping({ window, lab, archive: fetchArchive }: KeepingOptions): Keeping {
-  const store = createStore<KeepingState>(() => ({ kept: 0, trouble: null, offer: null, notes: [], listing: null, usage: null, promised: null }))
+  const store = createStore<KeepingState>(() => ({ kept: 0, trouble: null, offer: null, notes: [], listing: null, unread: false, usage: null, promised: null }))
   const { navigator } = window
   let fetched: Promise<StorageWorker> | null = null
   const archive = (): Promise<StorageWorker> => (fetched ??= fetchArchive().catch((error: unknown) => {
@@ -71,8 +74,14 @@ export function createKeeping({ window, lab, archive: fetchArchive }: KeepingOpt
     throw error
   }))
 
-  const fail = (error: unknown): void => store.setState({ trouble: { why: troubleOf(error), message: error instanceof Error ? error.message : String(error) } })
+  const halt = (why: Trouble, message: string): void => store.setState({ trouble: { why, message, seen: false } })
   const say = (notes: readonly string[]): void => store.setState((state) => ({ notes: [...new Set([...state.notes, ...notes])] }))
+  /** What was asked of the archive failed: where it is not of a kind that lets nothing be kept, keeping goes on. */
+  const fail = (error: unknown): void => {
+    const why = troubleOf(error)
+    if (why === 'failed') say([t('What this browser keeps cannot be reached just now ({message}). Try again; if it stays so, reload the page.', { message: messageOf(error) })])
+    else halt(why, messageOf(error))
+  }
 
   let linked = { of: lab.getState(), link: '' }
   /** Asked for with every change of the lanes, ten times a second while they run, and hardly ever another. */
@@ -96,13 +105,13 @@ export function createKeeping({ window, lab, archive: fetchArchive }: KeepingOpt
     lanes: lab.getState,
     link,
     onKept: (kept) => {
-      store.setState({ kept })
+      store.setState({ kept, trouble: null })
       remember(window, 'localStorage', KEPT, 'yes')
       if (store.getState().listing) void look()
     },
     // Where this fails the next visit does not find the way back by itself; the runs are there.
     onSession: (session) => remember(window, 'sessionStorage', SESSION, session),
-    onTrouble: (why, message) => store.setState({ trouble: { why, message } }),
+    onTrouble: halt,
   })
 
   const take = (restored: Restored): void => {
@@ -149,8 +158,11 @@ export function createKeeping({ window, lab, archive: fetchArchive }: KeepingOpt
     try {
       const listing = await (await archive()).list()
       const { usage = 0, quota = 0 } = await navigator.storage.estimate()
-      store.setState({ listing, usage: quota > 0 ? { used: usage, quota } : null, promised: await navigator.storage.persisted() })
+      store.setState({ listing, unread: false, usage: quota > 0 ? { used: usage, quota } : null, promised: await navigator.storage.persisted() })
+      // Somebody may have made room meanwhile, here or elsewhere.
+      if (store.getState().trouble) keeper.retry()
     } catch (error) {
+      store.setState({ unread: true })
       fail(error)
     }
   }
@@ -169,7 +181,6 @@ export function createKeeping({ window, lab, archive: fetchArchive }: KeepingOpt
     keeper.forget(runs)
     store.setState({ kept: keeper.count() })
     await (runs ? from.remove(runs) : from.removeAll())
-    if (store.getState().trouble?.why === 'full') store.setState({ trouble: null })
     keeper.retry()
   })
 
@@ -193,12 +204,13 @@ export function createKeeping({ window, lab, archive: fetchArchive }: KeepingOpt
     },
     dismissOffer: () => store.setState({ offer: null }),
     dismissNotes: () => store.setState({ notes: [] }),
-    dismissTrouble: () => store.setState({ trouble: null }),
+    dismissTrouble: () => store.setState(({ trouble }) => ({ trouble: trouble && { ...trouble, seen: true } })),
     laneOf: (run) => keeper.laneOf(run),
     bringBack: (id) => change(async (from) => {
       await keeper.begin()
       const run = await from.take(id)
-      if (run && !anyActive(lab.getState().lanes)) take(restoreRun(lab.getState(), run))
+      // Read twice where it was asked for twice; shown once.
+      if (run && !anyActive(lab.getState().lanes) && !keeper.laneOf(id)) take(restoreRun(lab.getState(), run))
       else if (!run) say([t('This run cannot be brought back: it is damaged, or another tab has it.')])
     }),
     remove: clear,

@@ -71,8 +71,8 @@ export interface SettingsActions {
   choosePreset(name: PresetName): void
   /** What lanes share changes in all of them. @returns the problem, if the value is not allowed; the settings then stay as they were */
   setField(path: string, value: unknown): Problem | null
-  /** The same for a control that has no place for the problem: it is told with the others. */
-  choose(path: string, value: unknown): void
+  /** The same for a control that has no place for the problem: it is told with the others. @returns whether the value was taken */
+  choose(path: string, value: unknown): boolean
   setDevice(device: DeviceChoice): void
   /** Shows what the link has hidden. */
   showAll(): void
@@ -113,6 +113,7 @@ export function settingsActions(store: LabStore): SettingsActions {
     choose(path, value) {
       const problem = setField(path, value)
       if (problem) refuse('setting', [problem])
+      return problem === null
     },
     setDevice: (device) => store.setState({ device }),
     showAll: () => store.setState({ hidden: [] }),

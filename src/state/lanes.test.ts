@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ownConfig } from '../lab/own/config.ts'
 import { presetConfig } from '../lab/presets/index.ts'
-import { addLane, baselineOf, deleteLane, isDue, lanesOf, moveLane, recolourLane, selectedLane, undoDelete, withLane } from './lanes.ts'
+import { addLane, baselineOf, deleteLane, isDue, lanesOf, moveLane, recolourLane, selectedLane, toBegin, undoDelete, withLane } from './lanes.ts'
 import { emptyRun } from './run.ts'
 import { MOST_LANES, shareWith } from './shared.ts'
 
@@ -83,6 +83,19 @@ describe('lanes', () => {
     expect(isDue({ ...lane, run: { ...run, status: 'stopped' } })).toBe(true)
     expect(isDue({ ...lane, run: { ...run, status: 'running' }, config: { ...config, realFraction: 0.5 } })).toBe(false)
     expect(withLane(start(), 'lane-1', { hidden: true }).lanes[0].hidden).toBe(true)
+  })
+
+  it('begin beside those that go on only where nobody has run them yet', () => {
+    const run = { ...emptyRun, config } as const
+    const state = addLane(addLane(addLane(start(), 'lane-1'), 'lane-2'), 'lane-3')
+    const statuses = ['paused', 'stopped', 'finished'] as const
+    const mixed = state.lanes.map((lane, i) => (i < 3 ? { ...lane, run: { ...run, status: statuses[i] } } : lane))
+    const changed = mixed.map((lane, i) => (i === 2 ? { ...lane, config: { ...config, realFraction: 0.5 } } : lane))
+    expect(toBegin(changed).map(({ id }) => id)).toEqual(['lane-4'])
+    const branch = { ...run, status: 'stopped' } as const
+    const origin = { lane: 'lane-1', run: branch, config, state: { round: 0, parameters: {} } }
+    expect(toBegin([...changed, { ...changed[3], id: 'lane-5', run: branch, origin }]).map(({ id }) => id)).toEqual(['lane-4', 'lane-5'])
+    expect(toBegin(changed.slice(1)).map(({ id }) => id)).toEqual(['lane-2', 'lane-3', 'lane-4'])
   })
 
   it('share world, size, seed and evaluation', () => {

@@ -149,12 +149,14 @@ export const isDue = ({ run, config }: Lane): boolean =>
   !isActive(run) && (run.status !== 'finished' || run.config === null || differences(run.config, config).length > 0)
 
 /**
- * The lanes that a start begins: those that are due; all of one's own anew where none is, and none goes on.
+ * The lanes that a start begins: those that are due; all of one's own anew where none is. Beside lanes that go on, only those that nobody
+ * has run yet: one that was stopped, or ended by a rule, stays as it is, for to begin it again would take its rounds away.
  * @param selected whose settings are run where there are recorded lanes only
  */
 export function toBegin(lanes: readonly Lane[], selected = lanes[0].id): readonly Lane[] {
   const due = lanes.filter(isDue)
-  if (due.length > 0 || lanes.some(({ run }) => isActive(run))) return due
+  if (lanes.some(({ run }) => isActive(run))) return due.filter((lane) => lane.run === blank(lane))
+  if (due.length > 0) return due
   const own = lanes.filter(({ recorded }) => !recorded)
   return own.length > 0 ? own : lanes.filter(({ id }) => id === selected)
 }

@@ -4,7 +4,7 @@ import type { RestoredLab } from '../storage/archive.ts'
 import type { RestoredRun } from '../storage/read-run.ts'
 import type { LabState } from './lab.ts'
 import { addLane, canAdd, type Lane, lanesOf, type Origin, waitingFor, withLane } from './lanes.ts'
-import { putAside } from './recorded.ts'
+import { putAside, withAside } from './recorded.ts'
 import { emptyRun, isActive, type RunView, upTo } from './run.ts'
 import { mayCompare, MOST_LANES } from './shared.ts'
 import { decodeLink } from './url.ts'
@@ -17,7 +17,7 @@ export interface Restored {
   readonly given: readonly Given[]
 }
 
-/** A lab's lanes in place of those that are there. @returns null where its settings cannot be read */
+/** A lab's lanes in place of those that are there, which are put aside where they have anything to show. @returns null where its settings cannot be read */
 export function restoreLab(state: LabState, { entry, runs }: RestoredLab): Restored | null {
   const link = decodeLink(entry.link)
   if (!link.ok || link.value.configs.length !== entry.lanes.length) return null
@@ -33,7 +33,8 @@ export function restoreLab(state: LabState, { entry, runs }: RestoredLab): Resto
     return { ...lane, preset, hidden, colour: coloursHold ? colour : lane.colour, ...(found && laneOfRun(found, made.lanes[branchOf ?? -1]?.id)) }
   })
   const at = (place: number | null): string | undefined => lanes[place ?? -1]?.id
-  return { state: { ...state, ...made, ...settings, lanes, selected: at(entry.selected) ?? lanes[0].id, pinned: at(entry.pinned) ?? null, shown: null }, given }
+  const own = { lanes, selected: at(entry.selected) ?? lanes[0].id, pinned: at(entry.pinned) ?? null }
+  return { state: { ...withAside(state, state.lanes), ...made, ...settings, ...own, shown: null }, given }
 }
 
 /** Whether a run can stand beside the lanes that are there: in a place of its own, or in that of one that has nothing yet. */

@@ -231,8 +231,7 @@ export function createSession({ window, spawn, archive, showRelay }: SessionOpti
     },
     rewind,
     newSeed() {
-      actions.choose('seed', window.crypto.getRandomValues(new Uint32Array(1))[0])
-      rewind()
+      if (actions.choose('seed', window.crypto.getRandomValues(new Uint32Array(1))[0])) rewind()
     },
     show: (shown) => lab.setState({ shown }),
     async branch(round, config) {

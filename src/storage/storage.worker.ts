@@ -16,30 +16,34 @@ async function open(): Promise<Backends> {
   return { files, locks: openLocks(), records: await openRecords(), now: Date.now }
 }
 
-const archive = open().then((backends) => new Archive(backends))
-// Whoever asks for something learns of it.
-archive.catch(() => {})
+let opened: Promise<Archive> | null = null
+
+/** Whoever asks for something learns where it cannot be opened; who asks next tries again. */
+const archive = (): Promise<Archive> => (opened ??= open().then((backends) => new Archive(backends)).catch((error: unknown) => {
+  opened = null
+  throw error
+}))
 
 const buffersOf = (runs: readonly RestoredRun[]): ArrayBuffer[] =>
   [...new Set(runs.flatMap(({ states }) => states.flatMap(arraysOf)).map(({ buffer }) => buffer as ArrayBuffer))]
 
 const worker: StorageWorker = {
-  latest: async (own) => (await archive).latest(own),
+  latest: async (own) => (await archive()).latest(own),
   async adopt(session) {
-    const lab = await (await archive).adopt(session)
+    const lab = await (await archive()).adopt(session)
     return lab && transfer(lab, buffersOf(lab.runs))
   },
-  begin: async () => (await archive).begin(),
-  rejoin: async (session) => (await archive).rejoin(session),
-  saveLab: async (lab) => (await archive).saveLab(lab),
-  keep: async (run, round) => (await archive).keep(run, round),
-  list: async () => (await archive).list(),
+  begin: async () => (await archive()).begin(),
+  rejoin: async (session) => (await archive()).rejoin(session),
+  saveLab: async (lab) => (await archive()).saveLab(lab),
+  keep: async (run, round) => (await archive()).keep(run, round),
+  list: async () => (await archive()).list(),
   async take(id) {
-    const run = await (await archive).take(id)
+    const run = await (await archive()).take(id)
     return run && transfer(run, buffersOf([run]))
   },
-  remove: async (runs) => (await archive).remove(runs),
-  removeAll: async () => (await archive).removeAll(),
+  remove: async (runs) => (await archive()).remove(runs),
+  removeAll: async () => (await archive()).removeAll(),
 }
 
 expose(worker)

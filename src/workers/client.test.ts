@@ -178,7 +178,21 @@ it('a start that is stopped before its worker is free starts nothing', async () 
   client.stop('b')
   await starting
   expect(threads).toHaveLength(1)
-  expect(types()).toEqual(['stopped'])
+  expect(types()).toEqual(['stopped', 'stopped'])
+})
+
+it('a start that is paused before its worker is free waits in it', async () => {
+  const { client, threads } = lab()
+  await client.start({ run: 'a', config })
+  client.stop('a')
+  const starting = client.start({ run: 'b', config })
+  await client.pause()
+  await starting
+  expect(threads[1].calls).toEqual(['start', 'pause'])
+  await client.resume()
+  client.stop('b')
+  await client.start({ run: 'c', config })
+  expect(threads[2].calls).toEqual(['start'])
 })
 
 it('tells every run of a worker that dies twice before a round is done', async () => {

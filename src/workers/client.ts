@@ -44,7 +44,7 @@ export class LabClient {
   private line: Line | null = null
   /** Runs that were asked for and neither stopped nor ended. */
   private readonly wanted = new Set<string>()
-  /** Whether a worker that replaces this one is to wait until it is told to go on. */
+  /** Whether all runs are to wait until they are told to go on, in workers to come as well. */
   private paused = false
   /** Of slow motion, in milliseconds; also for workers to come. */
   private holdFor = 0
@@ -57,7 +57,10 @@ export class LabClient {
 
   /** Starts a run beside those that go on. Failure arrives as an error event. */
   async start(options: StartOptions): Promise<void> {
-    if (this.wanted.size === 0) this.remedy = {}
+    if (this.wanted.size === 0) {
+      this.remedy = {}
+      this.paused = false
+    }
     this.tried.delete(options.run)
     return this.send(options)
   }
@@ -68,7 +71,7 @@ export class LabClient {
     // A worker that all runs have left is about to end, and takes no new one along.
     while (this.line?.runs.size === 0) await this.line.ended
     if (!this.wanted.has(run)) return
-    if (!this.line) this.paused = false
+    const first = this.line === null
     try {
       this.line ??= this.open()
     } catch (error) {
@@ -78,6 +81,7 @@ export class LabClient {
     const { line } = this
     line.runs.set(run, options)
     await this.call(line, (remote) => remote.start(options))
+    if (first && this.paused) await this.pause()
   }
 
   /** Goes on with all paused runs. @param pauseAfter rounds after which each pauses again */
@@ -107,11 +111,13 @@ export class LabClient {
 
   /** Acknowledged at once; the worker has `silence` milliseconds to follow, then it is ended, and its other runs go on in a new one. */
   stop(run: string): void {
-    this.wanted.delete(run)
+    if (!this.wanted.delete(run)) return
     const { line } = this
-    if (!line?.runs.delete(run)) return
-    line.leaving.set(run, setTimeout(() => this.replace(line), this.options.silence ?? SILENCE))
-    line.remote.stop(run).catch(() => this.replace(line))
+    // One that waits for its worker is in none yet.
+    if (line?.runs.delete(run)) {
+      line.leaving.set(run, setTimeout(() => this.replace(line), this.options.silence ?? SILENCE))
+      line.remote.stop(run).catch(() => this.replace(line))
+    }
     this.options.onEvent({ type: 'stopped', run })
   }
 
@@ -126,8 +132,7 @@ export class LabClient {
   private replace(line: Line): void {
     if (this.line !== line) return
     this.leave(line)
-    const { paused } = this
-    void Promise.all([...line.runs.values()].map((options) => this.send(options))).then(() => (paused ? this.pause() : undefined))
+    for (const options of line.runs.values()) void this.send(options)
   }
 
   private leave(line: Line): void {

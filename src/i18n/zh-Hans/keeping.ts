@@ -8,13 +8,14 @@ export const keeping = {
     '此浏览器不会保存任何内容：它不为本页提供存储，例如在隐私窗口中、网站数据被阻止时，或通过普通 http 访问时。其他功能均正常；请在关闭标签页之前把运行保存为文件。',
   'Nothing is kept: the runs in this browser were written by a newer version of this page, and are left alone. Reload the page to get that version.':
     '未保存任何内容：此浏览器中的运行由本页的更新版本写入，不会被改动。请重新加载页面以获取该版本。',
-  'Keeping has stopped: the browser’s storage gives errors. The run goes on; take it away as a file before you close the tab.':
-    '保存已中止：浏览器的存储出错。运行会继续；请在关闭标签页之前将其保存为文件。',
+  'Nothing more is kept for now: the browser’s storage gives errors. It is tried again with each round. The run goes on; take it away as a file before you close the tab.':
+    '暂时无法继续保存：浏览器的存储出错。每一轮之后都会再试。运行会继续；请在关闭标签页之前将其保存为文件。',
   'What this browser keeps': '此浏览器保存的内容',
   'Once nothing runs': '没有运行在进行时可用',
   'Bring back': '恢复',
   'Your last lab: {lanes, plural, one {# lane} other {# lanes}}, {rounds, plural, =0 {round 0 only} one {# round} other {# rounds}}. It is kept, and was not put in the place of what is here.':
     '上次的实验：{lanes} 个实验组，{rounds, plural, =0 {仅第 0 轮} other {# 轮}}。它仍然保存着，没有取代这里的内容。',
+  'What this browser keeps cannot be reached just now ({message}). Try again; if it stays so, reload the page.': '暂时无法访问此浏览器保存的内容（{message}）。请重试；如果一直如此，请重新加载页面。',
   'What is kept cannot be read.': '无法读取已保存的内容。',
   'Looking …': '正在查找……',
   'No runs are kept.': '没有已保存的运行。',

@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<Trouble, string>> = {
   full: msg('No room is left in this browser: the run goes on, but nothing more of it is kept. Delete kept runs (“Kept runs”, beneath the settings) and keeping goes on with the next round.'),
   denied: msg('Nothing is kept in this browser: it gives this page no storage, as in a private window, where site data are blocked, or on plain http. Everything else works; take runs away as files before you close the tab.'),
   newer: msg('Nothing is kept: the runs in this browser were written by a newer version of this page, and are left alone. Reload the page to get that version.'),
-  failed: msg('Keeping has stopped: the browser’s storage gives errors. The run goes on; take it away as a file before you close the tab.'),
+  failed: msg('Nothing more is kept for now: the browser’s storage gives errors. It is tried again with each round. The run goes on; take it away as a file before you close the tab.'),
 }
 
 export function KeepingLines() {
@@ -23,7 +23,7 @@ export function KeepingLines() {
   const active = useLab(({ lanes }) => anyActive(lanes))
   return (
     <div className="keeping-lines" role="status" aria-label={t('What this browser keeps')} data-kept={kept}>
-      {trouble && <Line why={trouble.why} onDismiss={keeping.dismissTrouble}><p title={trouble.message}>{t(WORDS[trouble.why])}</p></Line>}
+      {trouble && !trouble.seen && <Line why={trouble.why} onDismiss={keeping.dismissTrouble}><p title={trouble.message}>{t(WORDS[trouble.why])}</p></Line>}
       {notes.length > 0 && <Line onDismiss={keeping.dismissNotes}><ul>{notes.map((note) => <li key={note}>{note}</li>)}</ul></Line>}
       {offer && (
         <Line onDismiss={keeping.dismissOffer}>

@@ -17,8 +17,9 @@ export function KeptRuns() {
   const { keeping } = useSession()
   const listing = useKeeping((state) => state.listing)
   const denied = useKeeping(({ trouble }) => trouble?.why)
+  const unread = useKeeping((state) => state.unread)
   useEffect(() => void keeping.look(), [keeping])
-  if (!listing) return <p className="small soft">{denied ? t('What is kept cannot be read.') : t('Looking …')}</p>
+  if (!listing) return <p className="small soft">{denied || unread ? t('What is kept cannot be read.') : t('Looking …')}</p>
   const { runs, damaged } = listing
   return (
     <div className="kept">
