@@ -57,17 +57,23 @@ export async function resumed(directory: string, header: RunHeader): Promise<Beg
   const changed = changes(record.config, header.config)
   if (changed.length > 0) refuse(`is of another configuration (${changed.join('; ')}); --from ${directory} --round N branches off with changed fields`)
   if (record.set) refuse('is of "train", which has nothing to go on with')
-  if (record.engine.kind !== header.engine.kind) refuse(`was run with --device ${record.engine.kind}, not ${header.engine.kind}`)
-  if (record.engine.engine !== header.engine.engine) refuse(`was run on ${record.engine.engine}, this is ${header.engine.engine}`)
   if (!roundAlike(record.engine.threads, header.engine.threads)) refuse(`was run with --threads ${record.engine.threads}, not ${header.engine.threads}, which may round otherwise`)
-  const bases = differing(record.bases, header.bases)
-  if (bases.length > 0) refuse(`began with other base checkpoints (${bases.join(', ')})`)
-  if (record.world !== undefined && record.world !== header.world) refuse('was run on other data: the digest of its world differs')
+  const origin = originDiffers(record, header)
+  if (origin) refuse(origin)
   const good = await lastGood(directory, { ...record, config: header.config })
   if (good.rounds.length - 1 > header.config.rounds) refuse(`has ${good.rounds.length - 1} rounds already; --rounds may grow, not shrink`)
   const lost = record.rounds.length - good.rounds.length
   if (!good.state) return { rounds: [], notes: [...good.notes, `${directory} has no state to go on from: it begins with round 0`] }
   return { ...good, ...(record.branched && { branched: record.branched }), notes: [...good.notes, ...(lost > 0 ? [`there is no good state after round ${good.rounds.length - 1}: what came later is done again`] : [])] }
+}
+
+/** Why a run's rounds do not belong before those of another header: engine, bases or data are other ones. Null where all are the same. */
+function originDiffers(record: RunRecord, header: RunHeader): string | null {
+  if (record.engine.kind !== header.engine.kind) return `was run with --device ${record.engine.kind}, not ${header.engine.kind}`
+  if (record.engine.engine !== header.engine.engine) return `was run on ${record.engine.engine}, this is ${header.engine.engine}`
+  const bases = differing(record.bases, header.bases)
+  if (bases.length > 0) return `began with other base checkpoints (${bases.join(', ')})`
+  return record.world !== undefined && record.world !== header.world ? 'was run on other data: the digest of its world differs' : null
 }
 
 /** Fields whose change makes a run another one; more rounds do not, unless the regime deals its real data out over all of them. */
@@ -81,19 +87,23 @@ export const differing = (recorded: Readonly<Record<string, string>>, found: Rea
 
 /**
  * The beginning of a run that starts from the state after another's round: that run's rounds up to there, and what the header says of it.
- * @throws UsageError where that round's state is not kept, is damaged, or does not suit the configuration
+ * @throws UsageError where that round's state is not kept, is damaged, or does not suit the configuration, engine, bases or world
  */
-export async function branched(directory: string, round: number, config: ExperimentConfig): Promise<Beginning> {
+export async function branched(directory: string, round: number, header: RunHeader): Promise<Beginning> {
   const refuse = (why: string): never => { throw new UsageError(`--from ${directory} --round ${round}: ${why}`) }
   const record = await readRecord(join(directory, 'run.json')) ?? refuse('there is no run.json')
+  // A branch may do without a model that the run had, as without its critic.
+  const shared = Object.fromEntries(Object.entries(record.bases).filter(([name]) => name in header.bases))
+  const origin = originDiffers({ ...record, bases: shared }, header)
+  if (origin) refuse(`that run ${origin}`)
   const states = new States(directory)
   const kept = await states.rounds()
   if (!kept.includes(round)) refuse(`its state is not kept; ${kept.length > 0 ? `there are those after rounds ${kept.sort((a, b) => a - b).join(', ')}` : 'none is'} (--keep-states keeps all)`)
   const { rounds, state, notes } = await lastGood(directory, record, round)
   if (state?.round !== round) refuse(notes[0] ?? 'its state is not of that run')
   const maker = makerOfRound(record, round)
-  const problem = branchProblem(maker.config, config, state!)
+  const problem = branchProblem(maker.config, header.config, state!)
   if (problem) refuse(problem.message)
-  const { config: before, branched: origin } = maker
-  return { rounds, state, notes, branched: { run: await runDigest(maker, rounds), round, config: before, ...(origin && { branched: origin }) } }
+  const { config: before, branched: earlier } = maker
+  return { rounds, state, notes, branched: { run: await runDigest(maker, rounds), round, config: before, ...(earlier && { branched: earlier }) } }
 }

@@ -140,7 +140,7 @@ async function beginningOf({ resume, branch, out, config }: ExperimentRequest, h
   const same = earlier && !earlier.set && changes(earlier.config, config).length === 0 && earlier.engine.kind === header.engine.kind
   const notes = count > 0 ? [`replacing the ${count} rounds of an earlier run in ${out}${same && !header.set ? '; --resume would go on after them' : ''}`] : []
   if (!branch) return { rounds: [], notes }
-  const begun = await branched(branch.directory, branch.round, config)
+  const begun = await branched(branch.directory, branch.round, header)
   return { ...begun, notes: [...notes, ...begun.notes] }
 }
 

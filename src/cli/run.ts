@@ -33,14 +33,13 @@ export const run: CommandMain = async (args, io) => {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      ...CONFIG_OPTIONS, device: { type: 'string', default: 'cpu' }, threads: { type: 'string' }, out: { type: 'string' },
+      ...CONFIG_OPTIONS, device: { type: 'string' }, threads: { type: 'string' }, out: { type: 'string' },
       resume: { type: 'boolean', default: false }, from: { type: 'string' }, round: { type: 'string' },
       'keep-states': { type: 'boolean', default: false }, 'keep-sets': { type: 'boolean', default: false }, 'keep-models': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
     },
   })
   if (values.help) return io.out(USAGE)
-  const device = oneOf('--device', values.device, DEVICES)
   const threads = threadsOf(values.threads)
   const { resume } = values
   const out = needed('--out DIR', values.out, 'the directory for run.json and the samples')
@@ -48,6 +47,7 @@ export const run: CommandMain = async (args, io) => {
   if (branch && resume) throw new UsageError('give either --from or --resume; a branch is gone on with by --resume --out DIR alone')
   if (branch && resolve(branch.directory) === resolve(out)) throw new UsageError(`--out is ${out}, as --from is; a branch needs a directory of its own`)
   const earlier = await recordIn(branch?.directory ?? (resume ? out : undefined))
+  const device = values.device === undefined ? earlier?.engine.kind ?? 'cpu' : oneOf('--device', values.device, DEVICES)
   const config = await readConfig(values, earlier?.config)
   const { world, digest } = await loadWorldWithDigest(config.world, readPublic)
   return runIntoDirectory({

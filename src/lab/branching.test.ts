@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { Pairs } from '../models/types.ts'
 import { branchProblem, makerOfRound } from './branching.ts'
 import type { ExperimentConfig } from './config.ts'
 import { presetConfig } from './presets/index.ts'
 import type { RoundRecord, RunRecord } from './record.ts'
 import { stretchesOf, workingStretches } from './replay.ts'
 import { runDigest } from './run-digest.ts'
+import type { RunState } from './trainer.ts'
 
 const config = (seed: number) => ({ ...presetConfig('test'), rounds: 6, seed })
 const rounds = [0, 1, 2, 3, 4, 5].map((round): RoundRecord =>
@@ -35,6 +37,27 @@ it('a branch with fresh real data deals out no pair that was used before', () =>
   expect(at(2, config(1), fresh)).toMatchObject({ field: 'realFraction', message: expect.stringMatching(/^realFraction, regime|^regime, realFraction/) as string })
   // After round 0 nothing has been used.
   expect(at(0, config(1), fresh)).toBeNull()
+})
+
+it('a branch is measured as the rounds were that it takes over, but for a second decoding beside', () => {
+  const from = config(1)
+  const problem = (evaluation: Partial<ExperimentConfig['evaluation']>) => branchProblem(from, { ...from, evaluation: { ...from.evaluation, ...evaluation } }, { round: 2, parameters: {} })
+  expect(problem({ guidance: 5, prompts: 64 })).toMatchObject({ field: 'evaluation.prompts', message: 'evaluation.prompts, evaluation.guidance cannot change in a branch: the rounds that it takes over were measured otherwise' })
+  expect(problem({ own: 'yes' })).toBeNull()
+})
+
+it('a kind of models that was frozen learns in no branch where the pairs of all rounds were kept for others only', () => {
+  const from: ExperimentConfig = { ...config(1), regime: 'accumulate', frozen: 'captioner' }
+  const uneven: ExperimentConfig = { ...from, models: { ...from.models, captioner: ['prefix', 'bridge'], exchange: 'own' } }
+  const pair: Pairs = { images: { n: 1, channels: 1, height: 1, width: 1, data: new Uint8Array(1) }, tokens: new Int32Array(1) }
+  const pools = (key: string) => ({ pools: { [key]: pair } })
+  const problem = (of: ExperimentConfig, change: Partial<ExperimentConfig>, kept: Pick<RunState, 'pools'>) =>
+    branchProblem(of, { ...of, ...change }, { round: 2, parameters: {}, ...kept })
+  expect(problem(uneven, { frozen: 'none' }, pools('1,0'))).toMatchObject({ field: 'frozen', message: 'frozen cannot change here: no pairs of the rounds so far were kept for captioner 1' })
+  expect(problem(uneven, { frozen: 'none', regime: 'replace' }, pools('1,0'))).toBeNull()
+  // Both kinds learn from the same pairs, or none were kept yet.
+  expect(problem(from, { frozen: 'none' }, pools('0'))).toBeNull()
+  expect(problem({ ...uneven, regime: 'replace' }, { frozen: 'none', regime: 'accumulate' }, {})).toBeNull()
 })
 
 it('a stretch in which a branch made nothing is not done again', () => {

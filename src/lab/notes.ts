@@ -7,6 +7,7 @@ export const NOTES = {
   trained: msg('The reserve of {world} holds pictures that its bases were trained on: real pairs are none that the models have not seen.'),
   sources: msg('The set does not say of every made pair what it was made from, so its own quality is not measured.'),
   engine: msg('From round {round} on, {now} computed this run; before it, {before}.'),
+  origin: msg('From round {round} on, this run had other base models or data than before ({names}): figures do not go on from those of earlier rounds.'),
 } as const
 
 /** A note for a record, in English whatever the page speaks. */

@@ -59,6 +59,7 @@ describe('parseConfigText', () => {
     ['{"regime": "keep"}', 'regime is "keep"; allowed: "replace" or "fixed" or "fresh" or "accumulate" or "subsample"'],
     ['{"loop": "captioner", "frozen": "captioner"}', 'frozen is "captioner"; allowed in the captioner loop: "none", as it trains one kind of models only'],
     ['{"loop": "diffusion", "relabel": "base"}', 'relabel is "base"; allowed in the diffusion loop: "live", as it writes no captions'],
+    ...['"beams": 4', '"temperature": 0', '"topK": 1'].map((certain): [string, string] => [`{"decoding": {"bestCaptions": 4, ${certain}}}`, 'decoding.bestCaptions is 4; allowed with beams, at temperature 0 or with top-k 1: 1']),
     ['{"decoding": {"guidanceFrom": 0.8, "guidanceTo": 0.2}}', 'decoding.guidanceFrom is 0.8; allowed: at most guidanceTo, which is 0.2'],
     ['{"decoding": {"topP": 0}}', 'decoding.topP is 0; allowed: a number from 0.01 to 1'],
   ])('refuses %s', (text, message) => {

@@ -166,11 +166,17 @@ function contradiction(config: ExperimentConfig): Parsed<never> | null {
         ? failure('relabel', t('relabel is "peer"; allowed with one captioner: "live", "base" or "once"; a second one in models.captioner would make a peer'))
         : failure('relabel', t('relabel is "peer"; allowed where models.exchange is "{exchange}": "live", "base" or "once", as models learn from peers there anyway', { exchange: models.exchange }))
   }
+  if (loop !== 'diffusion' && decoding.bestCaptions > 1 && isCertain(decoding)) {
+    return failure('decoding.bestCaptions', t('{field} is {value}; allowed with beams, at temperature 0 or with top-k 1: 1, as all candidates would be the same caption', { field: 'decoding.bestCaptions', value: decoding.bestCaptions }))
+  }
   if (decoding.guidanceFrom > decoding.guidanceTo) {
     return failure('decoding.guidanceFrom', t('{field} is {value}; allowed: at most {other}, which is {most}', { field: 'decoding.guidanceFrom', value: decoding.guidanceFrom, other: 'guidanceTo', most: decoding.guidanceTo }))
   }
   return null
 }
+
+/** Whether decoding writes the same caption of a picture each time. */
+const isCertain = ({ beams, temperature, topK }: ExperimentConfig['decoding']): boolean => beams > 1 || temperature === 0 || topK === 1
 
 /** What a field may hold, in words: "a whole number from 1 to 100". @param field dotted path, '' for the whole */
 export function allowed(field: string): string {

@@ -6,7 +6,7 @@ import { type ExperimentConfig, evaluationMaking } from './config.ts'
 import { dataTasks } from './data.ts'
 import { evaluationTasks } from './evaluation-tasks.ts'
 import { updatesOf } from './exchange.ts'
-import type { ImageMaking } from './making.ts'
+import { type CaptionMaking, captionWork, type ImageMaking, imageWork } from './making.ts'
 import type { Phase, Task } from './meter.ts'
 import { isTrained } from './mitigations/frozen-partner.ts'
 import { MODEL_FLOPS, type ModelFlops } from './model-flops.ts'
@@ -15,7 +15,7 @@ import { sum } from './sums.ts'
 /**
  * Floating-point operations of matrix products and convolutions, by phase, as a round's record counts them; with what the evaluation
  * looks up once, which a record leaves out. Parts of a graph run that are filled up, and the few captions of the gallery, are not
- * counted: a few per cent.
+ * counted: a few per cent. Nor is a picture that the critic looks at told from a caption, which costs it less: best-of-4 captions come out an eighth too dear.
  * @param config as `parseConfig` lets it through, so that every model has its base
  * @param round from 0 @param first whether nothing was evaluated before it
  */
@@ -23,11 +23,13 @@ export function roundFlops(config: ExperimentConfig, round: number, first = roun
   const cast = numbered(config)
   const member = (role: Role, index: number): ModelFlops => flopsOf(baseOf(config.world, config.size, role, config.models[role][index])!)
   const encoder = (role: 'judge' | 'critic'): number => flopsOf(basesOf(config.world, config.size, role)[0]).sample
-  const images = (tasks: readonly Task[], making: ImageMaking): number =>
-    sum(tasks.map(({ units }, index) => units * asked(making) * member('diffusion', index).sample))
-  const captions = (tasks: readonly Task[], beams: number): number => sum(tasks.map(({ units }, index) => {
+  /** The critic looks at each of several candidates, and at what they were made of. @param made samples */
+  const chosen = (made: number, candidates: number): number => (candidates > 1 ? made * (candidates + 1) * encoder('critic') : 0)
+  const images = (tasks: readonly Task[], making: ImageMaking): number => sum(tasks.map(({ units }, index) =>
+    units * asked(making) * member('diffusion', index).sample + chosen(units / imageWork(1, making), making.bestImages)))
+  const captions = (tasks: readonly Task[], making: CaptionMaking): number => sum(tasks.map(({ units }, index) => {
     const { sample, beam = 0 } = member('captioner', index)
-    return (units / beams) * (sample + (beams - 1) * beam)
+    return (units / making.beams) * (sample + (making.beams - 1) * beam) + chosen(units / captionWork(1, making), making.bestCaptions)
   }))
   const updates = (role: Role): number => (isTrained(config, role)
     ? sum(cast[role].map(({ index }) => updatesOf(config, role, index) * config.training.batch * (member(role, index).update ?? 0)))
@@ -37,13 +39,13 @@ export function roundFlops(config: ExperimentConfig, round: number, first = roun
   const making = evaluationMaking(config)
   const evaluation = evaluationTasks(config, cast, round, { reference: first, pairs: first || round === 1 })
   const data = round > 0 ? dataTasks(config, cast, round) : null
-  const written = data ? captions(data.captions, decoding.beams) : 0
+  const written = data ? captions(data.captions, decoding) : 0
   return {
     generate: data ? images(data.images, decoding) + (config.loop === 'captioner' ? written : 0) : 0,
     curate: (config.loop === 'captioner' ? 0 : written) + (data?.filter ? data.filter.units * encoder('critic') : 0),
     train: round > 0 ? updates('captioner') + updates('diffusion') : 0,
     evaluate: images(evaluation.images, making.images) + images(evaluation.ownImages, decoding)
-      + captions(evaluation.captions, making.captions.beams) + captions(evaluation.ownCaptions, decoding.beams)
+      + captions(evaluation.captions, making.captions) + captions(evaluation.ownCaptions, decoding)
       + (evaluation.reference.units + evaluation.judge.units) * encoder('judge'),
   }
 }

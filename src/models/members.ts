@@ -11,7 +11,7 @@ import { FAMILIES, type Models } from './families.ts'
 import { freshParameters } from './fresh.ts'
 import type { CaptionerName, DiffusionName, Role, Size } from './names.ts'
 import { CheckpointError, readCheckpoint, writeCheckpoint } from './checkpoint-file.ts'
-import { remember } from './remember.ts'
+import { remember } from '../runtime/remember.ts'
 
 export type LoopRole = 'captioner' | 'diffusion'
 

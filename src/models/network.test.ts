@@ -44,6 +44,12 @@ test('an update in parts is the update of the whole batch, but for rounding', as
   expect(moved / whole.parameters.length).toBeGreaterThan(0.5)
 })
 
+test.each([0.25, 0.5, 1, 1.75])('an update that is stopped at %f leaves nothing behind', async (at) => {
+  const before = runtime.residents
+  await expect(trained(16, 4, (done) => { if (done === at) throw new Error('stopped') })).rejects.toThrow('stopped')
+  expect(runtime.residents).toBe(before)
+})
+
 test('a batch that does not come out even is refused', async () => {
   await expect(trained(10, 4)).rejects.toThrow(/a batch of 10 cannot be taken in 4 parts/)
 })

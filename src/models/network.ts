@@ -1,7 +1,7 @@
 /** A network on a device: its parameters, and its graphs, compiled when first used. */
 import type { Executable, Feed, ResidentTensor, RunResult, Runtime } from '../runtime/types.ts'
 import { type Layout, type Scope, type Tensor, ADAMW, CARRIED, STATE, bind, flopsOf, input, partStep, scheduleAt, trainStep, writeModel } from '../tensor/index.ts'
-import { remember } from './remember.ts'
+import { remember } from '../runtime/remember.ts'
 import type { TrainOptions, TrainReport, Compute } from './types.ts'
 
 /** Optimizer state on the host, as checkpoints of pretraining keep it. */
@@ -150,13 +150,20 @@ export class Network {
       /** @returns the inputs CARRIED of the last part; the caller disposes of them */
       run: async (feeds: Feeds, parameters: ResidentTensor, onPart: (done: number) => Promise<unknown>): Promise<Record<string, ResidentTensor>> => {
         let carried = nothing
-        for (let part = 0; part < parts - 1; part++) {
-          const { resident } = await this.execute(compiled, {
-            ...partOf(feeds, part, parts), parameters, ...Object.fromEntries(CARRIED.map((name, i) => [name, carried[i]])),
-          }, 0)
-          if (carried !== nothing) for (const tensor of carried) tensor.dispose()
-          carried = next.map((name) => resident[name])
-          await onPart(part + 1)
+        const drop = (): void => { if (carried !== nothing) for (const tensor of carried) tensor.dispose() }
+        try {
+          for (let part = 0; part < parts - 1; part++) {
+            const { resident } = await this.execute(compiled, {
+              ...partOf(feeds, part, parts), parameters, ...Object.fromEntries(CARRIED.map((name, i) => [name, carried[i]])),
+            }, 0)
+            drop()
+            carried = next.map((name) => resident[name])
+            await onPart(part + 1)
+          }
+        } catch (error) {
+          // As where it is stopped between two parts.
+          drop()
+          throw error
         }
         return Object.fromEntries(CARRIED.map((name, i) => [name, carried[i]]))
       },

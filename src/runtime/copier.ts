@@ -5,6 +5,7 @@
  */
 import type { InferenceSession, InferenceSessionFactory, Tensor } from 'onnxruntime-web'
 import { input, reshape, writeModel } from '../tensor/index.ts'
+import { remember } from './remember.ts'
 
 export class Copier {
   /** One session a type, shape and direction. */
@@ -16,13 +17,9 @@ export class Copier {
   async copy(tensor: Tensor, to: 'cpu' | 'gpu-buffer'): Promise<Tensor> {
     const type = tensor.type === 'int32' ? 'int32' : 'float32'
     const key = `${type}[${tensor.dims.join(',')}] ${to}`
-    let session = this.sessions.get(key)
-    if (!session) {
-      const model = writeModel({ to: reshape(input('from', tensor.dims, type), tensor.dims) })
-      session = this.factory.create(model, { ...this.options, preferredOutputLocation: to })
-      this.sessions.set(key, session)
-    }
-    return (await (await session).run({ from: tensor })).to
+    const session = await remember(this.sessions, key, () =>
+      this.factory.create(writeModel({ to: reshape(input('from', tensor.dims, type), tensor.dims) }), { ...this.options, preferredOutputLocation: to }))
+    return (await session.run({ from: tensor })).to
   }
 
   async dispose(): Promise<void> {

@@ -31,6 +31,15 @@ describe('a run', () => {
     expect(runRecord(emptyRun)).toBeNull()
   })
 
+  it('notes where a kept run has gone on with other bases or data', () => {
+    const of = (n: number, change: object): LabEvent => ({ ...round(n), header: { ...header, bases: { judge: 'a', captioner: 'b' }, world: 'c', ...change } }) as LabEvent
+    const notes = (change: object): (readonly string[] | undefined)[] => after(of(0, {}), of(1, change), of(2, change)).rounds.map((record) => record.notes)
+    expect(notes({})).toEqual([undefined, undefined, undefined])
+    const other = notes({ bases: { judge: 'x', captioner: 'b' }, world: 'y' })
+    expect(other[1]).toEqual(['From round 1 on, this run had other base models or data than before (judge, shapes): figures do not go on from those of earlier rounds.'])
+    expect([other[0], other[2]]).toEqual([undefined, undefined])
+  })
+
   it('goes on after its last full round when it was mended, and notes where another kind of engine has taken over', () => {
     const loss = { type: 'loss', run: 'a', round: 1, model: 'captioner', losses: [1] } as const
     const webgpu = { ...round(0), header: { ...header, engine: { kind: 'webgpu', engine: 'onnxruntime-web webgpu', threads: 1 } } } as LabEvent

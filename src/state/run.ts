@@ -91,7 +91,7 @@ export function reduce(view: RunView, event: LabEvent): RunView {
     case 'round':
       return {
         ...view, header: event.header, device: event.header.engine, dispatches: event.dispatches, memory: event.memory,
-        rounds: [...view.rounds, withEngineNote(event.record, view.header?.engine, event.header.engine)],
+        rounds: [...view.rounds, withOriginNotes(event.record, view.header, event.header)],
         galleries: [...view.galleries, event.gallery], states: keptStates([...view.states, event.state]), progress: null,
       }
     case 'paused':
@@ -111,10 +111,19 @@ export function reduce(view: RunView, event: LabEvent): RunView {
   }
 }
 
-/** A reader of the record must know where another kind of engine has taken over: its last bits differ. */
-function withEngineNote(record: RoundRecord, before: DeviceInfo | undefined, now: DeviceInfo): RoundRecord {
-  if (!before || before.kind === now.kind) return record
-  return { ...record, notes: [...(record.notes ?? []), noteOf('engine', { round: record.round, now: now.engine, before: before.engine })] }
+/**
+ * A reader of the record must know where another kind of engine has taken over, since its last bits differ; and where a kept run goes on
+ * with bases or data of another version of the site.
+ */
+function withOriginNotes(record: RoundRecord, before: RunView['header'], now: Omit<RunRecord, 'rounds'>): RoundRecord {
+  if (!before) return record
+  const names = Object.keys(before.bases).filter((name) => name in now.bases && before.bases[name] !== now.bases[name])
+  if (before.world !== undefined && now.world !== undefined && before.world !== now.world) names.push(now.config.world)
+  const notes = [
+    ...(before.engine.kind === now.engine.kind ? [] : [noteOf('engine', { round: record.round, now: now.engine.engine, before: before.engine.engine })]),
+    ...(names.length > 0 ? [noteOf('origin', { round: record.round, names: names.join(', ') })] : []),
+  ]
+  return notes.length > 0 ? { ...record, notes: [...(record.notes ?? []), ...notes] } : record
 }
 
 /** The newest states that fit, and always the last. Pools and frozen copies are counted each time, since none is known to be shared. */

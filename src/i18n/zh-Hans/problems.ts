@@ -46,6 +46,10 @@ export const problems = {
     'relabel 为 "peer"；只有一个描述模型时允许 "live"、"base" 或 "once"；在 models.captioner 中再加一个才有同伴',
   'relabel is "peer"; allowed where models.exchange is "{exchange}": "live", "base" or "once", as models learn from peers there anyway':
     'relabel 为 "peer"；models.exchange 为 "{exchange}" 时允许 "live"、"base" 或 "once"，因为那里模型本来就向同伴学习',
+  '{fields} cannot change in a branch: the rounds that it takes over were measured otherwise': '分支中不能更改 {fields}：它所沿用的各轮是用另一种方式测量的',
+  'frozen cannot change here: no pairs of the rounds so far were kept for {model}': '此处不能更改 frozen：没有为 {model} 保留此前各轮的图文对',
+  '{field} is {value}; allowed with beams, at temperature 0 or with top-k 1: 1, as all candidates would be the same caption':
+    '{field} 为 {value}；使用束搜索、温度为 0 或 top-k 为 1 时只能是 1，因为所有候选都会是同一条描述',
   '{fields} cannot change in a branch, which takes over the models': '分支沿用原有的模型，因此不能更改 {fields}',
   '{field} is {value}; allowed in a branch after round {round}: more than {round}': '{field} 为 {value}；在第 {round} 轮之后的分支中须大于 {round}',
   'relabel "once" needs copies from after round 1, which that run did not keep': 'relabel 为 "once" 需要第 1 轮之后的副本，而那次运行没有保留',

@@ -21,6 +21,8 @@ export const summary = {
   'The critic kept {stayed} of {candidates} made pairs.': '打分模型从 {candidates} 个生成的图文对中保留了 {stayed} 个。',
   'The reserve holds {size} pairs, fewer than the {samples} samples of a round: it was gone through {passes} times.':
     '备用数据有 {size} 个图文对，少于一轮所需的 {samples} 个样本：共取用了 {passes} 遍。',
+  'From round {round} on, this run had other base models or data than before ({names}): figures do not go on from those of earlier rounds.':
+    '自第 {round} 轮起，本次运行使用了与此前不同的基础模型或数据（{names}）：数值不能接续此前各轮的数值。',
   'From round {round} on, {now} computed this run; before it, {before}.': '自第 {round} 轮起，本次运行由 {now} 计算；此前由 {before} 计算。',
   'The set does not say of every made pair what it was made from, so its own quality is not measured.': '该数据集没有说明每个生成的图文对由什么生成，因此不测量它自身的质量。',
 

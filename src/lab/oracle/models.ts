@@ -44,8 +44,10 @@ export class Multinomial extends Analytic implements Captioner {
   /** Temperature sharpens or flattens the shares; other rules of decoding are for words in a sequence, and here there is one. */
   async caption({ n }: Images, { temperature }: CaptionDecoding, at: Stream, progress?: Progress): Promise<Int32Array> {
     const { values } = this.world.attributes[0]
-    const likeliest = this.values.indexOf(Math.max(...this.values))
-    const drawn = temperature === 0 ? new Int32Array(n).fill(likeliest) : at.categorical(this.values.map((p) => p ** (1 / temperature)), n)
+    const top = Math.max(...this.values)
+    // Held against the largest, since powers of small shares come to nothing at low temperatures.
+    const shares = (): Float64Array | Float32Array => (temperature === 1 ? this.values : Float64Array.from(this.values, (p) => (p / top) ** (1 / temperature)))
+    const drawn = temperature === 0 ? new Int32Array(n).fill(this.values.indexOf(top)) : at.categorical(shares(), n)
     await progress?.(n, n)
     return encodeAll(this.world.tokenizer, Array.from(drawn, (k) => values[k]))
   }

@@ -49,6 +49,11 @@ describe('preview', () => {
     }
   })
 
+  it('goes as low in temperature as an experiment may', async () => {
+    const last = (await all({ loop: 'captioner', decoding: { temperature: 0.01 } })).at(-1)!
+    expect(last.map(({ classes }) => classes)).toEqual([20, 1, 1, 1, 1])
+  })
+
   it('stops when told to', async () => {
     const control = new Control()
     control.stop()

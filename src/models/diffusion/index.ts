@@ -109,8 +109,7 @@ export function createDiffusion(family: DiffusionFamily, runtime: Runtime, frame
   }
 
   return {
-    // What it predicts has a variance near 1, which is the loss of always guessing its mean.
-    hopeless: 10,
+    hopeless: family.process.hopeless,
     parameters: async () => network.parameters,
     load: async (values) => network.load(values),
     dispose: () => network.dispose(),

@@ -30,6 +30,8 @@ export interface Process {
   /** x̂ as the sampler uses it. */
   bound(clean: Tensor): Tensor
   loss(predicted: Predicted): Tensor
+  /** A loss that no model in its senses has, not even one that has learned nothing. */
+  readonly hopeless: number
 }
 
 /**
@@ -48,6 +50,8 @@ export const FLOW: Process = {
     const error = mul(sub(output, pixels), div(1, maximum(sigma, LEAST_SIGMA)))
     return average(mul(error, error))
   },
+  // Black pictures, as a network of all zeros puts out, have a loss of 5 to 8, that of single batches four times as much.
+  hopeless: 50,
 }
 
 /** How many times likelier than without the shift a time nearer to noise is drawn. */
@@ -74,6 +78,8 @@ export const DDPM: Process = {
     const error = sub(output, sub(mul(noise, alpha), mul(pixels, sigma)))
     return average(mul(error, error))
   },
+  // What it predicts has a variance near 1, which is the loss of always guessing its mean.
+  hopeless: 10,
 }
 
 export const LEVELS = 1000

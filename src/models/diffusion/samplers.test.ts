@@ -120,3 +120,14 @@ test('guidance is off outside its interval', () => {
   expect([0, 0.24, 0.25, 0.5, 0.75, 0.9].map((t) => guidanceAt(decoding, t))).toEqual([1, 1, 3, 3, 1, 1])
   expect(guidanceAt({ ...GUIDED, guidance: 3 }, 1)).toBe(3)
 })
+
+test.each([[FLOW], [DDPM]])('and within it at the same steps whatever levels the process has', (process) => {
+  for (const steps of [10, 16, 20, 25, 40, 50, 100, 500]) {
+    for (const guidanceFrom of Array.from({ length: 20 }, (_, i) => i / 20)) {
+      const guided = (bounds: object): number => timesOf(process, steps).slice(0, -1).filter((t) => guidanceAt({ ...GUIDED, guidance: 3, ...bounds }, t) === 3).length
+      const before = Array.from({ length: steps }, (_, i) => i).filter((i) => i * 20 < Math.round(20 * guidanceFrom) * steps).length
+      expect(guided({ guidanceFrom }), `${steps} steps from ${guidanceFrom}`).toBe(steps - before)
+      if (guidanceFrom > 0) expect(guided({ guidanceTo: guidanceFrom }), `${steps} steps to ${guidanceFrom}`).toBe(before)
+    }
+  }
+})

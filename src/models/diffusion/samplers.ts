@@ -3,7 +3,7 @@
  * state combine. All of them are linear in both, so one graph serves them all and every number is made here.
  */
 import type { ImageDecoding, Sampler } from '../types.ts'
-import { DDPM, FLOW, type Level, type Process } from './process.ts'
+import { DDPM, FLOW, LEVELS, type Level, type Process } from './process.ts'
 
 /** One evaluation of the network. With x the state and x̂ the guessed image: next = x·next.x + x̂·next.clean + extra·next.extra. */
 export interface Stage {
@@ -93,6 +93,10 @@ export const stagesOf = (process: Process, decoding: Pick<ImageDecoding, 'sample
 
 /** Guidance at a time: off outside its interval. */
 export const guidanceAt = ({ guidance, guidanceFrom, guidanceTo }: ImageDecoding, t: number): number =>
-  (t >= guidanceFrom && (t < guidanceTo || guidanceTo === 1) ? guidance : 1)
+  (isAt(t, guidanceFrom) && (!isAt(t, guidanceTo) || guidanceTo === 1) ? guidance : 1)
+
+/** Whether a time has come. Where a process has levels, the one nearest to a time may lie up to half a level before it. */
+const isAt = (t: number, bound: number): boolean => t > bound - SLACK
+const SLACK = 0.51 / LEVELS
 
 const pairs = (times: readonly number[]): (readonly [number, number])[] => times.slice(1).map((to, i) => [times[i], to])

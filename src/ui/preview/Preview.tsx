@@ -58,7 +58,10 @@ function usePreview(config: ExperimentConfig): readonly PreviewPoint[] {
       try {
         for await (const points of preview(config, control)) setShown({ config, points })
       } catch (error) {
-        if (!(error instanceof StopError)) throw error
+        if (error instanceof StopError) return
+        // No course is better than one of other settings.
+        setShown(null)
+        console.error(error)
       }
     }
     const timer = setTimeout(() => void run(), SETTLED)
