@@ -5,7 +5,7 @@ import { HubError } from './errors.ts'
 import { HubLibrary } from './library.ts'
 import { dinov2 } from './models/dinov2.ts'
 import { filesOf } from './parts.ts'
-import { HubStore } from './store.ts'
+import { HubStore, type Shelf } from './store.ts'
 import { type ListeningHub, LoopbackHub, listenHub } from './testing/loopback.ts'
 import { memoryShelf } from './testing/shelf.ts'
 import { tinyDinov2 } from './testing/tiny/dinov2.ts'
@@ -138,6 +138,22 @@ describe('what is kept', () => {
     await library.remove(dinov2)
     expect(await library.usage(dinov2)).toBe(0)
     expect(await library.open(dinov2.repository, WEIGHTS)).toBeUndefined()
+  })
+
+  it('never counts as whole where deleting it was cut short', async () => {
+    await fetched()
+    const all = new Map(shelf.entries)
+    // The note of what is known of the repository stays.
+    for (let deletions = 0; deletions < all.size - 1; deletions++) {
+      shelf.entries.clear()
+      for (const [key, blob] of all) shelf.entries.set(key, blob)
+      let left = deletions
+      const cut = { ...shelf, delete: (key: string) => (left-- > 0 ? shelf.delete(key) : Promise.reject(new Error('cut short'))) }
+      await expect(new HubLibrary({ hub: listening.address, store: new HubStore(cut as Shelf) }).remove(dinov2)).rejects.toThrow('cut short')
+      const plan = (await library.state(dinov2, 'wasm'))!
+      for (const { path } of filesOf(dinov2, 'wasm')) expect((await (await library.open(dinov2.repository, path))?.blob())?.size ?? FILES[path].length).toBe(FILES[path].length)
+      expect(plan.whole).toBe(deletions === 0)
+    }
   })
 
   it('is replaced when the hub has another version', async () => {

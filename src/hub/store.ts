@@ -121,13 +121,16 @@ export class HubStore {
     return (await this.shelf.match(noteKey(repository)))?.text()
   }
 
+  /** Marks go first: wherever it is interrupted, no file that has lost a part counts as whole. */
   private async deleteAll(which: (key: string) => boolean): Promise<void> {
-    for (const { url } of await this.shelf.keys()) if (which(url)) await this.shelf.delete(url)
+    const keys = (await this.shelf.keys()).map(({ url }) => url).filter(which)
+    for (const key of [...keys.filter(isSeal), ...keys.filter((one) => !isSeal(one))]) await this.shelf.delete(key)
   }
 }
 
 const fileKey = ({ repository, revision, path }: StoredFile): string => `${PREFIX}${repository}/${revision}/${encodeURIComponent(path)}?`
 const partKey = (file: StoredFile, part: number): string => `${fileKey(file)}part=${part}`
 const sealKey = (file: StoredFile): string => `${fileKey(file)}sealed`
+const isSeal = (key: string): boolean => key.endsWith('?sealed')
 /** Outside of what `remove` forgets, so that what is known of a repository outlives its files' change of commit. */
 const noteKey = (repository: string): string => `${PREFIX}notes/${repository}`
