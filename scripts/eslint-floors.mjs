@@ -21,7 +21,7 @@ export const FLOORS = {
   offline: ['lab', 'models/names', 'models/bases', 'random'],
   hub: ['lab', 'metrics', 'models', 'runtime', 'tensor', 'worlds', 'random', 'i18n'],
   storage: ['lab', 'models/types', 'models/names', 'models/bases', 'worlds', 'random', 'i18n'],
-  workers: ['hub', 'storage/backends', 'storage/line', 'storage/opfs', 'lab', 'metrics', 'models', 'runtime', 'tensor', 'worlds', 'random', 'i18n'],
+  workers: ['hub', 'storage/alone', 'storage/backends', 'storage/line', 'storage/opfs', 'storage/web-locks', 'lab', 'metrics', 'models', 'runtime', 'tensor', 'worlds', 'random', 'i18n'],
   state: ['offline', 'storage', 'workers', 'runtime/choose', 'lab', 'metrics', 'models/types', 'models/names', 'worlds', 'random', 'i18n'],
   ui: ['state', 'storage', 'workers', 'lab', 'metrics', 'models/types', 'models/names', 'worlds', 'random', 'i18n'],
   cli: ['hub', 'lab', 'metrics', 'models', 'runtime', 'tensor', 'worlds', 'random'],

@@ -45,16 +45,21 @@ export function createHub(hub: string, client: HubClient): Hub {
   const put = (card: HubCard): void => setState(({ cards }) => ({ cards: cards?.map((old) => (old.id === card.id ? card : old)) }))
   const trouble = (id: string, error: unknown): void => setState(({ troubles }) => ({ troubles: { ...troubles, [id]: messageOf(error) } }))
 
-  /** Nothing else begins meanwhile. What is cancelled is no trouble. */
-  async function during(busy: HubBusy, work: () => Promise<void>): Promise<void> {
+  /** What goes on: one that was cancelled may still be ending while the next one has begun, and says nothing any more. */
+  let current: object | null = null
+
+  /** Nothing else begins meanwhile. What is cancelled is no trouble. @param work is given what tells how far it is */
+  async function during(busy: HubBusy, work: (tell: (busy: HubBusy) => void) => Promise<void>): Promise<void> {
     if (getState().busy) return
+    const call = current = {}
+    const unlessCancelled = (act: () => void): void => { if (current === call) act() }
     setState(({ troubles: { [busy.id]: _, ...troubles } }) => ({ busy, troubles }))
     try {
-      await work()
+      await work((further) => unlessCancelled(() => setState({ busy: further })))
     } catch (error) {
-      if (!(error instanceof Error && error.name === 'AbortError')) trouble(busy.id, error)
+      if (!(error instanceof Error && error.name === 'AbortError')) unlessCancelled(() => trouble(busy.id, error))
     }
-    if (getState().busy?.id === busy.id) setState({ busy: null })
+    unlessCancelled(() => setState({ busy: null }))
   }
 
   /** With a model in memory, which only the worker's end gives back. */
@@ -77,15 +82,14 @@ export function createHub(hub: string, client: HubClient): Hub {
       await open()
     },
     look: (id) => during({ id, doing: 'looking' }, async () => put(await client.look(surroundings(), id))),
-    fetch: (id) => during({ id, doing: 'fetching' }, async () => {
+    fetch: (id) => during({ id, doing: 'fetching' }, async (tell) => {
       const began = performance.now()
       let before: number | undefined
       try {
         put(await client.fetch(surroundings(), id, (progress) => {
           before ??= progress.done
           const seconds = (performance.now() - began) / 1000
-          const { busy } = getState()
-          if (busy?.doing === 'fetching') setState({ busy: { id, doing: 'fetching', progress, bytesPerSecond: (progress.done - before) / Math.max(seconds, 0.1) } })
+          tell({ id, doing: 'fetching', progress, bytesPerSecond: (progress.done - before) / Math.max(seconds, 0.1) })
         }))
       } finally {
         // What had arrived is there to go on from.
@@ -93,6 +97,7 @@ export function createHub(hub: string, client: HubClient): Hub {
       }
     }),
     cancel() {
+      current = null
       client.cancel()
       setState({ busy: null })
     },

@@ -20,8 +20,11 @@ export interface HubCard {
   readonly device: HubDevice | null
   /** Bytes to fetch for that device: as the hub listed them, or estimated from the number of parameters. */
   readonly size: { readonly bytes: number; readonly estimated: boolean }
-  /** Bytes here, for any device. */
+  /** Bytes of these that are here. */
+  readonly arrived: number
+  /** Bytes here, for any device: what deleting gives back. */
   readonly kept: number
+  /** Whether all files for that device are here and checked. */
   readonly whole: boolean
 }
 

@@ -51,6 +51,7 @@ export const hub = {
   'Delete ({size})': '删除（{size}）',
   'Asking the hub …': '正在询问模型库……',
   'Deleting …': '正在删除……',
+  '{model} is being fetched or deleted in another tab. Wait for that or cancel it there, then try again.': '另一个标签页正在获取或删除 {model}。请等待它完成或在那里取消，然后重试。',
   'Loading the model, and comparing devices …': '正在载入模型并比较设备……',
   'Here whole and checked.': '已完整获取并核对。',
   'Fetching {name}': '正在获取 {name}',

@@ -68,11 +68,11 @@ function Model({ card, hub: of }: { readonly card: HubCard; readonly hub: Hub })
 }
 
 /** Whether it is here, or how much it would be. */
-function inShort({ whole, kept, size, device }: HubCard, doing: HubBusy['doing'] | null): string {
+function inShort({ whole, arrived, size, device }: HubCard, doing: HubBusy['doing'] | null): string {
   if (doing === 'fetching') return t('arriving …')
   if (whole) return t('here')
   if (device === null) return t('not on this machine')
-  if (kept > 0) return t('begun')
+  if (arrived > 0) return t('begun')
   return bytes(size.bytes)
 }
 
@@ -80,7 +80,7 @@ function Opened({ card, hub: { store, ...actions } }: { readonly card: HubCard; 
   const busy = useStore(store, (state) => state.busy)
   const trouble = useStore(store, ({ troubles }) => troubles[card.id])
   const [agreed, setAgreed] = useState(false)
-  const { id, name, licence, device, whole, kept, size } = card
+  const { id, name, licence, device, whole, arrived, kept, size } = card
   const own = busy?.id === id ? busy : null
   const held = licence.nonCommercial === true && !agreed && !whole
   const button = (words: string, act: () => void, disabled = false) => (
@@ -92,7 +92,7 @@ function Opened({ card, hub: { store, ...actions } }: { readonly card: HubCard; 
       <p className="small soft">
         {size.estimated
           ? t('About {size} to fetch (estimated from the number of parameters).', { size: bytes(size.bytes) })
-          : t('{size} to fetch, {kept} of it here.', { size: bytes(size.bytes), kept: bytes(Math.min(kept, size.bytes)) })}{' '}
+          : t('{size} to fetch, {kept} of it here.', { size: bytes(size.bytes), kept: bytes(arrived) })}{' '}
         {rich('Licence: <a>{licence}</a>.', { licence: licence.name, a: (inner) => <a href={licence.link} target="_blank" rel="noopener noreferrer">{inner}</a> })}
       </p>
       <ul className="small soft hub-limits">{card.limits.map((limit) => <li key={limit}>{t(limit)}</li>)}</ul>
@@ -105,7 +105,7 @@ function Opened({ card, hub: { store, ...actions } }: { readonly card: HubCard; 
       )}
       <div className="run-buttons">
         {device !== null && !whole && size.estimated && button(t('Ask for the size'), () => void actions.look(id))}
-        {device !== null && !whole && button(kept > 0 ? t('Go on fetching') : t('Fetch'), () => void actions.fetch(id), held)}
+        {device !== null && !whole && button(arrived > 0 ? t('Go on fetching') : t('Fetch'), () => void actions.fetch(id), held)}
         {whole && button(t('Try it'), () => void actions.try(id))}
         {kept > 0 && button(t('Delete ({size})', { size: bytes(kept) }), () => void actions.remove(id))}
       </div>
