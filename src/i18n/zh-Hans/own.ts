@@ -37,6 +37,8 @@ export const own = {
   '{pictures, plural, one {# picture has} other {# pictures have}} a caption and can be read; at least {least} are needed, to learn from and to hold out': '{pictures, plural, other {# 张图片}}有描述且能读取；至少需要 {least} 张，用于学习和留出',
   'there are {files} files; allowed: at most {most}': '共有 {files} 个文件；最多允许 {most} 个',
   'the files have {megabytes} MB; allowed: at most {most} MB': '文件共 {megabytes} MB；最多允许 {most} MB',
+  'the captions have {megabytes} MB; allowed: at most {most} MB': '描述共 {megabytes} MB；最多允许 {most} MB',
+  'and {more} more': '另有 {more} 条',
   'the pictures make {groups} groups that belong together ({alike} pictures look nearly alike): too few to hold two sets of {least} out': '图片归为 {groups} 个组（{alike} 张图片几乎相同）：不足以留出两个 {least} 张的集合',
   '{name} has {bytes} bytes; allowed: at most {most}': '{name} 有 {bytes} 字节；最多允许 {most}',
   '{name} names {count, plural, one {# picture that is} other {# pictures that are}} not there': '{name} 提到 {count, plural, other {# 张}}不存在的图片',

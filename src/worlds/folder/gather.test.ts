@@ -9,6 +9,7 @@ import type { Extractor } from './extractor.ts'
 import { gather, type GatherOptions, type SourceFile } from './gather.ts'
 import { LIMITS, SIDE } from './limits.ts'
 import { FolderError, reportLines } from './report.ts'
+import { readStored, WORLD_FILE } from './stored.ts'
 import { blocks, file, folderOf, png } from './testing.ts'
 
 const OPTIONS: GatherOptions = { name: 'mine', byFolder: false, seed: 1, decode: decodePicture }
@@ -84,6 +85,18 @@ test('copies, pictures without captions, broken and forged ones are left out and
     problems: ['captions.csv names 1 picture that is not there: gone.png'],
   })
   expect(reportLines(report).join('\n')).toContain('left out: 1 of more than 50 megapixels (bomb.png)')
+})
+
+test('what is told is cut to what is kept: long names, long lines and many of them are read back', async () => {
+  const silent = Array.from({ length: 5 }, (_, i) => file(`mine/${'x'.repeat(220)}${i}.png`, png(blocks(100 + i))))
+  const broken = Array.from({ length: LIMITS.lines }, (_, i) => file(`mine/${i}/captions.json`, 'no table'))
+  const { world, files } = await worldOf([...folderOf(48), ...silent, ...broken], { name: 'n'.repeat(300) })
+  const { name, report } = readStored(files.get(WORLD_FILE)!)
+  expect(name).toBe(`${'n'.repeat(LIMITS.name - 1)}…`)
+  expect(world.split('train').size).toBeGreaterThan(0)
+  expect(report).toHaveLength(LIMITS.lines)
+  expect(report.find((line) => line.startsWith('left out: 5 without a caption'))).toMatch(/x…$/)
+  expect(report.at(-1)).toMatch(/^and \d+ more$/)
 })
 
 test('pictures that belong together stay together: by name, by folder, or because they look alike', async () => {

@@ -9,7 +9,7 @@ import { type Decoded, fitSquare } from './fit.ts'
 import { FEWEST_HELD_OUT, FEWEST_PICTURES, LIMITS, SIDE } from './limits.ts'
 import { divide, type Part, PARTS } from './parts.ts'
 import { PICTURE_ENDINGS, pictureSize } from './picture-size.ts'
-import { FolderError, type FolderReport, leftOutLines, type Reason, reportLines, TOLD, tooFew } from './report.ts'
+import { FolderError, type FolderReport, leftOutLines, type Reason, reportLines, shortened, TOLD, tooFew } from './report.ts'
 import { type Stored, storedFiles } from './stored.ts'
 import { vocabularyOf, wordsIn } from './words.ts'
 
@@ -80,7 +80,7 @@ export async function gather(given: readonly SourceFile[], options: GatherOption
   }
   const id = await idOf(found, options)
   const stored: Stored = {
-    schema: 1, world: id, name: options.name, side: SIDE, words: [...words], longest: vocabulary.longest,
+    schema: 1, world: id, name: shortened(options.name, LIMITS.name), side: SIDE, words: [...words], longest: vocabulary.longest,
     pictures: found.map((one, i) => ({ captions: one.captions, group: groups[i], part: parts[i] })),
     report: reportLines(report),
     ...(seen && { features: seen.by }),
@@ -155,7 +155,7 @@ async function readCaptions(files: readonly SourceFile[]): Promise<Captions> {
 }
 
 const told = (what: string, items: readonly string[]): string[] =>
-  (items.length === 0 ? [] : [`${what}: ${items.slice(0, TOLD).join('; ')}${items.length > TOLD ? '; …' : ''}`.slice(0, 1000)])
+  (items.length === 0 ? [] : [`${what}: ${items.slice(0, TOLD).join('; ')}${items.length > TOLD ? '; …' : ''}`.slice(0, LIMITS.line)])
 
 /** What was left out so far. */
 class LeftOut {

@@ -20,6 +20,10 @@ export const LIMITS = {
   features: 4_096,
   /** Words of a caption that the models read; what follows is cut. */
   words: 22,
+  /** UTF-16 units of what the whole is called, and of a line of the report; lines of it. */
+  name: 200,
+  line: 1_000,
+  lines: 100,
 } as const
 
 /** Fewer leave too little to hold out, or to learn from. */

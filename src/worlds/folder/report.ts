@@ -38,8 +38,17 @@ export interface FolderReport {
 /** Names that are told of each reason, and problems that are told at all. */
 export const TOLD = 5
 
-/** The report as lines of text, in the language of the moment. */
-export function reportLines({ pictures, captions, each, vocabulary, parts, groups, alike, leftOut, features, problems }: FolderReport): string[] {
+/** No longer than that, with a sign where something was cut. */
+export const shortened = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
+
+/** The report as lines of text, in the language of the moment: no more and no longer ones than are kept. */
+export function reportLines(report: FolderReport): string[] {
+  const lines = allLines(report)
+  const kept = lines.length > LIMITS.lines ? [...lines.slice(0, LIMITS.lines - 1), t('and {more} more', { more: lines.length - LIMITS.lines + 1 })] : lines
+  return kept.map((line) => shortened(line, LIMITS.line))
+}
+
+function allLines({ pictures, captions, each, vocabulary, parts, groups, alike, leftOut, features, problems }: FolderReport): string[] {
   const { different, known, unknown, longest, cut } = vocabulary
   return [
     t('{pictures} pictures with {captions} captions; a picture has {each}; each becomes a square of {side} × {side} pixels',
