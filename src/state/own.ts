@@ -1,14 +1,16 @@
 /** A person's own pictures on the page: what is kept, what is being done with it, and what came of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { t } from '../i18n/text.ts'
 import { messageOf } from '../lab/problems.ts'
 import type { WorkerLike } from '../storage/line.ts'
+import { troubleOf } from '../storage/trouble.ts'
 import { ownJob, StoppedError } from '../workers/own-client.ts'
-import type { GivenFile, OwnListed, OwnProgress, OwnSize, OwnWorker, Taking } from '../workers/own-protocol.ts'
+import type { GivenFile, OwnDamaged, OwnListed, OwnProgress, OwnSize, OwnWorker, Taking } from '../workers/own-protocol.ts'
 import type { OwnId } from '../worlds/own.ts'
 
 export interface OwnState {
   /** Null until somebody has looked. */
-  readonly worlds: readonly OwnListed[] | null
+  readonly worlds: readonly (OwnListed | OwnDamaged)[] | null
   /** What is going on, and on which world; that of pictures being read has no name yet. */
   readonly job: { readonly id: OwnId | null; readonly progress: OwnProgress | null } | null
   /** What went wrong last, in lines; null where nothing did. */
@@ -27,6 +29,10 @@ export interface Own {
   stop(): void
   remove(id: OwnId): Promise<void>
 }
+
+const inWords = (error: unknown): string => (troubleOf(error) === 'full'
+  ? t('No room is left in this browser. Delete kept runs, models from the hub or other pictures of yours, then try again: what a training had reached is kept.')
+  : messageOf(error))
 
 type Use = (worker: Pick<OwnWorker, 'take' | 'train' | 'remove' | 'list'>) => Promise<unknown>
 
@@ -50,7 +56,7 @@ export function createOwn(spawn: () => WorkerLike): Own {
     try {
       await ownJob(spawn, use, (progress) => store.setState({ job: { id, progress } }), abort.signal)
     } catch (error) {
-      store.setState(error instanceof StoppedError ? { stopped: true } : { trouble: messageOf(error) })
+      store.setState(error instanceof StoppedError ? { stopped: true } : { trouble: inWords(error) })
     }
     await look()
     abort = null

@@ -10,23 +10,25 @@ export interface Alone {
   readonly locks: Locks
   /** Of the lock, which all tabs of the site see. */
   readonly name: string
-  /** Ends the waiting. */
-  readonly signal?: AbortSignal
-  /** What to say, and what to do, where somebody else has it. */
-  readonly taken: () => string
 }
 
-/** @throws Error with the words of `taken` once patience has ended; the signal's reason once it is aborted */
-export async function alone<T>({ locks, name, signal, taken }: Alone, work: () => Promise<T>): Promise<T> {
-  const lock = `collapse-lab ${name}`
-  for (let waited = 0; !await locks.take(lock); waited += LOOK_EVERY) {
+const lockOf = (name: string): string => `collapse-lab ${name}`
+
+/**
+ * @param taken what to say, and what to do, where somebody else has it
+ * @param signal ends the waiting
+ * @throws Error with the words of `taken` once patience has ended; the signal's reason once it is aborted
+ */
+export async function alone<T>({ locks, name, taken, signal }: Alone & { readonly taken: () => string; readonly signal?: AbortSignal }, work: () => Promise<T>): Promise<T> {
+  for (let waited = 0; !await locks.take(lockOf(name)); waited += LOOK_EVERY) {
     signal?.throwIfAborted()
     if (waited >= PATIENCE) throw new Error(taken())
     await new Promise((resolve) => { setTimeout(resolve, LOOK_EVERY) })
   }
-  try {
-    return await work()
-  } finally {
-    locks.free(lock)
-  }
+  return work().finally(() => locks.free(lockOf(name)))
+}
+
+/** Leaves it where somebody has the lock. */
+export async function ifFree({ locks, name }: Alone, work: () => Promise<void>): Promise<void> {
+  if (await locks.take(lockOf(name))) await work().finally(() => locks.free(lockOf(name)))
 }

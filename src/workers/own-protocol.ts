@@ -57,10 +57,17 @@ export interface OwnListed {
   readonly trained: readonly OwnSize[]
 }
 
+/** A world that is kept and cannot be read back: it can be deleted. */
+export interface OwnDamaged {
+  readonly id: OwnId
+  /** What is wrong with it. */
+  readonly damaged: string
+}
+
 export interface OwnWorker {
   /** Progress arrives on the port; words for people are in this language. @param base of the site's own files, an absolute address */
   connect(port: MessagePort, language: Spoken, base: string): void
-  list(): Promise<readonly OwnListed[]>
+  list(): Promise<readonly (OwnListed | OwnDamaged)[]>
   /** Reads pictures and captions, or one ZIP file of them, and keeps the world. @throws Error that says what is missing, and what was found */
   take(files: readonly GivenFile[], taking: Taking): Promise<OwnId>
   /** Trains what is missing, and keeps what was reached after each part. @param updates null: as many as suit the pictures */

@@ -4,21 +4,22 @@ import '../lab/no-eval.ts'
 import { expose } from 'comlink'
 import { filesInArchive, MAX_ARCHIVE } from '../lab/own/archive.ts'
 import { ZipError } from '../lab/sealed/zip.ts'
-import { type Base, baseName, ownBases, roleOf } from '../models/index.ts'
+import { type Base, ownBases, roleOf } from '../models/index.ts'
 import { labExtractor } from '../models/lab-extractor.ts'
-import { pretrain, readState, stateSize, writeState } from '../models/pretraining.ts'
+import { pretrain, stateSize } from '../models/pretraining.ts'
 import { ownRecipe } from '../models/recipes.ts'
 import { createWebRuntime } from '../runtime/web.ts'
 import { openOpfs } from '../storage/opfs.ts'
+import { openLocks } from '../storage/web-locks.ts'
 import type { Extractor } from '../worlds/folder/extractor.ts'
 import type { Decoded } from '../worlds/folder/fit.ts'
 import { gather, type SourceFile } from '../worlds/folder/gather.ts'
 import { FolderError } from '../worlds/folder/report.ts'
-import { FEATURES_FILE, PICTURES_FILE, readStored, WORLD_FILE } from '../worlds/folder/stored.ts'
 import { loadWorld } from '../worlds/index.ts'
-import { isOwn, type OwnId } from '../worlds/own.ts'
-import { MOST_OWN_BYTES, readOwnFile } from './own-files.ts'
-import { type GivenFile, LAB_EXTRACTOR, OWN_SIZES, type OwnListed, type OwnProgress, type OwnWorker, type Taking } from './own-protocol.ts'
+import { readOwnFile } from './own-files.ts'
+import { type GivenFile, LAB_EXTRACTOR, type OwnProgress, type OwnWorker, type Taking } from './own-protocol.ts'
+import { checkpointOf, OwnShelf } from './own-shelf.ts'
+import { OwnStates } from './own-states.ts'
 import { siteFiles } from './site-files.ts'
 
 /** Updates after which what was reached is kept. */
@@ -28,7 +29,8 @@ let port: MessagePort | null = null
 let ofSite = siteFiles(self.location.href)
 const tell = (progress: OwnProgress): void => port?.postMessage(progress)
 
-const checkpointOf = (base: Base): string => `${baseName(base)}.safetensors`
+const shelfOf = async (): Promise<OwnShelf> => new OwnShelf(await openOpfs('own'), openLocks)
+
 const learnerOf = ({ family }: Base): OwnProgress['what'] => (roleOf(family) === 'judge' ? 'judge' : family === 'features' ? 'features' : 'captioner')
 
 const worker: OwnWorker = {
@@ -37,16 +39,7 @@ const worker: OwnWorker = {
     ofSite = siteFiles(base)
     setLanguage(tag, catalog)
   },
-  async list() {
-    const files = await openOpfs('own')
-    const found: OwnListed[] = []
-    for (const id of (await files.folders()).filter(isOwn)) {
-      const bytes = await files.read(id, WORLD_FILE, MOST_OWN_BYTES)
-      const names = new Set(await files.names(id))
-      if (bytes && names.has(PICTURES_FILE)) found.push(listed(id, bytes, names))
-    }
-    return found
-  },
+  list: async () => (await shelfOf()).list(),
   async take(given, taking) {
     const { name, byFolder } = taking
     const extractor = await extractorOf(taking)
@@ -56,47 +49,35 @@ const worker: OwnWorker = {
       // Only the message leaves a worker.
       throw error instanceof FolderError ? new Error([error.message, ...error.lines].join('\n'), { cause: error }) : error
     })
-    const kept = await openOpfs('own')
-    // The description comes last: without it there is no world.
-    for (const file of [PICTURES_FILE, FEATURES_FILE, WORLD_FILE].filter((one) => files.has(one))) await kept.write(id, file, new Uint8Array(files.get(file)!))
+    await (await shelfOf()).keep(id, files)
     return id
   },
   async train(id, size, updates) {
-    const files = await openOpfs('own')
-    const world = await loadWorld(id, readOwnFile)
-    const there = new Set(await files.names(id))
-    for (const base of ownBases(id, size, world.features !== undefined).filter((one) => !there.has(checkpointOf(one)))) {
-      const recipe = ownRecipe(world, base.family, size, updates)
-      const what = learnerOf(base)
-      const partial = `${baseName(base)}-${recipe.updates}.state`
-      const kept = await files.read(id, partial, MOST_OWN_BYTES)
-      const runtime = await createWebRuntime()
-      let loss: number | null = null
-      const bytes = await pretrain({
-        base, world, school: world, recipe, runtime, every: PART, from: kept ? readState(kept, stateSize(base, world))?.state : undefined,
-        progress: (done, total) => tell({ what, done, total, loss }),
-        async onPart(state, last) {
-          loss = last
-          await files.write(id, partial, writeState({ state, spent: 0 }))
-        },
-      }).finally(() => runtime.dispose())
-      await files.write(id, checkpointOf(base), new Uint8Array(bytes))
-      await files.remove(id, partial)
-    }
+    const [files, shelf] = [await openOpfs('own'), await shelfOf()]
+    await shelf.alter(id, async () => {
+      const world = await loadWorld(id, readOwnFile)
+      const there = await shelf.whole(id)
+      for (const base of ownBases(id, size, world.features !== undefined).filter((one) => !there.has(checkpointOf(one)))) {
+        const recipe = ownRecipe(world, base.family, size, updates)
+        const what = learnerOf(base)
+        const states = new OwnStates(files, id, base, recipe.updates)
+        const from = await states.newest(stateSize(base, world))
+        const runtime = await createWebRuntime()
+        let loss: number | null = null
+        const bytes = await pretrain({
+          base, world, school: world, recipe, runtime, every: PART, ...(from && { from }),
+          progress: (done, total) => tell({ what, done, total, loss }),
+          async onPart(state, last) {
+            loss = last
+            await states.write(state)
+          },
+        }).finally(() => runtime.dispose())
+        await shelf.put(id, checkpointOf(base), new Uint8Array(bytes))
+        await states.clear()
+      }
+    })
   },
-  async remove(id) {
-    await (await openOpfs('own')).removeFolder(id)
-  },
-}
-
-function listed(id: OwnId, bytes: Uint8Array, names: ReadonlySet<string>): OwnListed {
-  const { name, report, pictures, features } = readStored(bytes)
-  const seen = features !== undefined
-  const count = (part: 'evaluation' | 'floor'): number => pictures.filter((one) => one.part === part).length
-  return {
-    id, name, report, heldOut: Math.min(count('evaluation'), count('floor')), captions: Math.min(...pictures.map(({ captions }) => captions.length)), seen,
-    trained: OWN_SIZES.filter((size) => ownBases(id, size, seen).every((base) => names.has(checkpointOf(base)))),
-  }
+  remove: async (id) => (await shelfOf()).remove(id),
 }
 
 /** @throws HubError where a model from the hub is not on this machine */

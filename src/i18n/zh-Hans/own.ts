@@ -65,6 +65,12 @@ export const own = {
   'Use these pictures': '使用这些图片',
   'Train judge and captioners': '训练评判模型和各描述模型',
   'Train judge and captioner': '训练评判模型和描述模型',
+  '{name} is not there whole': '{name} 不完整',
+  '{name} is too long': '{name} 太长',
+  'These pictures cannot be read back: {why}. Hand the same folder in again, or delete what is left.': '无法读回这些图片：{why}。请再次放入同一文件夹，或删除剩余内容。',
+  'Another tab is reading these pictures, training on them or deleting them. Wait for that or stop it there, then try again.':
+    '另一个标签页正在读取、训练或删除这些图片。请等待它完成或在那里停止，然后重试。',
+  'No room is left in this browser. Delete kept runs, models from the hub or other pictures of yours, then try again: what a training had reached is kept.': '此浏览器已没有空间。请删除已保存的运行、模型库的模型或你的其他图片，然后重试：训练已达到的进度会保留。',
   'Yes, delete these pictures': '确认删除这些图片',
   'A run shows what the models make after round 0.': '运行在第 0 轮之后显示模型的产出。',
 } satisfies Catalog

@@ -4,7 +4,8 @@ import { useStore } from 'zustand/react'
 import { msg, t } from '../../i18n/text.ts'
 import { ownConfig } from '../../lab/own/config.ts'
 import { createOwn } from '../../state/own.ts'
-import { HUB_EXTRACTORS, LAB_EXTRACTOR, type GivenFile, type OwnListed, type OwnProgress, type OwnSize } from '../../workers/own-protocol.ts'
+import { HUB_EXTRACTORS, LAB_EXTRACTOR, type GivenFile, type OwnDamaged, type OwnListed, type OwnProgress, type OwnSize } from '../../workers/own-protocol.ts'
+import type { OwnId } from '../../worlds/own.ts'
 import { Ask } from '../Ask.tsx'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
 import { type ChoiceText, SIZES } from '../controls/fields.ts'
@@ -29,7 +30,7 @@ export function OwnPictures() {
         {stopped && !job && <p className="small">{t('Stopped. What was reached is kept: train again to go on.')}</p>}
       </div>
       {trouble && <p role="alert" className="own-trouble">{trouble}</p>}
-      {worlds && worlds.length > 0 && <ul>{worlds.map((world) => <OwnWorld key={world.id} world={world} busy={job !== null} />)}</ul>}
+      {worlds && worlds.length > 0 && <ul>{worlds.map((world) => ('damaged' in world ? <Damaged key={world.id} {...world} busy={job !== null} /> : <OwnWorld key={world.id} world={world} busy={job !== null} />))}</ul>}
     </div>
   )
 }
@@ -122,11 +123,27 @@ function OwnWorld({ world, busy }: { readonly world: OwnListed; readonly busy: b
         {trained
           ? <button type="button" disabled={chosen} onClick={use}>{chosen ? t('These are the world') : t('Use these pictures')}</button>
           : <button type="button" disabled={busy} onClick={() => void own.train(world.id, size, count)}>{world.seen ? t('Train judge and captioners') : t('Train judge and captioner')}</button>}
-        <Ask
-          label={t('Delete')} name={t('Delete {name}', { name: world.name })} question={t('Delete {name} for good?', { name: world.name })}
-          yes={t('Yes, delete these pictures')} no={t('Keep them')} disabled={busy} onYes={() => void own.remove(world.id)}
-        />
+        <Deletion id={world.id} name={world.name} busy={busy} />
       </div>
     </li>
+  )
+}
+
+function Damaged({ id, damaged, busy }: OwnDamaged & { readonly busy: boolean }) {
+  return (
+    <li data-own={id}>
+      <h3>{id}</h3>
+      <p className="own-trouble">{t('These pictures cannot be read back: {why}. Hand the same folder in again, or delete what is left.', { why: damaged.replace(/\.$/, '') })}</p>
+      <div className="run-buttons"><Deletion id={id} name={id} busy={busy} /></div>
+    </li>
+  )
+}
+
+function Deletion({ id, name, busy }: { readonly id: OwnId; readonly name: string; readonly busy: boolean }) {
+  return (
+    <Ask
+      label={t('Delete')} name={t('Delete {name}', { name })} question={t('Delete {name} for good?', { name })}
+      yes={t('Yes, delete these pictures')} no={t('Keep them')} disabled={busy} onYes={() => void own.remove(id)}
+    />
   )
 }
