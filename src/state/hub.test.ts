@@ -5,13 +5,15 @@ import { memoryShelf } from '../hub/testing/shelf.ts'
 import { tinyRepositories } from '../hub/testing/tiny/index.ts'
 import { Disk, Tab } from '../storage/testing.ts'
 import { createFetching } from '../workers/hub-fetching.ts'
-import { createHub, type Hub } from './hub.ts'
+import type { Scored } from '../workers/hub-protocol.ts'
+import { createHub, type Hub, judgedOf } from './hub.ts'
 
 const MODEL = 'vit-gpt2'
 
 let loopback: LoopbackHub
 let listening: ListeningHub
 let hub: Hub
+let score: (id: string) => Promise<Scored>
 
 beforeEach(async () => {
   loopback = new LoopbackHub(tinyRepositories())
@@ -21,7 +23,7 @@ beforeEach(async () => {
     openShelf: () => Promise.resolve(shelf), openLocks: () => new Tab(disk).locks, choose: () => Promise.resolve({ kind: 'wasm', threads: 1, why: [] }),
   })
   const none = (): Promise<never> => Promise.reject(new Error('not asked for here'))
-  hub = createHub(listening.address, { ...fetching, cancel: () => void cancel(), try: none, score: none, end() {} })
+  hub = createHub(listening.address, { ...fetching, cancel: () => void cancel(), try: none, score: (_, id) => score(id), end() {} })
   await hub.open()
 })
 afterEach(() => listening.close())
@@ -57,4 +59,23 @@ it('a download that is gone on with is shown, whatever of the cancelled one is s
   await second
   expect(busy()).toBeNull()
   expect(card().arrived).toBeGreaterThan(0)
+})
+
+it('what judges say is kept by run and judge, and what failed leaves what was said before', async () => {
+  const gallery = (round: number) => ({ round, generated: [], captioned: [] })
+  const [one, other] = [[gallery(0), gallery(3)], [gallery(0)]]
+  const of = { base: 'http://site/', world: 'shapes', evaluation: { prompts: 4, perPrompt: 1 } }
+  const said = (device: Scored['device']): Scored => ({ device, test: { outcome: 'not-needed' }, scores: [] })
+  score = () => Promise.resolve(said('wasm'))
+  await hub.score('dinov2-small', one, of)
+  await hub.score('clip-vit-b32', one, of)
+  await hub.score('clip-vit-b32', other, of)
+  score = () => Promise.resolve(said('webgpu'))
+  await hub.score('dinov2-small', [one[0], gallery(5)], of)
+  score = () => Promise.reject(new Error('out of memory'))
+  await hub.score('clip-vit-b32', one, of)
+  const { judged, troubles } = hub.store.getState()
+  expect(judgedOf(judged, one[0]).map(({ judge, rounds, scored }) => [judge, rounds.map(({ round }) => round), scored.device])).toEqual([['clip-vit-b32', [0, 3], 'wasm'], ['dinov2-small', [0, 5], 'webgpu']])
+  expect(judgedOf(judged, other[0])).toHaveLength(1)
+  expect(troubles).toEqual({ 'clip-vit-b32': 'out of memory' })
 })

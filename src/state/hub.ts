@@ -1,6 +1,7 @@
 /** What the page knows of pretrained models: the registry's cards, and what is being done with one of them. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { messageOf } from '../lab/problems.ts'
+import type { RoundGallery } from '../lab/record.ts'
 import type { HubClient } from '../workers/hub-client.ts'
 import type { HubCard, HubProgress, HubSurroundings, Scorable, Scored, Tried } from '../workers/hub-protocol.ts'
 
@@ -18,7 +19,21 @@ export interface HubState {
   readonly troubles: Readonly<Record<string, string>>
   /** What was tried last, by model. */
   readonly tried: Readonly<Record<string, Tried>>
+  /** What judges said last of each run, the newest at the end. */
+  readonly judged: readonly Judged[]
 }
+
+/** What a judge said of a run. */
+export interface Judged {
+  /** Its id. */
+  readonly judge: string
+  /** Which it looked at; the first of them stands for the run. */
+  readonly rounds: readonly RoundGallery[]
+  readonly scored: Scored
+}
+
+/** What judges said of the run that begins with this round, the newest at the end. */
+export const judgedOf = (judged: readonly Judged[], first: RoundGallery): Judged[] => judged.filter(({ rounds }) => rounds[0] === first)
 
 export interface Hub {
   readonly store: StoreApi<HubState>
@@ -30,15 +45,15 @@ export interface Hub {
   cancel(): void
   remove(id: string): Promise<void>
   try(id: string): Promise<void>
-  /** @returns null where it failed, which is told among the troubles, or was stopped */
-  score(id: string, what: Scorable): Promise<Scored | null>
+  /** What it says is put among what judges said. @param rounds of a run, at least one */
+  score(id: string, rounds: readonly RoundGallery[], of: Omit<Scorable, 'rounds'>): Promise<void>
   /** Ends a trial or a scoring at once. */
   stop(): void
 }
 
 /** @param hub its address, without a slash at its end */
 export function createHub(hub: string, client: HubClient): Hub {
-  const store = createStore<HubState>()(() => ({ busy: null, device: 'auto', troubles: {}, tried: {} }))
+  const store = createStore<HubState>()(() => ({ busy: null, device: 'auto', troubles: {}, tried: {}, judged: [] }))
   const { getState, setState } = store
   const surroundings = (): HubSurroundings => ({ hub, device: getState().device })
 
@@ -109,11 +124,10 @@ export function createHub(hub: string, client: HubClient): Hub {
       const tried = await client.try(surroundings(), id)
       setState((state) => ({ tried: { ...state.tried, [id]: tried } }))
     }),
-    async score(id, what) {
-      let scored: Scored | null = null
-      await computing({ id, doing: 'scoring' }, async () => { scored = await client.score(surroundings(), id, what) })
-      return scored
-    },
+    score: (id, rounds, of) => computing({ id, doing: 'scoring' }, async () => {
+      const scored = await client.score(surroundings(), id, { ...of, rounds: rounds.map(({ round, generated, captioned }) => ({ round, generated, captioned })) })
+      setState(({ judged }) => ({ judged: [...judged.filter((one) => one.judge !== id || one.rounds[0] !== rounds[0]), { judge: id, rounds, scored }] }))
+    }),
     stop: () => client.end(),
   }
 }

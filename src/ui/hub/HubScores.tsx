@@ -5,20 +5,14 @@ import { msg, t } from '../../i18n/text.ts'
 import { number } from '../../lab/format.ts'
 import type { RoundGallery } from '../../lab/record.ts'
 import type { Estimate } from '../../metrics/types.ts'
-import type { HubCard, Score, Scored } from '../../workers/hub-protocol.ts'
+import { type Judged, judgedOf } from '../../state/hub.ts'
+import type { HubCard, Score } from '../../workers/hub-protocol.ts'
 import { SelectField } from '../controls/SelectField.tsx'
 import { useRun } from '../session.ts'
 import { hub } from './hub.ts'
 import { testInWords } from './HubTrial.tsx'
 import './hub.css'
 import { TableScroll } from '../TableScroll.tsx'
-
-interface Result {
-  /** Which it is of. */
-  readonly rounds: readonly RoundGallery[]
-  readonly judge: HubCard
-  readonly scored: Scored
-}
 
 export function HubScores({ galleries }: { readonly galleries: readonly RoundGallery[] }) {
   const cards = useStore(hub.store, (state) => state.cards)
@@ -34,20 +28,20 @@ export function HubScores({ galleries }: { readonly galleries: readonly RoundGal
 function Scoring({ judges, galleries }: { readonly judges: readonly HubCard[]; readonly galleries: readonly RoundGallery[] }) {
   const config = useRun((view) => view.config)
   const busy = useStore(hub.store, (state) => state.busy)
-  const [chosen, choose] = useState(judges[0].id)
-  const [result, setResult] = useState<Result | null>(null)
-  const judge = judges.find(({ id }) => id === chosen) ?? judges[0]
-  const trouble = useStore(hub.store, ({ troubles }) => troubles[judge.id])
+  const judged = useStore(hub.store, (state) => state.judged)
   const rounds = [galleries[0], ...galleries.slice(1).slice(-1)]
   const scoring = busy?.doing === 'scoring'
   // Of this run, which may have gone on meanwhile: the table names its rounds.
-  const fits = result?.judge.id === judge.id && result.rounds[0] === rounds[0]
-  const score = async (): Promise<void> => {
+  const said = judgedOf(judged, galleries[0])
+  // Unfolded again, it shows who judges now, or has judged last.
+  const [chosen, choose] = useState(() => (scoring ? busy.id : said.at(-1)?.judge))
+  const judge = judges.find(({ id }) => id === chosen) ?? judges[0]
+  const trouble = useStore(hub.store, ({ troubles }) => troubles[judge.id])
+  const result = said.find((one) => one.judge === judge.id)
+  const score = (): void => {
     if (!config) return
     const { world, evaluation } = config
-    const shown = rounds.map(({ round, generated, captioned }) => ({ round, generated, captioned }))
-    const scored = await hub.score(judge.id, { base: new URL('.', document.baseURI).href, world, evaluation, rounds: shown })
-    if (scored) setResult({ rounds, judge, scored })
+    void hub.score(judge.id, rounds, { base: new URL('.', document.baseURI).href, world, evaluation })
   }
   return (
     <div className="hub-scores">
@@ -55,11 +49,11 @@ function Scoring({ judges, galleries }: { readonly judges: readonly HubCard[]; r
       <div className="run-buttons">
         {scoring
           ? <button type="button" className="quiet" onClick={() => hub.stop()}>{t('Stop this')}</button>
-          : <button type="button" disabled={busy !== null || !config} onClick={() => void score()}>{t('Score these pictures')}</button>}
+          : <button type="button" disabled={busy !== null || !config} onClick={score}>{t('Score these pictures')}</button>}
       </div>
       <p role="status" className="small soft">{scoring && t('Loading the model, and looking at the pictures …')}</p>
       {trouble !== undefined && <p role="alert" className="hub-trouble small">{trouble}</p>}
-      {fits && <Scores {...result} />}
+      {result && <Scores {...result} name={judge.name} />}
     </div>
   )
 }
@@ -71,11 +65,11 @@ const NAMES: Readonly<Record<Score['name'], string>> = {
   written: msg('CLIPScore of real pictures with what was written of them'),
 }
 
-function Scores({ rounds, judge, scored: { test, scores } }: Result) {
+function Scores({ name: judge, rounds, scored: { test, scores } }: Judged & { readonly name: string }) {
   if (scores.length === 0) return <p className="small">{t('This judge reads no captions, and this run makes no pictures: it has nothing to say here.')}</p>
   return (
     <>
-      <TableScroll label={t('Scores by {judge}', { judge: judge.name })}>
+      <TableScroll label={t('Scores by {judge}', { judge })}>
         <table>
           <thead>
             <tr>
