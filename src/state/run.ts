@@ -3,8 +3,8 @@ import type { ExperimentConfig } from '../lab/config.ts'
 import { noteOf } from '../lab/notes.ts'
 import type { Branched, LossCurve, RoundGallery, RoundRecord, RunRecord } from '../lab/record.ts'
 import type { RunState } from '../lab/run.ts'
-import { arraysOf } from '../lab/state-arrays.ts'
-import { mean, sum } from '../lab/sums.ts'
+import { bytesOf } from '../lab/state-arrays.ts'
+import { mean } from '../lab/sums.ts'
 import type { DeviceInfo } from '../runtime/types.ts'
 import type { LabEvent, Phase } from '../workers/protocol.ts'
 import type { Mishap } from '../workers/remedies.ts'
@@ -132,8 +132,6 @@ function keptStates(states: readonly RunState[]): readonly RunState[] {
   const first = states.findLastIndex((state) => (bytes += bytesOf(state)) > STATE_BYTES)
   return states.slice(Math.min(first + 1, states.length - 1))
 }
-
-const bytesOf = (state: RunState): number => sum(arraysOf(state).map(({ byteLength }) => byteLength))
 
 export const isActive = ({ status }: RunView): boolean => status === 'running' || status === 'pausing' || status === 'paused'
 

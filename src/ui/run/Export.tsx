@@ -1,5 +1,6 @@
 import { t } from '../../i18n/text.ts'
 import { recordText } from '../../lab/record-text.ts'
+import { bytesOf } from '../../lab/state-arrays.ts'
 import { recordCsv, recordName } from '../../state/export.ts'
 import { selectedLane } from '../../state/lanes.ts'
 import { runRecord } from '../../state/run.ts'
@@ -11,7 +12,7 @@ export function Export() {
   const { lab } = useSession()
   const megabytes = useRun(({ states }) => {
     const last = states.at(-1)
-    return last ? Object.values(last.parameters).reduce((sum, { byteLength }) => sum + byteLength, 0) / 1e6 : null
+    return last ? bytesOf(last) / 1e6 : null
   })
   const saveRun = async (models: boolean): Promise<void> => {
     const { laneFile } = await import('../../state/run-file.ts')
