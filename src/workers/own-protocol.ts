@@ -28,6 +28,8 @@ export interface Taking {
   readonly byFolder: boolean
   /** One of these; null for nobody: then all captioners see small pictures only. */
   readonly extractor: string | null
+  /** Paths of files and folders that the browser could not open. */
+  readonly unopened: readonly string[]
   /** Where a model from the hub computes. */
   readonly device: 'auto' | HubDevice
 }

@@ -41,10 +41,10 @@ const worker: OwnWorker = {
   },
   list: async () => (await shelfOf()).list(),
   async take(given, taking) {
-    const { name, byFolder } = taking
+    const { name, byFolder, unopened } = taking
     const extractor = await extractorOf(taking)
     const { id, files } = await gather(await sources(given), {
-      name, byFolder, seed: 1, decode, extractor: extractor ?? undefined, progress: (done, total) => tell({ what: 'reading', done, total, loss: null }),
+      name, byFolder, unopened, seed: 1, decode, extractor: extractor ?? undefined, progress: (done, total) => tell({ what: 'reading', done, total, loss: null }),
     }).catch((error: unknown) => {
       // Only the message leaves a worker.
       throw error instanceof FolderError ? new Error([error.message, ...error.lines].join('\n'), { cause: error }) : error

@@ -4,7 +4,7 @@ import { useStore } from 'zustand/react'
 import { msg, t } from '../../i18n/text.ts'
 import { ownConfig } from '../../lab/own/config.ts'
 import { createOwn } from '../../state/own.ts'
-import { HUB_EXTRACTORS, LAB_EXTRACTOR, type GivenFile, type OwnDamaged, type OwnListed, type OwnProgress, type OwnSize } from '../../workers/own-protocol.ts'
+import { HUB_EXTRACTORS, LAB_EXTRACTOR, type OwnDamaged, type OwnListed, type OwnProgress, type OwnSize } from '../../workers/own-protocol.ts'
 import type { OwnId } from '../../worlds/own.ts'
 import { Ask } from '../Ask.tsx'
 import { ChoiceField } from '../controls/ChoiceField.tsx'
@@ -12,7 +12,7 @@ import { type ChoiceText, SIZES } from '../controls/fields.ts'
 import { SelectField } from '../controls/SelectField.tsx'
 import { hub } from '../hub/hub.ts'
 import { useSession, useSettings } from '../session.ts'
-import { dropped, givenOf, nameOf } from './given.ts'
+import { dropped, type Given, givenOf, nameOf } from './given.ts'
 import './own.css'
 
 /** One a page: a training goes on while this part of the page is folded away. */
@@ -53,9 +53,9 @@ function Handing({ busy }: { readonly busy: boolean }) {
   const [byFolder, setByFolder] = useState(false)
   const [extractor, setExtractor] = useState(NOBODY)
   const [over, setOver] = useState(false)
-  const take = (given: readonly GivenFile[]): void => {
+  const take = ({ files, unopened }: Given): void => {
     const { device } = hub.store.getState()
-    if (given.length > 0) void own.take(given, { name: nameOf(given), byFolder, extractor: extractor === NOBODY ? null : extractor, device })
+    if (files.length + unopened.length > 0) void own.take(files, { name: nameOf(files), byFolder, unopened, extractor: extractor === NOBODY ? null : extractor, device })
   }
   const choose = ({ target }: ChangeEvent<HTMLInputElement>): void => {
     take(givenOf(target.files ?? []))

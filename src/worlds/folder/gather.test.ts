@@ -87,6 +87,21 @@ test('copies, pictures without captions, broken and forged ones are left out and
   expect(reportLines(report).join('\n')).toContain('left out: 1 of more than 50 megapixels (bomb.png)')
 })
 
+test('what cannot be opened or read is left out and told, and the others are taken', async () => {
+  const gone = () => Promise.reject(new Error('gone'))
+  const { report } = await make([
+    ...folderOf(50).map((one) => (one.path === 'mine/7.png' ? { ...one, read: gone } : one)), { ...file('mine/8.txt', 'eight'), read: gone },
+  ], { unopened: ['mine/locked', 'mine/gone.png'] })
+  expect(report).toMatchObject({ pictures: 49, leftOut: { unreadable: { count: 1, first: ['7.png'] } } })
+  expect(report.problems).toEqual(['2 files and folders could not be opened: mine/locked; mine/gone.png', '8.txt cannot be read: gone'])
+})
+
+test('more files than are looked at are refused', async () => {
+  const many = Array.from({ length: LIMITS.files }, (_, i) => file(`${i}.bin`, ''))
+  await expect(make([...many, file('one-more.bin', '')])).rejects.toThrow('more than 20000 files: hand in a folder with fewer')
+  await expect(make(many, { unopened: ['one-more.bin'] })).rejects.toThrow('more than 20000 files')
+})
+
 test('what is told is cut to what is kept: long names, long lines and many of them are read back', async () => {
   const silent = Array.from({ length: 5 }, (_, i) => file(`mine/${'x'.repeat(220)}${i}.png`, png(blocks(100 + i))))
   const broken = Array.from({ length: LIMITS.lines }, (_, i) => file(`mine/${i}/captions.json`, 'no table'))

@@ -6,6 +6,7 @@ import { groupAlike } from './alike.ts'
 import { isCaptionTable, readCaptionLines, readCaptionTable } from './captions.ts'
 import { type Extractor, type SeenRows, Viewing } from './extractor.ts'
 import { type Decoded, fitSquare } from './fit.ts'
+import { isHidden } from './hidden.ts'
 import { FEWEST_HELD_OUT, FEWEST_PICTURES, LIMITS, SIDE } from './limits.ts'
 import { divide, type Part, PARTS } from './parts.ts'
 import { PICTURE_ENDINGS, pictureSize } from './picture-size.ts'
@@ -31,6 +32,8 @@ export interface GatherOptions {
   readonly seed: number
   /** A picture upright (EXIF), as RGBA; rejects where it cannot be read. */
   readonly decode: (bytes: Uint8Array) => Promise<Decoded>
+  /** Paths of files and folders that were handed in and could not be opened: they are told. */
+  readonly unopened?: readonly string[]
   /** Sees each picture whole, and what it saw is stored with them. */
   readonly extractor?: Extractor | undefined
   /** Called between files; may reject to stop. */
@@ -53,21 +56,23 @@ interface Found {
 
 /** @throws FolderError that says what is missing, with what was found */
 export async function gather(given: readonly SourceFile[], options: GatherOptions): Promise<Gathered> {
+  const { unopened = [] } = options
   const files = visible(given)
   const total = files.reduce((sum, { size }) => sum + size, 0)
-  if (files.length > LIMITS.files) throw new FolderError(t('there are {files} files; allowed: at most {most}', { files: files.length, most: LIMITS.files }))
+  if (files.length + unopened.length > LIMITS.files) throw new FolderError(t('there are more than {most} files: hand in a folder with fewer', { most: LIMITS.files }))
   if (total > LIMITS.bytes) throw new FolderError(t('the files have {megabytes} MB; allowed: at most {most} MB', { megabytes: Math.round(total / 2 ** 20), most: LIMITS.bytes / 2 ** 20 }))
   const captions = await readCaptions(files)
+  const problems = [...toldUnopened(unopened), ...captions.problems]
   const leftOut = new LeftOut()
   const { found, seen } = await readPictures(files, captions, leftOut, options)
-  if (found.length < FEWEST_PICTURES) throw new FolderError(tooFew(found.length), [...leftOutLines(leftOut.counted()), ...captions.problems])
+  if (found.length < FEWEST_PICTURES) throw new FolderError(tooFew(found.length), [...leftOutLines(leftOut.counted()), ...problems])
   const { groups, alike } = groupAlike(found.map(({ data }) => data), found.map(({ group }) => group), SIDE)
   const parts = divide(groups, options.seed)
   const counts = Object.fromEntries(PARTS.map((part) => [part, parts.filter((one) => one === part).length])) as Record<Part, number>
   if (Math.min(counts.evaluation, counts.floor) < FEWEST_HELD_OUT || counts.reserve === 0 || counts.train === 0) {
     throw new FolderError(t('the pictures make {groups} groups that belong together ({alike} pictures look nearly alike): too few to hold two sets of {least} out', {
       groups: new Set(groups).size, alike, least: FEWEST_HELD_OUT,
-    }), captions.problems)
+    }), problems)
   }
   const said = found.map((one) => one.captions)
   const { words, ...vocabulary } = vocabularyOf(said.flat())
@@ -75,7 +80,7 @@ export async function gather(given: readonly SourceFile[], options: GatherOption
     pictures: found.length, captions: said.flat().length,
     each: { least: Math.min(...said.map(({ length }) => length)), most: Math.max(...said.map(({ length }) => length)) },
     vocabulary: { ...vocabulary, known: words.length },
-    parts: counts, groups: new Set(groups).size, alike, leftOut: leftOut.counted(), problems: captions.problems,
+    parts: counts, groups: new Set(groups).size, alike, leftOut: leftOut.counted(), problems,
     ...(seen && { features: seen.by }),
   }
   const id = await idOf(found, options)
@@ -88,9 +93,9 @@ export async function gather(given: readonly SourceFile[], options: GatherOption
   return { id, files: await storedFiles(stored, found.map(({ data }) => data), seen?.rows), report }
 }
 
-/** Without what systems put beside people's files, below the folder that all share, in the order of their paths. */
+/** Without what is hidden, below the folder that all share, in the order of their paths. */
 function visible(given: readonly SourceFile[]): SourceFile[] {
-  const kept = given.filter(({ path }) => !path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX'))
+  const kept = given.filter(({ path }) => !path.split('/').some(isHidden))
   const tops = new Set(kept.map(({ path }) => (path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : '')))
   const shared = tops.size === 1 ? [...tops][0].length : 0
   return kept.map((file) => ({ path: file.path.slice(shared), size: file.size, read: () => file.read() })).sort((a, b) => (a.path < b.path ? -1 : 1))
@@ -133,12 +138,12 @@ async function readCaptions(files: readonly SourceFile[]): Promise<Captions> {
       problems.push(t('{name} has {bytes} bytes; allowed: at most {most}', { name: file.path, bytes: file.size, most: LIMITS.captionBytes }))
       continue
     }
-    const text = new TextDecoder().decode(await file.read())
-    if (!isTable) {
-      add(picture!, readCaptionLines(text), null)
-      continue
-    }
     try {
+      const text = new TextDecoder().decode(await file.read())
+      if (!isTable) {
+        add(picture!, readCaptionLines(text), null)
+        continue
+      }
       const { said, problems: wrong } = readCaptionTable(nameOf(file.path), text)
       const missing = new Set<string>()
       for (const { picture: named, captions, group } of said) {
@@ -156,6 +161,9 @@ async function readCaptions(files: readonly SourceFile[]): Promise<Captions> {
 
 const told = (what: string, items: readonly string[]): string[] =>
   (items.length === 0 ? [] : [`${what}: ${items.slice(0, TOLD).join('; ')}${items.length > TOLD ? '; …' : ''}`.slice(0, LIMITS.line)])
+
+const toldUnopened = (paths: readonly string[]): string[] =>
+  told(t('{count, plural, one {# file or folder} other {# files and folders}} could not be opened', { count: paths.length }), paths)
 
 /** What was left out so far. */
 class LeftOut {
@@ -183,7 +191,7 @@ async function readPictures(files: readonly SourceFile[], captions: Captions, le
   for (const [i, file] of pictures.entries()) {
     await progress?.(i, pictures.length)
     const said = captions.of.get(file.path)
-    const bytes = file.size <= LIMITS.pictureBytes && said && said.captions.length > 0 && found.size < LIMITS.pictures ? await file.read() : null
+    const bytes = file.size <= LIMITS.pictureBytes && said && said.captions.length > 0 && found.size < LIMITS.pictures ? await file.read().catch(() => null) : null
     const size = bytes && pictureSize(bytes)
     const sha = bytes && await sha256(new Uint8Array(bytes))
     const first = sha === null ? undefined : found.get(sha)
