@@ -22,6 +22,8 @@ test('60 pictures with captions train a judge and a captioner, and a captioner r
   await world.getByLabel('Updates of each model').fill('60')
   await world.getByRole('button', { name: 'Train judge and captioner' }).click()
   await expect(part.getByRole('progressbar')).toHaveAttribute('value', /^[1-9]/, { timeout: 300_000 })
+  // Read out once, not with each update.
+  await expect(part.getByRole('status')).toHaveText(/^Training the (judge|captioner) …$/)
   await part.getByRole('button', { name: 'Stop this' }).click()
   await expect(part).toContainText('What was reached is kept')
   await world.getByRole('button', { name: 'Train judge and captioner' }).click()

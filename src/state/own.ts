@@ -15,8 +15,8 @@ export interface OwnState {
   readonly job: { readonly id: OwnId | null; readonly progress: OwnProgress | null } | null
   /** What went wrong last, in lines; null where nothing did. */
   readonly trouble: string | null
-  /** Whether the last training was stopped: what it reached is kept. */
-  readonly stopped: boolean
+  /** How the last job ended, where nothing went wrong: of a training that was stopped, what it reached is kept. Null before, and while one goes on. */
+  readonly ended: 'done' | 'stopped' | null
 }
 
 export interface Own {
@@ -37,7 +37,7 @@ const inWords = (error: unknown): string => (troubleOf(error) === 'full'
 type Use = (worker: Pick<OwnWorker, 'take' | 'train' | 'remove' | 'list'>) => Promise<unknown>
 
 export function createOwn(spawn: () => WorkerLike): Own {
-  const store = createStore<OwnState>(() => ({ worlds: null, job: null, trouble: null, stopped: false }))
+  const store = createStore<OwnState>(() => ({ worlds: null, job: null, trouble: null, ended: null }))
   let abort: AbortController | null = null
 
   const look = async (): Promise<void> => {
@@ -52,11 +52,12 @@ export function createOwn(spawn: () => WorkerLike): Own {
   const job = async (id: OwnId | null, use: Use): Promise<void> => {
     if (abort) return
     abort = new AbortController()
-    store.setState({ job: { id, progress: null }, trouble: null, stopped: false })
+    store.setState({ job: { id, progress: null }, trouble: null, ended: null })
     try {
       await ownJob(spawn, use, (progress) => store.setState({ job: { id, progress } }), abort.signal)
+      store.setState({ ended: 'done' })
     } catch (error) {
-      store.setState(error instanceof StoppedError ? { stopped: true } : { trouble: inWords(error) })
+      store.setState(error instanceof StoppedError ? { ended: 'stopped' } : { trouble: inWords(error) })
     }
     await look()
     abort = null

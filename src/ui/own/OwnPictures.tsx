@@ -3,7 +3,7 @@ import { type ChangeEvent, type DragEvent, useEffect, useId, useState } from 're
 import { useStore } from 'zustand/react'
 import { msg, t } from '../../i18n/text.ts'
 import { ownConfig } from '../../lab/own/config.ts'
-import { createOwn } from '../../state/own.ts'
+import { createOwn, type OwnState } from '../../state/own.ts'
 import { HUB_EXTRACTORS, LAB_EXTRACTOR, type OwnDamaged, type OwnListed, type OwnProgress, type OwnSize } from '../../workers/own-protocol.ts'
 import type { OwnId } from '../../worlds/own.ts'
 import { Ask } from '../Ask.tsx'
@@ -19,16 +19,14 @@ import './own.css'
 const own = createOwn(() => new Worker(new URL('../../workers/own.worker.ts', import.meta.url), { type: 'module', name: 'own' }))
 
 export function OwnPictures() {
-  const { worlds, job, trouble, stopped } = useStore(own.store)
+  const { worlds, job, trouble, ended } = useStore(own.store)
   useEffect(() => { if (own.store.getState().worlds === null) void own.look() }, [])
   return (
     <div className="own">
       <p className="small soft">{t('A folder of at least 48 pictures with captions, or a ZIP file of one: metadata.jsonl, captions.csv, captions.json, or a .txt beside each picture. Nothing is sent anywhere.')}</p>
       <Handing busy={job !== null} />
-      <div role="status">
-        {job && <Working progress={job.progress} />}
-        {stopped && !job && <p className="small">{t('Stopped. What was reached is kept: train again to go on.')}</p>}
-      </div>
+      <p role="status" className="small">{job ? `${doing(job.progress)} …` : ended && t(ENDED[ended])}</p>
+      {job && <Working progress={job.progress} />}
       {trouble && <p role="alert" className="own-trouble">{trouble}</p>}
       {worlds && worlds.length > 0 && <ul>{worlds.map((world) => ('damaged' in world ? <Damaged key={world.id} {...world} busy={job !== null} /> : <OwnWorld key={world.id} world={world} busy={job !== null} />))}</ul>}
     </div>
@@ -88,12 +86,16 @@ function Handing({ busy }: { readonly busy: boolean }) {
 
 const DOING: Readonly<Record<OwnProgress['what'], string>> = { reading: msg('Reading pictures'), judge: msg('Training the judge'), captioner: msg('Training the captioner'), features: msg('Training the captioner that takes features') }
 
+const ENDED: Readonly<Record<NonNullable<OwnState['ended']>, string>> = { done: msg('Done.'), stopped: msg('Stopped. What was reached is kept: train again to go on.') }
+
+const doing = (progress: OwnProgress | null): string => (progress ? t(DOING[progress.what]) : t('Beginning'))
+
+/** How far it is: beside what is read out, since it changes many times a second. */
 function Working({ progress }: { readonly progress: OwnProgress | null }) {
-  const what = progress ? t(DOING[progress.what]) : t('Beginning')
   return (
     <div className="own-working">
-      <p>{progress ? t('{what}: {done} of {total}', { what, done: progress.done, total: progress.total }) : `${what} …`}{typeof progress?.loss === 'number' && t(', loss {loss}', { loss: progress.loss.toFixed(3) })}</p>
-      <progress aria-label={what} max={progress?.total ?? 1} value={progress?.done ?? 0} />
+      <progress aria-label={doing(progress)} max={progress?.total ?? 1} value={progress?.done ?? 0} />
+      {progress && <p className="small">{t('{done} of {total}', { done: progress.done, total: progress.total })}{progress.loss !== null && t(', loss {loss}', { loss: progress.loss.toFixed(3) })}</p>}
       <button type="button" className="quiet" onClick={() => own.stop()}>{t('Stop this')}</button>
     </div>
   )
