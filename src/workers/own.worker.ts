@@ -14,6 +14,7 @@ import { openLocks } from '../storage/web-locks.ts'
 import type { Extractor } from '../worlds/folder/extractor.ts'
 import type { Decoded } from '../worlds/folder/fit.ts'
 import { gather, type SourceFile } from '../worlds/folder/gather.ts'
+import { LIMITS } from '../worlds/folder/limits.ts'
 import { FolderError } from '../worlds/folder/report.ts'
 import { loadWorld } from '../worlds/index.ts'
 import { readOwnFile } from './own-files.ts'
@@ -106,6 +107,10 @@ async function sources(given: readonly GivenFile[]): Promise<SourceFile[]> {
 async function decode(bytes: Uint8Array): Promise<Decoded> {
   const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]), { imageOrientation: 'from-image', premultiplyAlpha: 'none', colorSpaceConversion: 'none' })
   const { width, height } = bitmap
+  if (width * height > LIMITS.pixels) {
+    bitmap.close()
+    throw new RangeError('it unpacks to more than its head says')
+  }
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
   if (!context) throw new Error('this browser gives no canvas')
   context.drawImage(bitmap, 0, 0)

@@ -13,8 +13,27 @@ const ascii = (bytes: DataView, at: number, text: string): boolean =>
 const png: Reader = (bytes) => (ascii(bytes, 1, 'PNG\r\n') && ascii(bytes, 12, 'IHDR') && bytes.byteLength >= 24
   ? { width: bytes.getUint32(16), height: bytes.getUint32(20) } : null)
 
-const gif: Reader = (bytes) => (ascii(bytes, 0, 'GIF8') && bytes.byteLength >= 10
-  ? { width: bytes.getUint16(6, true), height: bytes.getUint16(8, true) } : null)
+/** The screen, or what reaches beyond it of the first frame, by which browsers enlarge it. */
+const gif: Reader = (bytes) => {
+  if (!ascii(bytes, 0, 'GIF8') || bytes.byteLength < 13) return null
+  const uint16 = (at: number): number => bytes.getUint16(at, true)
+  const screen = { width: uint16(6), height: uint16(8) }
+  const flags = bytes.getUint8(10)
+  // Behind the head and its table of colours; extensions are blocks of which each says its length, up to one of none.
+  for (let at = 13 + (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0); at < bytes.byteLength;) {
+    if (bytes.getUint8(at) !== EXTENSION) {
+      return bytes.getUint8(at) === FRAME && at + 9 <= bytes.byteLength
+        ? { width: Math.max(screen.width, uint16(at + 1) + uint16(at + 5)), height: Math.max(screen.height, uint16(at + 3) + uint16(at + 7)) } : null
+    }
+    for (at += 2; at < bytes.byteLength && bytes.getUint8(at) !== 0;) at += 1 + bytes.getUint8(at)
+    at++
+  }
+  return null
+}
+
+/** What introduces a part of a GIF. */
+const EXTENSION = 0x21
+const FRAME = 0x2c
 
 /** The first frame header (SOF0 … SOF15, but for the tables that share its range) among the segments. */
 const jpeg: Reader = (bytes) => {

@@ -13,6 +13,19 @@ test('sizes are read off the heads of files', async () => {
   }
 })
 
+test('a GIF is as large as its first frame makes it, where that reaches beyond the screen', async () => {
+  const { default: sharp } = await import('sharp')
+  const moving = new Uint8Array(await sharp({ create: { width: 37, height: 46, channels: 3, background: '#123456', pageHeight: 23 } }).gif({ loop: 3, delay: [50, 50] }).toBuffer())
+  expect(pictureSize(moving)).toEqual({ width: 37, height: 23 })
+  const forged = moving.slice()
+  // The head, a table of colours, extensions, and then the frame: its place and its size.
+  const frame = forged.findIndex((byte, at) => at > 13 && byte === 0x2c && new DataView(forged.buffer).getUint16(at + 5, true) === 37)
+  new DataView(forged.buffer).setUint16(frame + 3, 1000, true)
+  new DataView(forged.buffer).setUint16(frame + 5, 60_000, true)
+  expect(pictureSize(forged)).toEqual({ width: 60_000, height: 1023 })
+  expect(pictureSize(forged.slice(0, frame + 5))).toBeNull()
+})
+
 test('what is no picture, or none of its head, has no size', () => {
   for (const bytes of [new Uint8Array(0), new Uint8Array([0xff, 0xd8]), new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 0, 0, 0, 0, 0, 0]), new TextEncoder().encode('RIFF0000WEBPVP8 '), png(blocks(1)).slice(0, 20)]) {
     expect(pictureSize(bytes)).toBeNull()
