@@ -156,15 +156,35 @@ describe('what is kept', () => {
     }
   })
 
-  it('is replaced when the hub has another version', async () => {
-    await fetched()
+  /** The hub has another commit, in which some files differ. */
+  async function moved(changes: Partial<typeof FILES>): Promise<void> {
     await listening.close()
-    const changed = { ...FILES, 'config.json': new TextEncoder().encode('{"model_type": "dinov2"}') }
-    listening = await listenHub(new LoopbackHub({ [dinov2.repository]: changed }))
+    hub = new LoopbackHub({ [dinov2.repository]: { ...FILES, ...changes } as typeof FILES })
+    listening = await listenHub(hub)
     library = new HubLibrary({ hub: listening.address, store: new HubStore(shelf) })
-    expect(await library.look(dinov2, 'wasm')).toMatchObject({ kept: 0, whole: false })
+  }
+
+  it('is replaced where the hub has another version of it, and stays where it has not, commit after commit', async () => {
     await fetched()
-    expect(await library.usage(dinov2)).toBe(BYTES - FILES['config.json'].length + changed['config.json'].length)
+    for (const type of ['one', 'another']) {
+      const config = new TextEncoder().encode(`{"model_type": "${type}"}`)
+      await moved({ 'config.json': config })
+      expect(await library.look(dinov2, 'wasm')).toMatchObject({ kept: BYTES - FILES['config.json'].length, whole: false })
+      expect(await fetched()).toMatchObject({ whole: true })
+      expect(hub.asked.map(({ path }) => path)).toEqual(['config.json'])
+      expect(await library.usage(dinov2)).toBe(BYTES - FILES['config.json'].length + config.length)
+      expect(await (await library.open(dinov2.repository, 'config.json'))!.text()).toContain(type)
+      expect(await weights()).toEqual(FILES[WEIGHTS])
+    }
+  })
+
+  it('is gone on with at the newest commit', async () => {
+    hub.faults = [{ path: /model\.onnx/, kind: 'cut', bytes: 3000, times: 1 }, { path: /model\.onnx/, kind: 'cut', bytes: 0 }]
+    await expect(fetched()).rejects.toMatchObject({ trouble: 'unreachable' })
+    await moved({ 'config.json': new TextEncoder().encode('{}') })
+    await fetched()
+    expect(rangesOf(WEIGHTS)).toEqual(['bytes=3000-'])
+    expect(await weights()).toEqual(FILES[WEIGHTS])
   })
 
   it('counts as nothing where its note is no note', async () => {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { t } from '../i18n/text.ts'
 import { type DownloadProgress, download } from './download.ts'
 import { HubError } from './errors.ts'
-import { type Listing, fetchListing } from './listing.ts'
+import { type ListedFile, type Listing, fetchListing, sinceBefore } from './listing.ts'
 import { filesOf } from './parts.ts'
 import type { HubStore, StoredFile } from './store.ts'
 import type { HubDevice, HubModel } from './types.ts'
@@ -33,13 +33,15 @@ export interface LibraryOptions {
 }
 
 /** What was written down of a repository when its download began: enough to load it without a network. */
+const commit = z.string().regex(/^[0-9a-f]{40}$/)
 const noteSchema = z.object({
-  revision: z.string().regex(/^[0-9a-f]{40}$/),
+  revision: commit,
   licence: z.string().max(200).optional(),
   files: z.array(z.object({
     path: z.string().max(500),
     size: z.number().int().min(0),
     hash: z.object({ kind: z.enum(['sha256', 'git']), value: z.string().regex(/^[0-9a-f]{40,64}$/) }).optional(),
+    since: commit.optional(),
   })).max(5000),
 }) satisfies z.ZodType<Listing>
 
@@ -69,7 +71,7 @@ export class HubLibrary {
     const listings = await this.listings(model, signal)
     for (const [repository, listing] of listings) await store.write(repository, JSON.stringify(listing))
     await download(stored(model, device, listings), { hub, store, signal, progress, ...(pause !== undefined && { pause }) })
-    for (const [repository, { revision }] of listings) await store.remove(repository, revision)
+    for (const [repository, listing] of listings) await store.remove(repository, listing.files.map((file) => storedOf(repository, listing, file)))
     return this.planOf(model, device, listings)
   }
 
@@ -77,7 +79,7 @@ export class HubLibrary {
   async open(repository: string, path: string): Promise<Response | undefined> {
     const listing = await this.note(repository)
     const file = listing?.files.find((listed) => listed.path === path)
-    return listing && file && this.options.store.open({ ...file, repository, revision: listing.revision })
+    return listing && file && this.options.store.open(storedOf(repository, listing, file))
   }
 
   /** Bytes that a model takes on this machine, whichever device they are for. */
@@ -110,7 +112,9 @@ export class HubLibrary {
 
   private async listings(model: HubModel, signal?: AbortSignal): Promise<Listings> {
     const { hub } = this.options
-    return new Map(await Promise.all(repositoriesOf(model).map(async (repository) => [repository, await fetchListing(hub, repository, signal)] as const)))
+    return new Map(await Promise.all(repositoriesOf(model).map(async (repository) => [
+      repository, sinceBefore(await fetchListing(hub, repository, signal), await this.note(repository)),
+    ] as const)))
   }
 
   private async notes(model: HubModel): Promise<Listings | undefined> {
@@ -138,6 +142,8 @@ export class HubLibrary {
 /** By repository. */
 type Listings = ReadonlyMap<string, Listing>
 
+const storedOf = (repository: string, { revision }: Listing, file: ListedFile): StoredFile => ({ ...file, repository, revision })
+
 /** The model's own first. */
 const repositoriesOf = ({ repository, borrowed = {} }: HubModel): string[] => [repository, ...Object.keys(borrowed)]
 
@@ -150,7 +156,7 @@ function stored(model: HubModel, device: HubDevice, listings: Listings): StoredF
   return filesOf(model, device).flatMap(({ repository, path }): StoredFile[] => {
     const listing = listings.get(repository)!
     const file = listing.files.find((listed) => listed.path === path)
-    if (file) return [{ ...file, repository, revision: listing.revision }]
+    if (file) return [storedOf(repository, listing, file)]
     if (!path.endsWith('.onnx')) return []
     throw new HubError('missing', t('{repository} has no {file} any more, which {model} needs. Choose another model.', { repository, file: path, model: model.name }))
   })

@@ -17,6 +17,8 @@ export interface ListedFile {
   readonly size: number
   /** Absent where the hub gives none. */
   readonly hash?: FileHash
+  /** Commit under whose name it is kept here, where later ones have left it as it was. */
+  readonly since?: string
 }
 
 export interface Listing {
@@ -81,6 +83,18 @@ export async function fetchListing(hub: string, repository: string, signal?: Abo
     throw new HubError('strange', t('The hub’s answer about {repository} is no JSON. Try again later.', { repository }), { cause: error })
   }
   return readListing(answer, repository)
+}
+
+/** A listing in which files that are as they were in an earlier one are kept as they were: a commit that changes a text costs no weights. */
+export function sinceBefore(now: Listing, before: Listing | undefined): Listing {
+  const known = new Map(before?.files.map((file) => [file.path, file]))
+  return {
+    ...now,
+    files: now.files.map((file) => {
+      const old = known.get(file.path)
+      return before && old && old.hash && old.hash.value === file.hash?.value && old.size === file.size ? { ...file, since: old.since ?? before.revision } : file
+    }),
+  }
 }
 
 export const unreachable = (hub: string, cause: unknown): HubError =>

@@ -15,6 +15,7 @@ export const PART = 4 * 2 ** 20
 /** A file of a commit. */
 export interface StoredFile extends ListedFile {
   readonly repository: string
+  /** Where the hub has it. */
   readonly revision: string
 }
 
@@ -97,9 +98,10 @@ export class HubStore {
     await this.deleteAll((key) => key.startsWith(fileKey(file)))
   }
 
-  /** Forgets all files of a repository. @param but those of this commit */
-  async remove(repository: string, but?: string): Promise<void> {
-    await this.deleteAll((key) => key.startsWith(`${PREFIX}${repository}/`) && (but === undefined || !key.startsWith(`${PREFIX}${repository}/${but}/`)))
+  /** Forgets all files of a repository. @param but these */
+  async remove(repository: string, but: readonly StoredFile[] = []): Promise<void> {
+    const kept = new Set(but.map(fileKey))
+    await this.deleteAll((key) => key.startsWith(`${PREFIX}${repository}/`) && !kept.has(key.slice(0, key.indexOf('?') + 1)))
   }
 
   /** Bytes kept of a repository. */
@@ -128,7 +130,7 @@ export class HubStore {
   }
 }
 
-const fileKey = ({ repository, revision, path }: StoredFile): string => `${PREFIX}${repository}/${revision}/${encodeURIComponent(path)}?`
+const fileKey = ({ repository, revision, since = revision, path }: StoredFile): string => `${PREFIX}${repository}/${since}/${encodeURIComponent(path)}?`
 const partKey = (file: StoredFile, part: number): string => `${fileKey(file)}part=${part}`
 const sealKey = (file: StoredFile): string => `${fileKey(file)}sealed`
 const isSeal = (key: string): boolean => key.endsWith('?sealed')

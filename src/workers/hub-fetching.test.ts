@@ -75,6 +75,17 @@ describe('a card', () => {
   })
 })
 
+describe('a repository that has moved on', () => {
+  it('takes nothing of a model away that it left as it was: fetching for another device leaves the first', async () => {
+    await tab().fetch(on('wasm'), MODEL, silent)
+    await listening.close()
+    const moved = Object.fromEntries(Object.entries(tinyRepositories()).map(([name, files]) => [name, { ...files, 'README.md': new TextEncoder().encode('# Read me') }]))
+    listening = await listenHub(new LoopbackHub(moved))
+    expect((await tab().fetch(on('webgpu'), MODEL, silent)).whole).toBe(true)
+    expect((await tab().cards(on('wasm'))).find(({ id }) => id === MODEL)!.whole).toBe(true)
+  })
+})
+
 describe('two tabs', () => {
   it('neither fetch a model both at a time nor delete what the other one is fetching: they say so', async () => {
     hub.faults = [{ path: /decoder/, kind: 'slow', bytes: 100 }]
