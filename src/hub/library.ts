@@ -32,8 +32,9 @@ export interface LibraryOptions {
   readonly store: HubStore
 }
 
-/** What was written down of a repository when its download began: enough to load it without a network. */
 const commit = z.string().regex(/^[0-9a-f]{40}$/)
+
+/** What was written down of a repository when its download began: enough to load it without a network. */
 const noteSchema = z.object({
   revision: commit,
   licence: z.string().max(200).optional(),
