@@ -52,7 +52,7 @@ test('the newest relay is kept, and found by another tab, which knows that it is
   expect(createRelayShelf(tab())!.own).toBe(true)
   session = new Map()
   expect(createRelayShelf(tab())!.own).toBe(false)
-  await shelf.clear()
+  await shelf.clear(file.record)
   expect(await shelf.get()).toBeNull()
 })
 
@@ -61,6 +61,33 @@ test('rounds that come while one is written are written as one', async () => {
   expect(await Promise.all([shelf.put(upTo(0)), shelf.put(upTo(1)), shelf.put(upTo(2))])).toEqual([true, true, true])
   expect(puts).toBeLessThanOrEqual(2)
   expect(await shelf.get()).toEqual(file)
+})
+
+test('a relay is deleted with however many rounds are kept of it; one that another tab has kept since is not', async () => {
+  const shelf = createRelayShelf(tab())!
+  await shelf.put(upTo(1))
+  await shelf.clear(file.record)
+  expect(stored.size).toBe(0)
+  await shelf.put(upTo(2))
+  await createRelayShelf(tab())!.clear(upTo(1).record)
+  expect(await shelf.get()).toEqual(file)
+  // Both begin with the same real pictures.
+  const other = { ...upTo(0), record: { ...upTo(0).record, config: { ...file.record.config, rounds: 3 } } }
+  await createRelayShelf(tab())!.put(other)
+  await shelf.clear(file.record)
+  expect(await shelf.get()).toEqual(other)
+})
+
+test('what comes after a deletion stays, whenever it comes', async () => {
+  const shelf = createRelayShelf(tab())!
+  const next = { ...file, record: { ...file.record, config: { ...file.record.config, seed: 9 } } }
+  void shelf.put(file)
+  const [, kept] = await Promise.all([shelf.clear(file.record), shelf.put(next)])
+  expect(kept).toBe(true)
+  expect(await shelf.get()).toEqual(next)
+  await shelf.put(file)
+  await Promise.all([shelf.clear(file.record), shelf.put(next)])
+  expect(await shelf.get()).toEqual(next)
 })
 
 test('where there is no room it says so, and keeps the next one that fits', async () => {

@@ -1,5 +1,7 @@
 /** Keeps the newest relay of this browser, as the file that it would be saved as: a reload shows it again. */
+import type { RelayRecord } from '../lab/relay/record.ts'
 import { readRelayFile, type RelayFile, writeRelayFile } from '../lab/relay/relay-file.ts'
+import { encodeRelayLink } from './relay-link.ts'
 import { recall, remember } from './web-storage.ts'
 
 export interface RelayShelf {
@@ -7,7 +9,8 @@ export interface RelayShelf {
   put(file: RelayFile): Promise<boolean>
   /** null where nothing is kept, or nothing that this version can read */
   get(): Promise<RelayFile | null>
-  clear(): Promise<void>
+  /** Takes away what is kept of a relay, however many of its rounds. What another tab has put there since stays. */
+  clear(relay: RelayRecord): Promise<void>
   /** Whether this very tab has put there what it showed, before it was reloaded. */
   readonly own: boolean
 }
@@ -24,8 +27,21 @@ export function createRelayShelf(window: Window & { readonly caches?: CacheStora
   const place = new URL('kept-relay.zip', window.document.baseURI).href
   let waiting: RelayFile | null = null
   let writing: Promise<boolean> | null = null
+  let clearing: Promise<void> = Promise.resolve()
+
+  const get = async (): Promise<RelayFile | null> => {
+    try {
+      const response = await (await caches.open(NAME)).match(place)
+      const file = response && await readRelayFile(new Uint8Array(await response.arrayBuffer()))
+      return file?.ok ? file.value : null
+    } catch {
+      return null
+    }
+  }
 
   const write = async (): Promise<boolean> => {
+    // Else what is written now could be taken for what was looked at there.
+    await clearing
     let kept = false
     for (let file = waiting; file; file = waiting) {
       waiting = null
@@ -43,25 +59,27 @@ export function createRelayShelf(window: Window & { readonly caches?: CacheStora
     return kept
   }
 
+  /** @param before is done first */
+  const clear = async (relay: RelayRecord, before: Promise<unknown> | null): Promise<void> => {
+    await before
+    const kept = await get()
+    if (!kept || begins(kept.record, relay)) await caches.delete(NAME).catch(() => false)
+  }
+
   return {
     own: recall(window, 'sessionStorage', OWN) !== null,
     put(file) {
       waiting = file
       return writing ??= write()
     },
-    async get() {
-      try {
-        const response = await (await caches.open(NAME)).match(place)
-        const file = response && await readRelayFile(new Uint8Array(await response.arrayBuffer()))
-        return file?.ok ? file.value : null
-      } catch {
-        return null
-      }
-    },
-    async clear() {
+    get,
+    clear(relay) {
       waiting = null
-      await writing
-      await caches.delete(NAME).catch(() => false)
+      return clearing = clear(relay, writing)
     },
   }
 }
+
+/** Whether one is the other, or was when that had fewer rounds. Round 0 alone, real pictures, may be that of several relays. */
+const begins = (earlier: RelayRecord, later: RelayRecord): boolean =>
+  encodeRelayLink(earlier.config) === encodeRelayLink(later.config) && earlier.rounds.every(({ digest }, round) => digest === later.rounds.at(round)?.digest)

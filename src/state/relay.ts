@@ -188,10 +188,11 @@ export function createRelaySession({ window, spawn, surroundings, shelf }: Relay
     async remove() {
       end()
       before = NOTHING
-      const { from } = store.getState().relay
+      const { relay } = store.getState()
+      const record = relayRecord(relay)
       store.setState({ relay: NOTHING, kept: false })
       // What is kept beside a file's is another one.
-      if (from !== 'file') await shelf?.clear()
+      if (record && relay.from !== 'file') await shelf?.clear(record)
     },
     dismiss: () => store.setState(({ relay }) => ({ problems: [], relay: { ...relay, trouble: null } })),
   }
