@@ -136,6 +136,20 @@ test('a relay that cannot begin takes nothing away from the one before', () => {
   expect(state().relay).toMatchObject({ status: 'failed', rounds: [{ round: 0 }] })
 })
 
+test('a relay that is stopped while it gets ready takes nothing away either, and nothing is kept anew', () => {
+  const shelf = new Shelf(null)
+  open('#view=relay', shelf)
+  session.start()
+  puppets[0].say(round(0))
+  puppets[0].say({ type: 'finished' })
+  const shown = state().relay
+  session.start()
+  session.stop()
+  expect(state().relay).toEqual(shown)
+  expect(puppets[1].commands.at(-1)).toEqual({ type: 'stop' })
+  expect(shelf.put).toHaveBeenCalledTimes(1)
+})
+
 test('settings are checked, and what a new world lacks gives way', () => {
   expect(session.set('rounds', '99')!.message).toContain('rounds is 99')
   expect(state().config.rounds).toBe(10)
@@ -229,6 +243,14 @@ test.each<[string, string, boolean, boolean]>([
   expect(state().relay.rounds).toHaveLength(back ? 2 : 0)
   expect(state().kept).toBe(back)
   expect(state().config.seed).toBe(hash.endsWith('8') ? 8 : 7)
+})
+
+test('what was kept comes back without its settings where others were chosen meanwhile', async () => {
+  open('#view=relay', new Shelf(fileOf()))
+  session.set('seed', '8')
+  await Promise.resolve()
+  await Promise.resolve()
+  expect(state()).toMatchObject({ config: { seed: 8 }, relay: { from: 'kept', config: { seed: 7 } } })
 })
 
 test('what was kept does not come over a relay that was begun meanwhile', async () => {

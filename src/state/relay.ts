@@ -102,6 +102,7 @@ export function createRelaySession({ window, spawn, surroundings, shelf }: Relay
   /** Of a link as it was opened, before settings change. */
   const asked = window.location.hash
   openLink()
+  const opened = store.getState().config
   window.addEventListener('hashchange', openLink)
   void shelf?.get().then((file) => {
     const { config, relay } = store.getState()
@@ -109,14 +110,14 @@ export function createRelaySession({ window, spawn, surroundings, shelf }: Relay
     // A link to other settings is no way back, but where this tab was on its way.
     const plain = viewOf(asked) !== 'relay' || asked === RELAY_ADDRESS
     const same = encodeRelayLink(config) === encodeRelayLink(file.record.config)
-    if (plain || same || shelf.own) store.setState({ relay: shown(file, 'kept'), kept: true, ...plain && { config: file.record.config } })
+    // Nor are settings taken back that were changed meanwhile.
+    if (plain || same || shelf.own) store.setState({ relay: shown(file, 'kept'), kept: true, ...plain && config === opened && { config: file.record.config } })
   })
   window.addEventListener('beforeunload', (event) => {
     if (store.getState().relay.status === 'running') event.preventDefault()
   })
   store.subscribe((now, before) => {
     awake(now.relay.status === 'running')
-    if (now.relay.rounds !== before.relay.rounds && now.relay.from === 'here') keep(now.relay)
     if (now.config === before.config) return
     clearTimeout(address)
     address = setTimeout(() => { if (viewOf(window.location.hash) === 'relay') showAddress() }, LINK_EVERY)
@@ -137,9 +138,11 @@ export function createRelaySession({ window, spawn, surroundings, shelf }: Relay
     worker?.terminate()
     worker = null
   }
+  /** One that ends before its first round takes nothing away. */
+  const fruitless = (relay: RelayView): boolean => relay.rounds.length === 0 && before.rounds.length > 0
   const receive = (event: RelayEvent): void => {
-    // One that cannot even begin takes nothing away.
-    store.setState(({ relay }) => ({ relay: event.type === 'error' && relay.rounds.length === 0 && before.rounds.length > 0 ? withTrouble(before, event) : reduce(relay, event) }))
+    store.setState(({ relay }) => ({ relay: event.type === 'error' && fruitless(relay) ? withTrouble(before, event) : reduce(relay, event) }))
+    if (event.type === 'round') keep(store.getState().relay)
     if (store.getState().relay.status !== 'running') end()
   }
 
@@ -172,7 +175,7 @@ export function createRelaySession({ window, spawn, surroundings, shelf }: Relay
       const leaving = worker
       if (!leaving) return
       worker = null
-      store.setState(({ relay }) => ({ relay: { ...relay, status: 'stopped', progress: null } }))
+      store.setState(({ relay }) => ({ relay: fruitless(relay) ? before : { ...relay, status: 'stopped', progress: null } }))
       // It is told first, so that a download or a graph that goes on is given up in order.
       leaving.addEventListener('message', ({ data }: MessageEvent<RelayEvent>) => { if (data.type === 'stopped') leaving.terminate() })
       leaving.postMessage({ type: 'stop' } satisfies RelayCommand)

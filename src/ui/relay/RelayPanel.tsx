@@ -54,10 +54,11 @@ const outcome = (relay: RelayView): string => [ending(relay), FROM[relay.from]].
 const FROM: Readonly<Record<RelayView['from'], string>> = { here: '', kept: msg('As this browser kept it.'), file: msg('From a file.') }
 
 function ending({ status, config, rounds }: RelayView): string {
-  const done = rounds.at(-1)?.round ?? 0
-  if (status === 'finished') return t('Finished: {done, plural, one {# round} other {# rounds}}.', { done })
-  if (status === 'stopped') return t('Stopped after round {done} of {all}.', { done, all: config.rounds })
-  return ''
+  if (status === 'finished') return t('Finished: {done, plural, one {# round} other {# rounds}}.', { done: config.rounds })
+  if (status !== 'stopped') return ''
+  return rounds.length === 0
+    ? t('Stopped after no round of {rounds}.', { rounds: config.rounds })
+    : t('Stopped after round {done} of {all}.', { done: rounds[rounds.length - 1].round, all: config.rounds })
 }
 
 function Progress({ relay: { status, config, rounds, progress } }: { readonly relay: RelayView }) {
