@@ -2,8 +2,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import { MAX_RECORD_TEXT, parseRecordText } from '../lab/parse-record.ts'
 import type { RunRecord } from '../lab/record.ts'
-import { readRunFile, RUN_FILE_ENDING } from '../lab/run-file/run-file.ts'
-import { MAX_SEALED } from '../lab/sealed/sealed.ts'
+import { readRunFile, RUN_FILE, RUN_FILE_ENDING } from '../lab/run-file/run-file.ts'
+import { mostOf } from '../lab/sealed/sealed.ts'
 import { UsageError } from './command.ts'
 import { accept, isThere, readText } from './reading.ts'
 
@@ -23,6 +23,7 @@ export async function readRecord(path: string, named = path): Promise<RunRecord 
 
 async function inRunFile(path: string, named: string): Promise<RunRecord> {
   const { size } = await stat(path)
-  if (size > MAX_SEALED) throw new UsageError(`${named} holds ${size} bytes; allowed: at most ${MAX_SEALED}`)
+  const most = mostOf(RUN_FILE)
+  if (size > most) throw new UsageError(`${named} holds ${size} bytes; allowed: at most ${most}`)
   return accept(await readRunFile(new Uint8Array(await readFile(path))), `${named}: `).record
 }

@@ -6,12 +6,15 @@ import { failure, type Parsed } from '../lab/problems.ts'
 import { recordTitle } from '../lab/recorded.ts'
 import { faultOfBranches } from '../lab/replay.ts'
 import { readRelayFile, RELAY_FILE, type RelayFile } from '../lab/relay/relay-file.ts'
-import { readRunFile, type RunFile } from '../lab/run-file/run-file.ts'
-import { claimedFormat, MAX_SEALED } from '../lab/sealed/sealed.ts'
+import { readRunFile, RUN_FILE, type RunFile } from '../lab/run-file/run-file.ts'
+import { claimedFormat, mostOf } from '../lab/sealed/sealed.ts'
 import { isZip } from '../lab/sealed/zip.ts'
 
 /** Bytes of text that are read at all: one UTF-16 unit is at most three bytes of UTF-8. */
 const MAX_TEXT_BYTES = 3 * MAX_RECORD_TEXT
+
+/** Bytes of a ZIP that are read at all, to see which of the two it is. */
+const MAX_ZIP = Math.max(mostOf(RUN_FILE), mostOf(RELAY_FILE))
 
 export type FileContent =
   | { readonly kind: 'run'; readonly run: Parsed<RunFile> }
@@ -20,7 +23,7 @@ export type FileContent =
 
 export async function readAnyFile(file: Blob): Promise<FileContent> {
   if (isZip(new Uint8Array(await file.slice(0, 4).arrayBuffer()))) {
-    if (file.size > MAX_SEALED) return { kind: 'run', run: failure('', t('the file has {bytes} bytes; allowed: at most {most}', { bytes: file.size, most: MAX_SEALED })) }
+    if (file.size > MAX_ZIP) return { kind: 'run', run: failure('', t('the file has {bytes} bytes; allowed: at most {most}', { bytes: file.size, most: MAX_ZIP })) }
     const bytes = new Uint8Array(await file.arrayBuffer())
     return claimedFormat(bytes) === RELAY_FILE.format ? { kind: 'relay', relay: await readRelayFile(bytes) } : { kind: 'run', run: await readRunFile(bytes) }
   }

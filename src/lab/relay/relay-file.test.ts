@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { joinParts, type StoredTensor, writeTensors } from '../../tensor/safetensors.ts'
-import { claimedFormat, seal } from '../sealed/sealed.ts'
+import { claimedFormat, mostOf, seal } from '../sealed/sealed.ts'
+import { MOST_CHAINS } from './config.ts'
 import { relayText } from './record.ts'
 import { readRelayFile, RELAY_FILE, type RelayFile, writeRelayFile } from './relay-file.ts'
+import { SHOWN_SIDE } from './shown.ts'
 import { toyRelayFile } from './testing/toys.ts'
 
 let file: RelayFile
@@ -46,4 +48,10 @@ test.each<[string, string, () => Promise<Uint8Array>]>([
 
 test('what claims no format has none', () => {
   for (const bytes of [new Uint8Array(), new TextEncoder().encode('PK'), new Uint8Array(4096)]) expect(claimedFormat(bytes)).toBeUndefined()
+})
+
+test('the longest relay of most chains with the largest pictures can be a file', () => {
+  const most = 51 * MOST_CHAINS * 3 * SHOWN_SIDE ** 2
+  expect(most).toBeLessThan(RELAY_FILE.parts['pictures.safetensors'])
+  expect(mostOf(RELAY_FILE)).toBeGreaterThan(RELAY_FILE.parts['pictures.safetensors'] + RELAY_FILE.parts['relay.json'])
 })

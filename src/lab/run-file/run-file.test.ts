@@ -5,7 +5,7 @@ import type { GalleryTile, RoundGallery, RoundRecord, RunRecord } from '../recor
 import { recordText } from '../record-text.ts'
 import { LAB_VERSION } from '../version.ts'
 import { writeCard } from '../sealed/card.ts'
-import { limitsOf, MAX_SEALED } from '../sealed/sealed.ts'
+import { limitsOf, mostOf } from '../sealed/sealed.ts'
 import { readZip, writeZip } from '../sealed/zip.ts'
 import { type PartName, readRunFile, RUN_FILE, type RunFile, writeRunFile } from './run-file.ts'
 
@@ -80,7 +80,7 @@ describe('a run file', () => {
     expect(await problem(zipSync({ 'evil.html': bytes('<script>') }))).toContain('it holds "evil.html"')
     expect(await problem(zipSync({ '../card.json': bytes('{}') }))).toContain('it holds "../card.json"')
     expect(await problem(bytes('a picture'))).toContain('it is no ZIP file')
-    expect((await readRunFile({ length: MAX_SEALED + 1 } as Uint8Array)).ok).toBe(false)
+    expect((await readRunFile({ length: mostOf(RUN_FILE) + 1 } as Uint8Array)).ok).toBe(false)
   })
 
   it('names what is wrong in a part, and touches no prototype', async () => {
