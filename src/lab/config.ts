@@ -17,6 +17,9 @@ const [members, budget, filter] = [diversity.parameters, decodingBudget.paramete
 /** Which models learn; the first is the usual. */
 export const LOOPS = ['joint', 'captioner', 'diffusion'] as const
 
+/** Rounds of training that a run has at most. */
+export const MOST_ROUNDS = 100
+
 /** The worlds that come with the project. */
 export const worldNames = z.enum(OFFERED_IDS)
 
@@ -35,7 +38,7 @@ export const configSchema = z.strictObject({
     /** Whether `samples` and `training.updates` are each model's, or are shared by all models of a kind. */
     equal: members['models.equal'].schema,
   }).prefault({}),
-  rounds: z.int().min(1).max(100).default(6),
+  rounds: z.int().min(1).max(MOST_ROUNDS).default(6),
   seed: z.int().min(0).max(0xffff_ffff).default(1),
   /** Pairs that each round makes, and trains on unless the regime adds those of earlier rounds. */
   samples: z.int().min(32).max(4096).default(256),

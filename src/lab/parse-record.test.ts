@@ -43,4 +43,23 @@ describe('parseRecordText', () => {
     expect(problem({ rounds: [{ ...record.rounds[0], round: 1 }] })).toBe('rounds.0.round is 1; allowed: 0, since rounds count up from 0')
     expect(problem({ rounds: [{ ...record.rounds[0], digest: 'b' }] })).toMatch(/^rounds\.0\.digest/)
   })
+
+  it('refuses what would hold up the page that draws it', () => {
+    const [round] = record.rounds
+    const histogram = { values: ['disc', 'ring'], counts: [3, 0], asked: [2, 2], unstated: 1 }
+    const many = Array<number>(5000).fill(0)
+    const numbers = Object.fromEntries(many.map((_, i) => [`m${i}`, 1]))
+    const field = (changed: object): string => {
+      const parsed = parseRecordText(JSON.stringify({ ...record, ...changed }))
+      return parsed.ok ? 'was accepted' : parsed.problems[0].field
+    }
+    const of = (changed: object): string => field({ rounds: [{ ...round, ...changed }] })
+    expect(of({ histograms: { 'image.shape': { ...histogram, asked: [2] } } })).toBe('rounds.0.histograms.image.shape')
+    expect(of({ histograms: { 'image.shape': { values: many.map(String), counts: many, asked: many, unstated: 0 } } })).toBe('rounds.0.histograms.image.shape.values')
+    expect(of({ notes: many.map(String) })).toBe('rounds.0.notes')
+    expect(of({ notes: ['x'.repeat(10_000)] })).toBe('rounds.0.notes.0')
+    expect(of({ losses: numbers })).toBe('rounds.0.losses')
+    expect(field({ rounds: Array.from({ length: 102 }, (_, i) => ({ ...round, round: i })) })).toBe('rounds')
+    expect(field({ engine: { ...record.engine, engine: 'x'.repeat(5000) } })).toBe('engine.engine')
+  })
 })

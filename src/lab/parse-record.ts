@@ -1,7 +1,7 @@
 /** Reads a run's record from a file of unknown origin. */
 import { z } from 'zod'
 import { msg, t } from '../i18n/text.ts'
-import { configSchema } from './config.ts'
+import { configSchema, MOST_ROUNDS } from './config.ts'
 import { parseConfig } from './parse.ts'
 import { failure, type Parsed, parseJson } from './problems.ts'
 import { type Branched, RECORD_SCHEMA, type RoundRecord, type RunRecord } from './record.ts'
@@ -15,10 +15,16 @@ const BEYOND = 1e12
 const measure = z.number().min(-BEYOND).max(BEYOND)
 const band = { value: measure, lo: measure, hi: measure }
 const floorSchema = z.strictObject(band).nullable()
-const wholeMetrics = z.record(z.string(), z.strictObject({ ...band, floor: floorSchema }))
-const storedMetrics = z.record(z.string(), z.strictObject({ ...band, floor: floorSchema.optional() }))
-const counts = z.array(z.int().min(0))
-const histogramSchema = z.strictObject({ values: z.array(z.string()), counts, asked: counts, unstated: z.int().min(0) })
+/** By name, and not so many that to draw them all would hold the page up: several times those of any run. */
+const named = <T extends z.ZodType>(value: T) => z.record(z.string().max(200), value).refine((of) => Object.keys(of).length <= 500, 'has more than 500 names')
+const wholeMetrics = named(z.strictObject({ ...band, floor: floorSchema }))
+const storedMetrics = named(z.strictObject({ ...band, floor: floorSchema.optional() }))
+/** Values of an attribute, or classes of two: a few hundred at most. */
+const MOST_VALUES = 4096
+const counts = z.array(z.int().min(0)).max(MOST_VALUES)
+const histogramSchema = z.strictObject({ values: z.array(z.string().max(400)).max(MOST_VALUES), counts, asked: counts, unstated: z.int().min(0) })
+  .refine(({ values, counts, asked }) => values.length === counts.length && values.length === asked.length, 'values, counts and asked are not of one length')
+const words = z.string().max(2000)
 const seconds = z.number().min(0)
 const computeSchema = z.strictObject({ passes: z.number().min(0), flops: z.number().min(0) })
 /** SHA-256. */
@@ -35,14 +41,14 @@ function roundWith<T extends z.ZodType>(metrics: T) {
     round: z.int().min(0),
     metrics,
     measures: z.int().min(1).optional(),
-    views: z.record(z.string(), metrics).optional(),
-    histograms: z.record(z.string(), histogramSchema).optional(),
+    views: named(metrics).optional(),
+    histograms: named(histogramSchema).optional(),
     seconds: z.strictObject({ generate: seconds, curate: seconds, train: seconds, evaluate: seconds }),
     compute: z.strictObject({ generate: computeSchema, curate: computeSchema, train: computeSchema, evaluate: computeSchema }).optional(),
-    losses: z.record(z.string(), z.number()),
-    learned: z.record(z.string(), z.strictObject({ pairs: z.int().min(1), updates: z.int().min(1) })).optional(),
+    losses: named(z.number()),
+    learned: named(z.strictObject({ pairs: z.int().min(1), updates: z.int().min(1) })).optional(),
     digest: digestSchema,
-    notes: z.array(z.string()).optional(),
+    notes: z.array(z.string().max(8000)).max(64).optional(),
   })
 }
 
@@ -59,17 +65,17 @@ export const recordSchema = z.strictObject({
   config: configSchema,
   engine: z.strictObject({
     kind: z.enum(['cpu', 'wasm', 'webgpu']),
-    engine: z.string(),
+    engine: words,
     threads: z.int().min(1),
-    adapter: z.string().optional(),
+    adapter: words.optional(),
     software: z.boolean().optional(),
-    why: z.string().optional(),
+    why: words.optional(),
   }),
-  bases: z.record(z.string(), digestSchema),
+  bases: named(digestSchema),
   world: digestSchema.optional(),
   branched: branchedSchema.optional(),
   set: z.strictObject({ pairs: z.int().min(1), digest: digestSchema }).optional(),
-  rounds: z.array(storedRoundSchema),
+  rounds: z.array(storedRoundSchema).max(MOST_ROUNDS + 1),
 })
 
 /** Reads `run.json`. Rounds must count up from 0, as a run writes them. */

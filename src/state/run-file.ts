@@ -1,5 +1,6 @@
 /** A lane's run as a file to give away. */
 import { recordTitle } from '../lab/recorded.ts'
+import { MOST_SITTINGS } from '../lab/run-file/ratings.ts'
 import { type RunFile, writeRunFile } from '../lab/run-file/run-file.ts'
 import type { LabState } from './lab.ts'
 import type { Lane } from './lanes.ts'
@@ -18,7 +19,8 @@ export async function laneFile({ run, recorded }: Lane, ratings: LabState['ratin
   const file: RunFile = {
     title: recorded?.title ?? recordTitle(record),
     record, galleries: whole.galleries, state: (models && whole.states.at(-1)) || null,
-    ratings: [...(recorded?.ratings ?? []), ...ratings.filter(({ a, b }) => digests.has(a.digest) || digests.has(b.digest))],
+    // The newest, as many as a file may have.
+    ratings: [...(recorded?.ratings ?? []), ...ratings.filter(({ a, b }) => digests.has(a.digest) || digests.has(b.digest))].slice(-MOST_SITTINGS),
   }
   return new Blob([await writeRunFile(file)], { type: 'application/zip' })
 }

@@ -6,6 +6,9 @@ import { worldNames } from '../config.ts'
 /** Chains that go on at a time, at most: the pictures of all rounds stay in memory. */
 export const MOST_CHAINS = 128
 
+/** Rounds that chains go on for, at most. */
+export const MOST_RELAY_ROUNDS = 50
+
 /** What names a partner: "auto", the world's usual model, or a model by the id that it has in records. */
 const partner = z.string().min(1).max(100).regex(/^[A-Za-z0-9][\w.:/@-]*$/).default('auto')
 
@@ -22,7 +25,7 @@ export const relaySchema = z.strictObject({
   /** Chains that start from each picture. */
   chains: z.int().min(1).max(8).default(1),
   /** A round is a caption of each chain's last picture, and a picture painted from it. */
-  rounds: z.int().min(1).max(50).default(10),
+  rounds: z.int().min(1).max(MOST_RELAY_ROUNDS).default(10),
   seed: z.int().min(0).max(0xffff_ffff).default(1),
   decoding: z.strictObject({
     /** Of the captioner's choice of words; 0: always the likeliest. */

@@ -6,7 +6,7 @@ import { digestSchema } from '../parse-record.ts'
 import { failure, type Parsed, parseJson } from '../problems.ts'
 import type { Measurement } from '../record.ts'
 import { LAB_VERSION } from '../version.ts'
-import { chainCount, type RelayConfig, relaySchema } from './config.ts'
+import { chainCount, MOST_RELAY_ROUNDS, type RelayConfig, relaySchema } from './config.ts'
 import { type PartnerRole, parseRelay } from './parse.ts'
 import type { RelayCast } from './types.ts'
 
@@ -74,6 +74,7 @@ const BEYOND = 1e12
 const measure = z.number().min(-BEYOND).max(BEYOND)
 const band = { value: measure, lo: measure, hi: measure }
 const index = z.int().min(0)
+const words = z.string().max(2000)
 const partnerSchema = z.strictObject({ id: z.string().max(200), version: z.string().max(200) })
 
 const recordSchema = z.strictObject({
@@ -83,8 +84,8 @@ const recordSchema = z.strictObject({
   config: relaySchema,
   partners: z.strictObject({ captioner: partnerSchema, painter: partnerSchema, judge: partnerSchema } satisfies Record<PartnerRole, z.ZodType>),
   engine: z.strictObject({
-    kind: z.enum(['cpu', 'wasm', 'webgpu']), engine: z.string(), threads: z.int().min(1),
-    adapter: z.string().optional(), software: z.boolean().optional(), why: z.string().optional(),
+    kind: z.enum(['cpu', 'wasm', 'webgpu']), engine: words, threads: z.int().min(1),
+    adapter: words.optional(), software: z.boolean().optional(), why: words.optional(),
   }),
   world: digestSchema,
   starts: z.array(index).min(1),
@@ -96,7 +97,7 @@ const recordSchema = z.strictObject({
     motifs: z.strictObject({ of: z.array(index), medoids: z.array(index) }),
     seconds: z.number().min(0),
     digest: digestSchema,
-  })),
+  })).max(MOST_RELAY_ROUNDS + 1),
 })
 
 /** Reads `relay.json`. Rounds must count up from 0, and each must be of all chains. */
@@ -112,7 +113,7 @@ export function parseRelayRecord(text: string): Parsed<RelayRecord> {
   if (!config.ok) return { ok: false, problems: config.problems.map(({ field, message }) => ({ field: `config.${field}`, message: `config.${message}` })) }
   const chains = chainCount(record.config)
   const wrong = record.rounds.findIndex(({ round, captions, motifs: { of, medoids } }, i) => round !== i
-    || captions.length !== (i === 0 ? 0 : chains) || of.length !== chains
+    || captions.length !== (i === 0 ? 0 : chains) || of.length !== chains || medoids.length > chains
     || medoids.some((chain) => chain >= chains) || of.some((motif) => motif >= medoids.length))
   if (wrong >= 0) return failure(`rounds.${wrong}`, t('{field} is not of {chains} chains, or not the round after the one before it', { field: `rounds.${wrong}`, chains }))
   return { ok: true, value: record }

@@ -4,8 +4,11 @@ import { configSchema } from '../config.ts'
 import { digestSchema } from '../parse-record.ts'
 import { failure, firstFault, type Parsed, parseJson } from '../problems.ts'
 
-/** Longest text that is read at all, in UTF-16 units. */
-export const MAX_RATINGS_TEXT = 1024 * 1024
+/** Sittings that a file may have. */
+export const MOST_SITTINGS = 64
+
+/** Longest text that is read at all, in UTF-16 units: as many sittings with the longest prompts need less. */
+export const MAX_RATINGS_TEXT = 8 * 1024 * 1024
 
 const share = z.number().min(0).max(1)
 const count = z.int().min(0)
@@ -28,6 +31,6 @@ export type Ratings = z.output<typeof ratingsSchema>
 export function parseRatings(text: string): Parsed<Ratings[]> {
   const json = parseJson(text, 'ratings.json', MAX_RATINGS_TEXT)
   if (!json.ok) return json
-  const parsed = z.array(ratingsSchema).max(64).safeParse(json.value)
+  const parsed = z.array(ratingsSchema).max(MOST_SITTINGS).safeParse(json.value)
   return parsed.success ? { ok: true, value: parsed.data } : failure('ratings', `ratings.json: ${firstFault(parsed.error)}`)
 }

@@ -19,7 +19,12 @@ export async function chainsPng(pictures: readonly Images[]): Promise<Blob> {
   paint.fillRect(0, 0, canvas.width, canvas.height)
   paint.imageSmoothingEnabled = false
   for (const [round, images] of pictures.entries()) {
-    for (const [chain, tile] of tilesOf(images).entries()) paint.drawImage(await createImageBitmap(toImageData(tile)), at(round), at(chain), SIDE, SIDE)
+    for (const [chain, tile] of tilesOf(images).entries()) {
+      const bitmap = await createImageBitmap(toImageData(tile))
+      paint.drawImage(bitmap, at(round), at(chain), SIDE, SIDE)
+      // Thousands of them would wait for the collector, each with memory that it does not see.
+      bitmap.close()
+    }
   }
   return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the browser made no picture'))), 'image/png'))
 }
