@@ -128,7 +128,7 @@ test('a lane ends early where a rule says so, and can be continued', async ({ pa
   await expect(refused).toBeHidden()
   await lab.run()
   await lab.status('stopped')
-  await expect(lab.panel).toContainText('Stopped after round 1 of 3.')
+  await expect(lab.panel).toContainText('Stopped after round 1 of 3. The minutes of “Stop early” are over')
   await minutes.fill('')
   await lab.button('Continue').click()
   await lab.status('finished')

@@ -23,6 +23,9 @@ export interface RoundProgress {
   readonly held?: true
 }
 
+/** A rule of the person's that has ended a run before its last round (stop-rules.ts). */
+export type StopRule = 'recall' | 'minutes'
+
 /** A mishap after which the run went on by itself. */
 export interface Mended {
   readonly reason: Mishap
@@ -51,12 +54,14 @@ export interface RunView {
   readonly progress: RoundProgress | null
   /** What has happened since it was started, and was mended without anybody’s help; null for nothing. */
   readonly mended: Mended | null
+  /** What ended it early; null where no rule has. */
+  readonly endedBy: StopRule | null
   readonly trouble: { readonly reason: string; readonly message: string; readonly advice: string } | null
 }
 
 export const emptyRun: RunView = {
   status: 'idle', run: null, config: null, device: null, dispatches: 0, memory: 0, header: null,
-  rounds: [], galleries: [], losses: [], states: [], branched: null, progress: null, mended: null, trouble: null,
+  rounds: [], galleries: [], losses: [], states: [], branched: null, progress: null, mended: null, endedBy: null, trouble: null,
 }
 
 /** Memory that the states of one run may take; older ones give way. */
@@ -64,7 +69,7 @@ export const STATE_BYTES = 256 * 2 ** 20
 
 /** The state of a run that starts now: from the base, or, with what there is on show, after its last round. */
 export function begin(run: string, config: ExperimentConfig, previous?: RunView): RunView {
-  return { ...fullRounds(previous ?? emptyRun), status: 'running', run, config, mended: null, trouble: null }
+  return { ...fullRounds(previous ?? emptyRun), status: 'running', run, config, mended: null, endedBy: null, trouble: null }
 }
 
 /** Without what is there of a round that was not finished: it is done again. */
@@ -162,7 +167,7 @@ export function secondsLeft({ config, rounds, progress }: RunView): number | nul
 export function upTo(view: RunView, round: number): RunView {
   const until = <T extends { readonly round: number }>(of: readonly T[]): T[] => of.filter((one) => one.round <= round)
   return {
-    ...view, status: 'stopped', run: null, progress: null, mended: null, trouble: null,
+    ...view, status: 'stopped', run: null, progress: null, mended: null, endedBy: null, trouble: null,
     rounds: until(view.rounds), galleries: until(view.galleries), losses: until(view.losses), states: until(view.states),
   }
 }

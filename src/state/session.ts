@@ -22,7 +22,7 @@ import { createFilm, type Film } from './film.ts'
 import { besideRecorded, bringBack, type Recorded, withoutStrangers, withRecording } from './recorded.ts'
 import type { Replay } from './replay.ts'
 import { createKeeping, type Keeping } from './keeping.ts'
-import { begin, canContinue, isActive, reduce, runRecord, upTo } from './run.ts'
+import { begin, canContinue, isActive, reduce, runRecord, type StopRule, upTo } from './run.ts'
 import { anyBusy } from './lab-status.ts'
 import { endedBy } from './stop-rules.ts'
 import { withTimings } from './timings.ts'
@@ -138,7 +138,10 @@ export function createSession({ window, spawn, archive, showRelay }: SessionOpti
     if (!sameSettings(now, before)) address.push(null)
     for (const { id, run } of before.lanes) if (isActive(run) && !now.lanes.some((lane) => lane.id === id)) client.stop(run.run!)
     for (const id of replays.keys()) if (!now.lanes.some((lane) => lane.id === id)) stopReplay(id)
-    for (const lane of now.lanes) if (isActive(lane.run) && endedBy(lane.run, now.stopRules)) stop(lane.id)
+    for (const { id, run } of now.lanes) {
+      const rule = isActive(run) && !run.endedBy ? endedBy(run, now.stopRules) : null
+      if (rule) endEarly(id, rule)
+    }
   })
   const keeping = createKeeping({ window, lab, archive })
   window.addEventListener('hashchange', open)
@@ -152,13 +155,22 @@ export function createSession({ window, spawn, archive, showRelay }: SessionOpti
   const launch = (lane: Lane, goOn: boolean, pauseAfter?: number): void => {
     const { config, from } = beginningOf(lane, goOn)
     const run = `run-${++started}`
-    change((state) => withLane(state, lane.id, { run: begin(run, config, from), recorded: null }))
+    const begun = begin(run, config, from)
+    const rule = endedBy(begun, lab.getState().stopRules)
+    // A worker would come up only to be stopped.
+    if (rule) return change((state) => withLane(state, lane.id, { run: { ...begun, status: 'stopped', endedBy: rule }, recorded: null }))
+    change((state) => withLane(state, lane.id, { run: begun, recorded: null }))
     void client.start({ run, config, pauseAfter, from: from?.states.at(-1) })
   }
 
   const stop = (only?: string): void => {
     for (const { id, run } of lab.getState().lanes) if (isActive(run) && (only === undefined || only === id)) client.stop(run.run!)
     events.flush()
+  }
+
+  const endEarly = (id: string, rule: StopRule): void => {
+    change((state) => withLane(state, id, ({ run }) => ({ run: { ...run, endedBy: rule } })))
+    stop(id)
   }
 
   /** @param anew lanes that ended early begin again */

@@ -14,6 +14,8 @@ export const lanes = {
   pausing: '正在暂停',
   paused: '已暂停',
   stopped: '已停止',
+  'by the rule for recall': '依召回率规则',
+  'by the rule for minutes': '依分钟数规则',
   finished: '已完成',
   'ended early': '提前结束',
   recorded: '录制的运行',

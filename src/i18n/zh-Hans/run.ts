@@ -54,6 +54,8 @@ export const run = {
   'After each part of a round the lab waits two seconds and says what was made': '每轮的每个阶段之后停两秒，并说明生成了什么',
   'Slow motion': '慢动作',
   'Stopped after no round of {rounds}.': '已停止：共 {rounds} 轮，一轮也未完成。',
+  'Recall is below what “Stop early” allows: change the rule or empty it to continue.': '召回率低于“提前停止”所设的值：改动或清空该规则后即可继续。',
+  'The minutes of “Stop early” are over: change the rule or empty it to continue.': '“提前停止”所设的分钟数已用完：改动或清空该规则后即可继续。',
   'Stopped after round {round} of {rounds}.': '已停止：第 {round} 轮之后，共 {rounds} 轮。',
   'Finished: {rounds, plural, one {# round} other {# rounds}}.': '已完成：{rounds} 轮。',
   'The run has ended early.': '运行提前结束。',

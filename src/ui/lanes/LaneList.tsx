@@ -3,7 +3,7 @@ import { type KeyboardEvent, useId } from 'react'
 import { listed } from '../../i18n/lists.ts'
 import { msg, t } from '../../i18n/text.ts'
 import { baselineOf, canAdd, type Lane } from '../../state/lanes.ts'
-import { isActive, type Status } from '../../state/run.ts'
+import { isActive, type Status, type StopRule } from '../../state/run.ts'
 import { OpenFile } from '../recorded/OpenFile.tsx'
 import { MarkIcon } from '../charts/Marks.tsx'
 import { useLab, useSession } from '../session.ts'
@@ -42,6 +42,8 @@ const STATUS: Readonly<Record<Status, string>> = {
   failed: msg('ended early'),
 }
 
+const RULES: Readonly<Record<StopRule, string>> = { recall: msg('by the rule for recall'), minutes: msg('by the rule for minutes') }
+
 interface RowProps { readonly lane: Lane; readonly lanes: readonly Lane[] }
 
 function LaneRow({ lane, lanes }: RowProps) {
@@ -62,7 +64,7 @@ function LaneRow({ lane, lanes }: RowProps) {
           <span className="small soft">
             {' '}
             {listed([
-              lane.recorded ? t('recorded') : t(STATUS[run.status]), ...(run.rounds.length > 0 ? [t('round {round} of {rounds}', { round: done, rounds })] : []),
+              lane.recorded ? t('recorded') : t(STATUS[run.status]), ...(run.status === 'stopped' && run.endedBy ? [t(RULES[run.endedBy])] : []), ...(run.rounds.length > 0 ? [t('round {round} of {rounds}', { round: done, rounds })] : []),
               ...(isBaseline ? [t('baseline')] : []), ...(hidden ? [t('hidden')] : []),
             ])}
           </span>

@@ -1,9 +1,9 @@
 /** What can be done with a run, how far it is, and what computes it. */
 import { listed } from '../../i18n/lists.ts'
-import { t } from '../../i18n/text.ts'
+import { msg, t } from '../../i18n/text.ts'
 import type { LabState } from '../../state/lab.ts'
 import { anyActive, anyToContinue, labStatus } from '../../state/lab-status.ts'
-import type { RunView, Status } from '../../state/run.ts'
+import type { RunView, Status, StopRule } from '../../state/run.ts'
 import { presets } from '../../lab/presets/index.ts'
 import { late } from '../late.tsx'
 import { useLab, useSession, useSettings } from '../session.ts'
@@ -63,10 +63,19 @@ function RunName() {
   )
 }
 
+const RULES: Readonly<Record<StopRule, string>> = {
+  recall: msg('Recall is below what “Stop early” allows: change the rule or empty it to continue.'),
+  minutes: msg('The minutes of “Stop early” are over: change the rule or empty it to continue.'),
+}
+
+function stoppedInWords({ rounds, config, endedBy }: RunView): string {
+  if (rounds.length === 0) return t('Stopped after no round of {rounds}.', { rounds: config?.rounds ?? 0 })
+  const stopped = t('Stopped after round {round} of {rounds}.', { round: rounds[rounds.length - 1].round, rounds: config?.rounds ?? 0 })
+  return endedBy ? `${stopped} ${t(RULES[endedBy])}` : stopped
+}
+
 const OUTCOME: Partial<Record<Status, (view: RunView) => string>> = {
-  stopped: ({ rounds, config }) => (rounds.length === 0
-    ? t('Stopped after no round of {rounds}.', { rounds: config?.rounds ?? 0 })
-    : t('Stopped after round {round} of {rounds}.', { round: rounds[rounds.length - 1].round, rounds: config?.rounds ?? 0 })),
+  stopped: stoppedInWords,
   finished: ({ config }) => t('Finished: {rounds, plural, one {# round} other {# rounds}}.', { rounds: config?.rounds ?? 0 }),
   failed: () => t('The run has ended early.'),
 }
