@@ -6,7 +6,7 @@ import { t } from '../i18n/text.ts'
 import type { ExperimentConfig } from '../lab/config.ts'
 import { makerOfRound } from '../lab/branching.ts'
 import { runDigest } from '../lab/run-digest.ts'
-import { messageOf, type Parsed } from '../lab/problems.ts'
+import { failure, messageOf, type Parsed } from '../lab/problems.ts'
 import { type RecordedRun, recordingPath } from '../lab/recorded.ts'
 import type { Ratings } from '../lab/run-file/ratings.ts'
 import type { RelayFile } from '../lab/relay/relay-file.ts'
@@ -22,6 +22,7 @@ import { createFilm, type Film } from './film.ts'
 import { besideRecorded, bringBack, type Recorded, withoutStrangers, withRecording } from './recorded.ts'
 import type { Replay } from './replay.ts'
 import { createKeeping, type Keeping } from './keeping.ts'
+import { latePart } from './late-part.ts'
 import { begin, canContinue, isActive, reduce, runRecord, type StopRule, upTo } from './run.ts'
 import { anyBusy } from './lab-status.ts'
 import { endedBy } from './stop-rules.ts'
@@ -200,7 +201,7 @@ export function createSession({ window, spawn, archive, showRelay }: SessionOpti
     launch(selectedLane(beside), false, pauseAfter)
   }
 
-  const refuse = (source: 'file' | 'run' | 'recording', message: string): void => lab.setState({ source, problems: [{ field: '', message }] })
+  const refuse = (source: 'run' | 'recording', message: string): void => lab.setState({ source, problems: [{ field: '', message }] })
 
   /** @returns whether it is shown; else it was said why not */
   const show = (source: 'file' | 'recording', run: Parsed<RunFile>, count?: number): boolean => {
@@ -226,6 +227,13 @@ export function createSession({ window, spawn, archive, showRelay }: SessionOpti
     const there = new Promise((resolve) => { window.addEventListener('hashchange', resolve, { once: true }) })
     window.location.hash = new URL(link()).hash
     await there
+  }
+
+  const showRun = async (run: Parsed<RunFile>): Promise<void> => {
+    // What cannot be opened is said where the person is, if anything is said there.
+    if (!run.ok && views.getState().view === 'relay') return showRelay(run)
+    await showLab()
+    show('file', run)
   }
 
   const rewind = (): void => {
@@ -275,17 +283,17 @@ export function createSession({ window, spawn, archive, showRelay }: SessionOpti
     pin: (pinned) => lab.setState({ pinned }),
     film, runOwn, stopReplay,
     async open(file) {
-      const { readAnyFile } = await import('./open-file.ts')
       try {
+        const { readAnyFile } = await latePart(import('./open-file.ts'))
         const content = await readAnyFile(file)
-        if (content.kind === 'relay') return await showRelay(content.relay)
-        // What cannot be opened is said where the person is.
-        if (content.kind === 'run' && !content.run.ok && views.getState().view === 'relay') return await showRelay(content.run)
-        await showLab()
-        if (content.kind === 'settings') actions.openFile(content.text)
-        else show('file', content.run)
+        if (content.kind === 'relay') await showRelay(content.relay)
+        else if (content.kind === 'run') await showRun(content.run)
+        else {
+          await showLab()
+          actions.openFile(content.text)
+        }
       } catch (error) {
-        refuse('file', t('the file cannot be read ({message})', { message: messageOf(error) }))
+        await showRun(failure('', t('the file cannot be read ({message})', { message: messageOf(error) })))
       }
     },
     async watch(recording) {
@@ -305,15 +313,19 @@ export function createSession({ window, spawn, archive, showRelay }: SessionOpti
       const { recorded } = laneOf(lab.getState(), id)
       const record = recorded && runRecord(recorded.whole)
       if (!record) return
-      const { Replay } = await import('./replay.ts')
-      stopReplay(id)
-      const { device } = lab.getState()
-      // Digests can only be equal on the kind of engine that they come from; Node's native one is nearest to WASM.
-      const kind = record.engine.kind === 'webgpu' ? device : 'wasm'
-      replays.set(id, new Replay({
-        record, spawn, surroundings: { base, ...(kind !== 'auto' && { device: kind }) },
-        onChange: (replay) => withRecorded(id, () => ({ replay })),
-      }))
+      try {
+        const { Replay } = await latePart(import('./replay.ts'))
+        stopReplay(id)
+        const { device } = lab.getState()
+        // Digests can only be equal on the kind of engine that they come from; Node's native one is nearest to WASM.
+        const kind = record.engine.kind === 'webgpu' ? device : 'wasm'
+        replays.set(id, new Replay({
+          record, spawn, surroundings: { base, ...(kind !== 'auto' && { device: kind }) },
+          onChange: (replay) => withRecorded(id, () => ({ replay })),
+        }))
+      } catch (error) {
+        refuse('run', messageOf(error))
+      }
     },
     bringBack: () => change(bringBack),
     rate: (ratings) => lab.setState((state) => ({ ratings: [...state.ratings, ratings] })),

@@ -50,6 +50,7 @@ export function App({ offline }: { readonly offline?: Offline }) {
       </header>
       {guided && <Guide />}
       {offline && <UpdateBar offline={offline} />}
+      <DropZone />
       {VIEWS[view]()}
       {!embedded && <Foot offline={offline} view={view} />}
     </div>
@@ -85,7 +86,6 @@ function Lab() {
     <>
       <Banners />
       <Mended />
-      <DropZone />
       <KeepingLines />
       <div className="columns">
         <aside className="side" aria-label={t('Run and settings')}>

@@ -71,6 +71,9 @@ export const problems = {
   '{file} is altered: its SHA-256 is not the one on the card': '{file} 已被改动：其 SHA-256 与文件清单不符',
   '{file} has a round {round} that the run does not have, or has it twice or out of order': '{file} 中有该运行没有的第 {round} 轮，或该轮重复、顺序有误',
   'picture {number} is not in {file}': '{file} 中没有第 {number} 张图片',
+  'a part of the page could not be fetched ({message}); check the connection, or reload the page': '页面的一部分无法取得（{message}）；请检查网络连接，或重新加载页面',
+  'the models, with the pairs that the next round needs, have {bytes} bytes; allowed: at most {most}. Save the run without them':
+    '模型连同下一轮所需的图文对有 {bytes} 字节；最多允许 {most} 字节。请保存不含模型的运行',
   'the file has {bytes} bytes; allowed: at most {most}': '该文件有 {bytes} 字节；最多允许 {most} 字节',
   'the file is none that this lab writes: it has no {file}': '该文件不是本实验室写出的文件：其中没有 {file}',
   'the run file has no {file}': '运行文件中没有 {file}',

@@ -12,6 +12,7 @@ export const trouble = {
   'The run has begun again by itself: no round was finished yet.': '运行已自动重新开始：此前尚未完成任何一轮。',
   'The run goes on by itself after round {after}; every finished round is kept.': '运行已自动从第 {after} 轮之后继续；已完成的各轮均已保留。',
   'Try again': '重试',
+  'That did not work. Try again, or close other tabs first. The reason: {reason}': '没有成功。请再试一次，或先关闭其他标签页。原因：{reason}',
   'This part of the page cannot be shown.': '页面的这一部分无法显示。',
   'If trying again does not help, reload the page; finished rounds are kept. The reason: {reason}':
     '若重试无效，请重新加载页面；已完成的各轮均已保留。原因：{reason}',

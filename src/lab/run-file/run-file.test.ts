@@ -51,6 +51,11 @@ describe('a run file', () => {
     expect(readZip(written, limitsOf(RUN_FILE)).get('pictures.bin')).toHaveLength(3 * 12)
   })
 
+  it('is not written with more models and pairs than can be read', async () => {
+    const large = { round: 1, parameters: { captioner: new Float32Array(64 * 2 ** 20) } }
+    await expect(writeRunFile({ ...file, state: large })).rejects.toThrow(/^the models, .* Save the run without them$/)
+  })
+
   it('is refused wherever it is cut', async () => {
     const written = await writeRunFile(file)
     for (const share of [0, 0.01, 0.1, 0.5, 0.8]) expect(await problem(written.subarray(0, Math.floor(share * written.length)))).toMatch(/cannot be read|none that this lab writes|on the card/)

@@ -40,6 +40,7 @@ export interface RunFile {
   readonly ratings: readonly Ratings[]
 }
 
+/** @throws Error where a part is larger than it may be */
 export async function writeRunFile({ title, record, galleries, state, ratings }: RunFile): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Part<PartName>[] = [{ name: 'run.json', bytes: bytesOf(recordText(record)), packed: true }]
   if (galleries.some(({ generated, captioned }) => generated.length + captioned.length > 0)) {
@@ -47,8 +48,14 @@ export async function writeRunFile({ title, record, galleries, state, ratings }:
     parts.push({ name: 'galleries.json', bytes: bytesOf(text), packed: true }, { name: 'pictures.bin', bytes: new Uint8Array(pictures), packed: true })
   }
   if (ratings.length > 0) parts.push({ name: 'ratings.json', bytes: bytesOf(`${JSON.stringify(ratings, null, 1)}\n`), packed: true })
-  // Parameters hardly become smaller.
-  if (state) parts.push({ name: 'state.safetensors', bytes: await stateBytes(state), packed: false })
+  if (state) {
+    const bytes = await stateBytes(state)
+    const most = RUN_FILE.parts['state.safetensors']
+    // A regime that accumulates may have gathered as many pairs.
+    if (bytes.length > most) throw new Error(t('the models, with the pairs that the next round needs, have {bytes} bytes; allowed: at most {most}. Save the run without them', { bytes: bytes.length, most }))
+    // Parameters hardly become smaller.
+    parts.push({ name: 'state.safetensors', bytes, packed: false })
+  }
   return seal(RUN_FILE, title, parts)
 }
 

@@ -4,7 +4,6 @@ import { t } from '../../i18n/text.ts'
 import { HubSection } from '../hub/HubSection.tsx'
 import { rich } from '../rich.tsx'
 import { useSession } from '../session.ts'
-import { DropZone } from '../recorded/DropZone.tsx'
 import { Chains } from './Chains.tsx'
 import { MotifList } from './MotifList.tsx'
 import { RelayExport } from './RelayExport.tsx'
@@ -19,7 +18,6 @@ const RelayCharts = late(() => import('./RelayCharts.tsx'), ({ RelayCharts }) =>
 export function Relay() {
   return (
     <RelayContext value={relayOf(useSession())}>
-      <DropZone />
       <div className="columns">
         <aside className="side" aria-label={t('Relay and settings')}>
           <RelayPanel />

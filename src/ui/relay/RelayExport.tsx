@@ -3,8 +3,10 @@ import { t } from '../../i18n/text.ts'
 import { relayChainsCsv, relayMetricsCsv } from '../../lab/relay/csv.ts'
 import { type RelayRecord, relayText } from '../../lab/relay/record.ts'
 import { writeRelayFile } from '../../lab/relay/relay-file.ts'
+import { latePart } from '../../state/late-part.ts'
 import { relayRecord } from '../../state/relay.ts'
 import { Ask } from '../Ask.tsx'
+import { useAttempt } from '../attempt.tsx'
 import { download } from '../download.ts'
 import { useRelay, useRelaySession } from './session.ts'
 
@@ -19,6 +21,7 @@ const FILES = {
 
 export function RelayExport() {
   const { store, remove } = useRelaySession()
+  const [attempt, fault] = useAttempt()
   const kept = useRelay((state) => state.kept)
   const running = useRelay(({ relay }) => relay.status === 'running')
   const fromFile = useRelay(({ relay }) => relay.from === 'file')
@@ -42,7 +45,7 @@ export function RelayExport() {
     const { relay } = store.getState()
     const record = relayRecord(relay)
     if (!record) return
-    const { chainsPng } = await import('./chains-png.ts')
+    const { chainsPng } = await latePart(import('./chains-png.ts'))
     download(`${nameOf(record)}.chains.png`, await chainsPng(relay.pictures))
   }
   return (
@@ -52,9 +55,9 @@ export function RelayExport() {
         : t('This relay is not kept in this browser: save it as a file before you reload or leave this page. Opened or dropped here, the file shows it without computing.')}
       </p>
       <div className="run-buttons">
-        <button type="button" onClick={() => void saveAll()}>{t('Save the relay as a file')}</button>
-        {(Object.keys(FILES) as (keyof typeof FILES)[]).map((file) => <button key={file} type="button" onClick={() => save(file)}>{t('Download {file}', { file })}</button>)}
-        <button type="button" onClick={() => void savePictures()}>{t('Download {file}', { file: 'chains.png' })}</button>
+        <button type="button" onClick={() => attempt(saveAll)}>{t('Save the relay as a file')}</button>
+        {(Object.keys(FILES) as (keyof typeof FILES)[]).map((file) => <button key={file} type="button" onClick={() => attempt(() => save(file))}>{t('Download {file}', { file })}</button>)}
+        <button type="button" onClick={() => attempt(savePictures)}>{t('Download {file}', { file: 'chains.png' })}</button>
         {fromFile ? <button type="button" className="quiet" onClick={leave}>{t('Close')}</button> : (
           <Ask
             label={t('Delete')} name={t('Delete this relay')} question={t('Delete this relay for good?')} yes={t('Yes, delete it')} no={t('Keep it')}
@@ -62,6 +65,7 @@ export function RelayExport() {
           />
         )}
       </div>
+      {fault}
     </section>
   )
 }
