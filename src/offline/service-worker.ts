@@ -2,6 +2,7 @@
  * The service worker: the site works without a network after a first visit, and without special headers of its host. A new version waits
  * until no tab uses the old one, so that no run loses the files that it was begun with.
  */
+import { reply } from './asking.ts'
 import { isolated } from './isolated.ts'
 import type { Answers, Manifest, Question } from './manifest.ts'
 import { SiteFiles } from './site-files.ts'
@@ -44,8 +45,7 @@ async function respond(request: Request): Promise<Response> {
 }
 
 async function answer({ data, ports: [port] }: ExtendableMessageEvent): Promise<void> {
-  const { type } = data as Question
-  port?.postMessage(await ANSWERS[type]())
+  await reply(port, ANSWERS[(data as Question).type])
 }
 
 const ANSWERS: { readonly [T in Question['type']]: () => Promise<Answers[T]> } = {

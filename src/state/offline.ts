@@ -1,6 +1,6 @@
 /** The page's end of the service worker (src/offline): whether the lab is here without a network, and whether a newer version waits. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Answers, Question } from '../offline/manifest.ts'
+import { ask } from '../offline/asking.ts'
 
 export interface OfflineState {
   /**
@@ -16,7 +16,7 @@ export interface OfflineState {
 
 export interface Offline {
   readonly store: StoreApi<OfflineState>
-  /** Loads the newer version, unless other tabs use this one. */
+  /** Loads the newer version, unless other tabs use this one. @throws Error where it does not answer */
   takeOver(): Promise<void>
 }
 
@@ -47,8 +47,7 @@ export function createOffline({ window, script, atRest }: OfflineOptions): Offli
       if (isolate()) return
       store.setState({ files: 'preparing' })
       const thrifty = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true
-      const missing = thrifty ? null : (await ask(active!, { type: 'prepare' })).missing
-      store.setState({ files: missing === 0 ? 'ready' : 'page' })
+      store.setState({ files: !thrifty && await isPrepared(active!) ? 'ready' : 'page' })
     } catch {
       // Private windows and policies: the lab works without.
       store.setState({ files: 'none' })
@@ -59,8 +58,11 @@ export function createOffline({ window, script, atRest }: OfflineOptions): Offli
     const look = (): void => {
       if (of.waiting && container?.controller) store.setState({ update: true })
     }
+    const follow = (): void => of.installing?.addEventListener('statechange', look)
     look()
-    of.addEventListener('updatefound', () => of.installing?.addEventListener('statechange', look))
+    // It may have been found before anybody looked.
+    follow()
+    of.addEventListener('updatefound', follow)
   }
 
   /** @returns whether the page is being loaded again */
@@ -90,11 +92,5 @@ export function createOffline({ window, script, atRest }: OfflineOptions): Offli
   }
 }
 
-/** @returns what the worker answers */
-function ask<Q extends Question>(worker: ServiceWorker, question: Q): Promise<Answers[Q['type']]> {
-  const { port1, port2 } = new MessageChannel()
-  return new Promise((resolve) => {
-    port1.onmessage = ({ data }: MessageEvent<Answers[Q['type']]>) => resolve(data)
-    worker.postMessage(question, [port2])
-  })
-}
+/** Whether all that the default run needs is here. What fails, or takes too long, is fetched when it is used. */
+const isPrepared = (worker: ServiceWorker): Promise<boolean> => ask(worker, { type: 'prepare' }).then(({ missing }) => missing === 0, () => false)
