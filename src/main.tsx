@@ -3,6 +3,7 @@ import { anyBusy } from './state/lab-status.ts'
 import { createLanguageChoice } from './state/language.ts'
 import { createOffline } from './state/offline.ts'
 import { createSession } from './state/session.ts'
+import { jobs } from './ui/jobs.ts'
 import { mount } from './ui/mount.tsx'
 
 // First, since a link may be wrong, and what is wrong is said at once.
@@ -22,7 +23,7 @@ const session = createSession({
 })
 
 const offline = import.meta.env.PROD
-  ? createOffline({ window, script: new URL('service-worker.js', document.baseURI).href, atRest: () => !anyBusy(session.lab.getState().lanes) })
+  ? createOffline({ window, script: new URL('service-worker.js', document.baseURI).href, atRest: () => !anyBusy(session.lab.getState().lanes) && jobs.store.getState().going === 0 })
   : undefined
 
 mount(document.getElementById('root')!, { language, session, offline })

@@ -1,9 +1,9 @@
 /** What the page says of being kept on this machine. */
 import { useStore } from 'zustand/react'
 import { msg, t } from '../i18n/text.ts'
-import { anyBusy } from '../state/lab-status.ts'
 import type { Offline, OfflineState } from '../state/offline.ts'
-import { useLab } from './session.ts'
+import { useAttempt } from './attempt.tsx'
+import { useBusy } from './jobs.ts'
 import './Offline.css'
 
 const WORDS: Readonly<Record<OfflineState['files'], string>> = {
@@ -22,7 +22,8 @@ export function OfflineLine({ offline }: { readonly offline: Offline }) {
 /** Shown while a newer version of the lab waits. */
 export function UpdateBar({ offline }: { readonly offline: Offline }) {
   const { update, others } = useStore(offline.store)
-  const busy = useLab(({ lanes }) => anyBusy(lanes))
+  const busy = useBusy()
+  const [attempt, fault] = useAttempt()
   // The region for the message is there before it, or screen readers miss it.
   return (
     <div role="status">
@@ -30,11 +31,12 @@ export function UpdateBar({ offline }: { readonly offline: Offline }) {
         <section className="update-bar" aria-label={t('New version')}>
           <p>
             {busy
-              ? t('A newer version of the lab is here. It is used when all tabs of the lab have been closed; the run goes on with this one.')
+              ? t('A newer version of the lab is here. It is used when all tabs of the lab have been closed; what runs goes on with this one.')
               : t('A newer version of the lab is here. It is used when all tabs of the lab have been closed.')}
             {others !== null && others > 0 && ` ${waitingFor(others)}`}
           </p>
-          <button type="button" className="quiet" disabled={busy} onClick={() => void offline.takeOver()}>{t('Use it now')}</button>
+          <button type="button" className="quiet" disabled={busy} onClick={() => attempt(() => offline.takeOver())}>{t('Use it now')}</button>
+          {fault}
         </section>
       )}
     </div>

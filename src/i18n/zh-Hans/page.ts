@@ -26,8 +26,8 @@ export const page = {
   'The lab opens without a network; models are kept as they are used.': '实验室可以离线打开；用到的模型会保存下来。',
   'The lab is kept on this machine: it opens, and runs its default settings on WASM, without a network.': '实验室已保存在本机：可以离线打开，并以默认设置在 WASM 上离线运行。',
   'New version': '新版本',
-  'A newer version of the lab is here. It is used when all tabs of the lab have been closed; the run goes on with this one.':
-    '实验室有了新版本。关闭实验室的所有标签页后即会启用；当前运行仍使用现有版本。',
+  'A newer version of the lab is here. It is used when all tabs of the lab have been closed; what runs goes on with this one.':
+    '实验室有了新版本。关闭实验室的所有标签页后即会启用；正在进行的工作仍使用现有版本。',
   'A newer version of the lab is here. It is used when all tabs of the lab have been closed.': '实验室有了新版本。关闭实验室的所有标签页后即会启用。',
   'Use it now': '立即使用',
   '{others, plural, one {Another tab uses this version: close it first.} other {# other tabs use this version: close them first.}}':

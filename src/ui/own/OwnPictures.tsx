@@ -11,12 +11,14 @@ import { ChoiceField } from '../controls/ChoiceField.tsx'
 import { type ChoiceText, SIZES } from '../controls/fields.ts'
 import { SelectField } from '../controls/SelectField.tsx'
 import { hub } from '../hub/hub.ts'
+import { jobs } from '../jobs.ts'
 import { useSession, useSettings } from '../session.ts'
 import { dropped, type Given, givenOf, nameOf } from './given.ts'
 import './own.css'
 
 /** One a page: a training goes on while this part of the page is folded away. */
 const own = createOwn(() => new Worker(new URL('../../workers/own.worker.ts', import.meta.url), { type: 'module', name: 'own' }))
+jobs.watch(own.store, ({ job }) => job !== null)
 
 export function OwnPictures() {
   const { worlds, job, trouble, ended } = useStore(own.store)

@@ -4,6 +4,7 @@ import { useStore } from 'zustand/react'
 import { createRelayShelf } from '../../state/relay-shelf.ts'
 import { createRelaySession, type RelaySession, type RelayState } from '../../state/relay.ts'
 import type { Session } from '../../state/session.ts'
+import { jobs } from '../jobs.ts'
 
 const kept = new WeakMap<Session, RelaySession>()
 
@@ -20,6 +21,7 @@ export function relayOf(session: Session): RelaySession {
     },
   })
   kept.set(session, made)
+  jobs.watch(made.store, ({ relay }) => relay.status === 'running')
   return made
 }
 
