@@ -1,10 +1,14 @@
-/** What the browser offers to compute with, asked once a page. */
-import { useEffect, useState } from 'react'
+/** What the browser offers to compute with. */
+import { useStore } from 'zustand/react'
 import { messageOf } from '../../lab/problems.ts'
-import { lookAround, type Prospect, prospect, type Surroundings } from '../../state/capabilities.ts'
+import { lookAround, type Prospect, prospect } from '../../state/capabilities.ts'
+import { watchSurroundings } from '../../state/surroundings.ts'
 import { useSettings } from '../session.ts'
 
-let asked: Promise<Surroundings> | null = null
+let watched: ReturnType<typeof watchSurroundings> | undefined
+
+/** One for the page, begun when it is first drawn. */
+const surroundings = (): ReturnType<typeof watchSurroundings> => watched ??= watchSurroundings(lookAround, navigator.serviceWorker as ServiceWorkerContainer | undefined)
 
 /** Nothing can: what was asked for is not there. */
 interface NoProspect {
@@ -16,16 +20,10 @@ interface NoProspect {
 /** What would compute the next run; null while the browser has not answered. */
 export function useProspect(): Prospect | NoProspect | null {
   const choice = useSettings((state) => state.device)
-  const [surroundings, setSurroundings] = useState<Surroundings | null>(null)
-  useEffect(() => {
-    let here = true
-    asked ??= lookAround()
-    void asked.then((found) => { if (here) setSurroundings(found) })
-    return () => { here = false }
-  }, [])
-  if (!surroundings) return null
+  const found = useStore(surroundings(), (state) => state.found)
+  if (!found) return null
   try {
-    return prospect(surroundings, choice)
+    return prospect(found, choice)
   } catch (error) {
     return { kind: null, why: messageOf(error), advice: '' }
   }
