@@ -44,6 +44,7 @@ export const recorded = {
   'Round {round}: different; {digests}. Most of all {figures}.': '第 {round} 轮：不同；{digests}。差别最大的是：{figures}。',
   '{figure}: not measured any more': '{figure}：不再测量',
   '{figure}: {again} here, {recorded} in the record': '{figure}：此处为 {again}，记录中为 {recorded}',
+  'The run is trained again.': '正在重新训练该次运行。',
   'Stopped after {done} of {count} rounds.': '已停止：完成 {done} 轮，共 {count} 轮。',
   'Equal: {count, plural, one {the round} other {all # rounds}} came out the same.': '相同：{count, plural, =1 {这一轮} other {全部 # 轮}}的结果一致。',
   'Within the band: all {count} rounds came out alike, not all to the bit, as engines that round differently do.':

@@ -121,6 +121,7 @@ export const relay = {
   'Run {rounds, plural, one {# round} other {# rounds}}': '运行 {rounds} 轮',
   'Computed by {engine}.': '由 {engine} 计算。',
   'Finished: {done, plural, one {# round} other {# rounds}}.': '已完成：{done} 轮。',
+  'The relay is running.': '接力正在进行。',
   'Stopped after round {done} of {all}.': '在第 {done} 轮后停止，共 {all} 轮。',
   'Getting ready …': '正在准备……',
   'The start: {phase} …': '起点：{phase}……',

@@ -32,7 +32,7 @@ export function RecordedNote() {
             ? <button type="button" onClick={() => stopReplay(lane)}>{t('Stop comparing')}</button>
             : <button type="button" onClick={() => void replay(lane)} title={t('Trains the same run again in this browser, and says round by round whether it comes out equal')}>{t('Replay and compare')}</button>}
       </div>
-      {again && <ReplayOutcome replay={again} count={whole.rounds.length} />}
+      <ReplayOutcome replay={again} count={whole.rounds.length} />
       <Watch label={t('Watch another recorded run:')} />
     </section>
   )

@@ -9,17 +9,20 @@ import { engineInWords } from '../run/DeviceLine.tsx'
 /** Figures of a round that differ most are told up to this number. */
 const TOLD = 3
 
-/** @param count rounds of the record */
-export function ReplayOutcome({ replay, count }: { readonly replay: ReplayView; readonly count: number }) {
-  const { status, device, progress, rounds } = replay
+/** @param replay null before there is one @param count rounds of the record */
+export function ReplayOutcome({ replay, count }: { readonly replay: ReplayView | null; readonly count: number }) {
+  const progress = replay?.progress
+  const device = replay?.device
   return (
-    <div className="replay small" data-replay={status} data-verdict={verdictOf(replay)}>
-      {status === 'running' && (
+    <div className="replay small" data-replay={replay?.status} data-verdict={replay && verdictOf(replay)}>
+      {replay?.status === 'running' && (
         <p className="soft">{progress ? t('Round {round} of {rounds}: {doing}, {percent} %.', { round: progress.round, rounds: count - 1, doing: progress.label, percent: Math.floor(100 * progress.done) }) : t('Getting ready …')}</p>
       )}
-      <div role="status">
-        {rounds.length > 0 && <ol>{rounds.map((round) => <li key={round.round} data-round-verdict={round.verdict}>{roundInWords(round)}</li>)}</ol>}
-        {status !== 'running' && <p><strong>{outcome(replay, count)}</strong></p>}
+      {/* It stands before the first line comes, and only lines that come are read, not all of them again. */}
+      <div role="log">
+        {replay && <p className="visually-hidden">{t('The run is trained again.')}</p>}
+        {replay && replay.rounds.length > 0 && <ol>{replay.rounds.map((round) => <li key={round.round} data-round-verdict={round.verdict}>{roundInWords(round)}</li>)}</ol>}
+        {replay && replay.status !== 'running' && <p><strong>{outcome(replay, count)}</strong></p>}
       </div>
       {device && <p className="soft">{t('Trained here by {device} ({engine}).', { device: engineInWords(device), engine: device.engine })}</p>}
     </div>

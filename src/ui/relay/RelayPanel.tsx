@@ -27,6 +27,8 @@ export function RelayPanel() {
       <div>
         <h2>{t('Relay')}</h2>
         <p className="small soft">{t('{chains, plural, other {# chains}}, {rounds, plural, one {# round} other {# rounds}}', { chains, rounds })}</p>
+        {/* It stands before its words come, or screen readers miss them; progress is none of them, or they would read without end. */}
+        <p className="small soft" role="status">{running ? <span className="visually-hidden">{t('The relay is running.')}</span> : outcome(relay)}</p>
       </div>
       {(problems.length > 0 || trouble) && (
         <div role="alert" className="relay-trouble">
@@ -36,7 +38,6 @@ export function RelayPanel() {
         </div>
       )}
       <div className="run-buttons">
-        {outcome(relay) && <p className="small soft run-outcome" role="status">{outcome(relay)}</p>}
         {running
           ? <button type="button" className="primary" onClick={stop}>{t('Stop')}</button>
           : <button type="button" className="primary" onClick={start}>{t('Run {rounds, plural, one {# round} other {# rounds}}', { rounds })}</button>}
