@@ -104,9 +104,11 @@ test('Step goes one round at a time; Pause and Resume; Stop keeps the rounds and
   await lab.status('paused')
   await expect(page.locator('[data-round="1"]')).toBeVisible()
 
-  await lab.button('Stop').click()
+  await lab.button('Stop').press('Enter')
   await lab.status('stopped')
   await expect(lab.panel).toContainText('Stopped after round 1 of 2.')
+  // The button is gone; the keyboard's place is beside it.
+  await expect(lab.button('Step')).toBeFocused()
   await lab.button('Continue').click()
   await lab.round(2)
   await lab.status('finished')

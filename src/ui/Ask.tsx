@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 
 interface AskProps {
   readonly label: string
@@ -13,12 +13,20 @@ interface AskProps {
 
 /** A button that asks once more, since nothing brings back what it deletes. */
 export function Ask({ label, name, question, yes, no, disabled, onYes }: AskProps) {
-  const [asking, setAsking] = useState(false)
-  if (!asking) return <button type="button" className="quiet" disabled={disabled} aria-label={name} onClick={() => setAsking(true)}>{label}</button>
+  const [state, setState] = useState<'quiet' | 'asking' | 'answered'>('quiet')
+  const answer = (): void => setState('answered')
+  // Whoever has answered is back at the button that asked.
+  if (state !== 'asking') return <button type="button" className="quiet" disabled={disabled} autoFocus={state === 'answered'} aria-label={name} onClick={() => setState('asking')}>{label}</button>
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return
+    // The guide stays open.
+    event.preventDefault()
+    answer()
+  }
   return (
-    <div className="run-buttons" role="group" aria-label={question}>
-      <button type="button" className="quiet" onClick={() => { setAsking(false); onYes() }}>{yes}</button>
-      <button type="button" className="quiet" autoFocus onClick={() => setAsking(false)}>{no}</button>
+    <div className="run-buttons" role="group" aria-label={question} onKeyDown={onKeyDown}>
+      <button type="button" className="quiet" onClick={() => { answer(); onYes() }}>{yes}</button>
+      <button type="button" className="quiet" autoFocus onClick={answer}>{no}</button>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import type { Offline } from '../state/offline.ts'
 import type { Session } from '../state/session.ts'
 import { App } from './App.tsx'
 import { Boundary } from './Boundary.tsx'
+import { keepFocus } from './kept-focus.ts'
 import { LanguageContext, useLanguage } from './language.ts'
 import { SessionContext } from './session.ts'
 import './styles/base.css'
@@ -19,6 +20,7 @@ interface Page {
 
 export function mount(root: HTMLElement, { language, session, offline }: Page): void {
   language.store.subscribe(() => session.speak())
+  keepFocus(window)
   createRoot(root).render(
     <StrictMode>
       <LanguageContext value={language}>

@@ -25,11 +25,7 @@ export function RelayExport() {
   const kept = useRelay((state) => state.kept)
   const running = useRelay(({ relay }) => relay.status === 'running')
   const fromFile = useRelay(({ relay }) => relay.from === 'file')
-  const leave = (): void => {
-    void remove()
-    // The button is gone with the relay.
-    document.querySelector('main')?.focus({ preventScroll: true })
-  }
+  const leave = (): void => void remove()
   const save = (file: keyof typeof FILES): void => {
     const record = relayRecord(store.getState().relay)
     if (!record) return

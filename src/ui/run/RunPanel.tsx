@@ -106,17 +106,19 @@ function Buttons() {
   const own = useLab(({ lanes }) => lanes.some(({ recorded }) => !recorded))
   const rounds = useSettings((state) => state.config.rounds)
   const moving = status === 'running' || status === 'pausing'
+  const step = resumable ? goOn : start
+  // Not `disabled`: that would take the focus from who has just pressed them.
   return (
     <div className="run-buttons">
       {outcome && <p className="small soft run-outcome">{outcome}</p>}
       {moving
-        ? <button type="button" className="primary" onClick={pause} disabled={status === 'pausing'}>{status === 'pausing' ? t('Pausing …') : t('Pause')}</button>
+        ? <button type="button" className="primary" aria-disabled={status === 'pausing'} onClick={() => { if (status === 'running') pause() }}>{status === 'pausing' ? t('Pausing …') : t('Pause')}</button>
         : status === 'paused'
           ? <button type="button" className="primary" onClick={() => start()}>{t('Resume')}</button>
           : resumable
             ? <button type="button" className="primary" onClick={() => goOn()}>{t('Continue')}</button>
             : <button type="button" className="primary" onClick={() => start()}>{count > 1 ? t('Run {count} lanes', { count }) : t('Run {rounds, plural, one {# round} other {# rounds}}', { rounds })}</button>}
-      <button type="button" onClick={() => (resumable ? goOn(1) : start(1))} disabled={moving} title={stepTitle(status, count)}>{t('Step')}</button>
+      <button type="button" aria-disabled={moving} onClick={() => { if (!moving) step(1) }} title={stepTitle(status, count)}>{t('Step')}</button>
       {active && <button type="button" onClick={() => stop()}>{t('Stop')}</button>}
       {resumable && <button type="button" onClick={() => start()} title={t('Start a new run with the settings below')}>{t('New run')}</button>}
       {own && status !== 'idle' && !moving && (
