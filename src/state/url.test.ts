@@ -30,7 +30,11 @@ const decoding = fc.tuple(decoder, fc.record({
   beams: fc.integer({ min: 1, max: 8 }),
   lengthPenalty: fc.double({ min: 0, max: 3, noNaN: true }),
   bestCaptions: fc.integer({ min: 1, max: 16 }),
-}), fc.tuple(unit, unit)).map(([plain, more, interval]) => ({ ...plain, ...more, guidanceFrom: Math.min(...interval), guidanceTo: Math.max(...interval) }))
+}), fc.tuple(unit, unit)).map(([plain, more, interval]) => ({
+  ...plain, ...more, guidanceFrom: Math.min(...interval), guidanceTo: Math.max(...interval),
+  // Of captions that are the same each time there is no best one.
+  ...((more.beams > 1 || more.topK === 1 || plain.temperature === 0) && { bestCaptions: 1 }),
+}))
 
 const members = (role: 'captioner' | 'diffusion'): fc.Arbitrary<string[]> =>
   fc.array(fc.tuple(fc.constantFrom<string[]>(...FAMILIES_OF[role]), fc.constantFrom('', '-1', '-2')).map((parts) => parts.join('')), { minLength: 1, maxLength: 5 })
