@@ -165,7 +165,7 @@ describe('--from', () => {
     expect(await refused('--from', whole, '--round', '3')).toContain('rounds is 3; allowed in a branch after round 3: more than 3')
     expect(await refused('--from', whole, '--round', '1', '--loop', 'diffusion')).toContain('loop cannot change in a branch')
     expect(await refused('--from', whole, '--round', '1', '--evaluation.prompts', '32')).toContain('evaluation.prompts cannot change in a branch')
-    expect(await refused('--from', whole, '--round', '1', '--device', 'wasm')).toContain('that run was run with --device cpu, not wasm')
+    expect(await refused('--from', whole, '--round', '1', '--device', 'wasm', '--threads', '1')).toContain('that run was run with --device cpu, not wasm')
     const others = await broken('other-origin', async () => {})
     const record = await readFile(join(others, 'run.json'), 'utf8')
     await writeFile(join(others, 'run.json'), record.replace(/"judge":"./, '"judge":"0'))
