@@ -20,6 +20,7 @@ round starts from in DIR/state. Ctrl-C ends it and keeps the rounds that are don
 progress, losses, round, then finished, stopped or error. docs/file-formats.md says what each file holds.
 ${FIELDS_USAGE}
 
+--device KIND  what computes (default: cpu; with --resume and --from what DIR's run was computed with, which no other goes on with)
 --threads N    so many threads of the engine (default: all processors, at most 4; with --resume those of DIR's run)
 --resume       goes on after the last good round in DIR, and ends as a run does that was never stopped; the configuration must be the same
                but for --rounds, and is DIR's where none is given. Without it a run in DIR is replaced
