@@ -83,6 +83,8 @@ export const curating = {
     '引导是否损失多样性，尚无定论：有引导时图片的召回率与无引导的循环相比最终为 {first}。',
   'Most of what the pictures’ own loop lost came with guidance: with it their Fréchet distance ended {first} against the loop without it, and their recall was {second} against it after two rounds already. Look at guidance first.':
     '图片自身循环的损失大多来自引导：与无引导的循环相比，有引导时 Fréchet 距离最终相差 {first}，召回率在两轮之后就已相差 {second}。请先看引导强度。',
+  'Choosing among captions kept them right and cost their variety: recall of captions changed by {first} with the best of four by a critic, by {second} with four beams, and by {third} with one sample each.':
+    '在多条描述中挑选能保持正确，却牺牲了多样性：由打分模型 4 选 1 时，描述的召回率变化 {first}；四路束搜索时，变化 {second}；每次单独采样时，变化 {third}。',
   'What kept the quality of pictures did not keep all of their variety. Their recall changed by {first} where the pairs of all rounds were kept, by {second} with a fresh half of real pairs, and by {third} with that half and no guidance; training on real pairs alone changed it by {fourth}.':
     '保住图片质量的办法并没有保住全部多样性。保留各轮图文对时，召回率变化 {first}；每轮换新的一半真实图文对时，变化 {second}；再去掉引导时，变化 {third}；只用真实图文对训练时，变化 {fourth}。',
   'A tenth of real pairs': '十分之一的真实图文对',

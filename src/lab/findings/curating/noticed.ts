@@ -11,7 +11,7 @@ export interface Noticed {
   readonly says: string
 }
 
-const recallOf = (claim: string, arm: Arm): Noticed['figures'][number] => ({ claim, quantity: change(arm, 'image.recall') })
+const recallOf = (claim: string, arm: Arm, of = 'image.recall'): Noticed['figures'][number] => ({ claim, quantity: change(arm, of) })
 
 export const NOTICED: readonly Noticed[] = [
   {
@@ -24,5 +24,10 @@ export const NOTICED: readonly Noticed[] = [
     ],
     sides: ['below', 'below', 'below', 'below'],
     says: msg('What kept the quality of pictures did not keep all of their variety. Their recall changed by {first} where the pairs of all rounds were kept, by {second} with a fresh half of real pairs, and by {third} with that half and no guidance; training on real pairs alone changed it by {fourth}.'),
+  },
+  {
+    figures: ['best', 'beams', 'captioner'].map((arm) => recallOf('C3', `captioner-loop/${arm}`, 'caption.recall')),
+    sides: ['below', 'below', 'below'],
+    says: msg('Choosing among captions kept them right and cost their variety: recall of captions changed by {first} with the best of four by a critic, by {second} with four beams, and by {third} with one sample each.'),
   },
 ]
