@@ -46,8 +46,8 @@ const OF_CAPTIONS: Readonly<Record<string, string>> = {
 /** Measures of pairs have it in their names. */
 const WITH_SUBJECT: Readonly<Partial<Record<Subject, string>>> = { image: msg('Pictures: {measure}'), caption: msg('Captions: {measure}') }
 
-/** Names of a table's rows, with the subject where there are several. */
-function namesOf(metrics: readonly Cell['metric'][]): string[] {
+/** Names of what stands together, in the person's language: rows of a table, charts of a card. With the subject where there are several. */
+export function namesOf(metrics: readonly Cell['metric'][]): string[] {
   const described = metrics.map((metric) => ({ metric, ...describeMetric(metric)! }))
   const several = new Set(described.map(({ subject }) => subject)).size > 1
   return described.map(({ metric, name, subject }) => {

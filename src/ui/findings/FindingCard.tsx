@@ -1,7 +1,7 @@
 /** What was found of one claim: verdict, figures and course, samples of a recorded run, and a way to run it oneself. */
 import type { ReactNode } from 'react'
 import { msg, t } from '../../i18n/text.ts'
-import { toldBeside, type ToldTable } from '../../lab/findings/beside.ts'
+import { namesOf, toldBeside, type ToldTable } from '../../lab/findings/beside.ts'
 import { type Claim, type Figure, figureInWords, figureParts } from '../../lab/findings/claim.ts'
 import type { Finding } from '../../lab/findings/findings.ts'
 import { REMARK_WORDS } from '../../lab/findings/remarks.ts'
@@ -30,6 +30,7 @@ export function FindingCard({ claim, finding, recorded }: CardProps) {
   const { verdict, runs } = finding
   const because = claim.because[verdict]
   const titleId = `${cardId(claim.id)}-title`
+  const names = namesOf(claim.charts.map(({ metric }) => metric))
   return (
     <article
       className="card finding" id={cardId(claim.id)} aria-labelledby={titleId} tabIndex={-1} data-finding={claim.id} data-verdict={verdict}
@@ -47,7 +48,7 @@ export function FindingCard({ claim, finding, recorded }: CardProps) {
             {because !== undefined && <p className="small">{rich('<b>What may explain it, not tested:</b> {because}', { because: t(because), b: (inner) => <strong>{inner}</strong> })}</p>}
             {claim.charts.map((chart, i) => (
               <FindingChart
-                key={chart.metric} metric={chart.metric} floor={finding.charts[i].floor}
+                key={chart.metric} metric={chart.metric} name={names[i]} floor={finding.charts[i].floor}
                 arms={chart.arms.map(({ label }, j) => ({ label: t(label), course: finding.charts[i].courses[j] }))}
               />
             ))}

@@ -11,24 +11,24 @@ type Chart = Finding['charts'][number]
 
 interface Props {
   readonly metric: string
+  /** What it is called here. */
+  readonly name: string
   readonly arms: readonly { readonly label: string; readonly course: Chart['courses'][number] }[]
   readonly floor: Chart['floor']
 }
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM] = [320, 150, 36, 20]
 
-export function FindingChart({ metric, arms: all, floor }: Props) {
+export function FindingChart({ metric, name, arms: all, floor }: Props) {
   // A run may lack a measure.
   const arms = all.filter(({ course }) => course.length > 0)
   if (arms.length === 0) return null
-  const described = describeMetric(metric)!
   const last = Math.max(1, ...arms.flatMap(({ course }) => course.map(({ round }) => round)))
   const ends = arms.flatMap(({ course }) => course.flatMap(({ mean, lo, hi }) => [lo ?? mean, hi ?? mean])).concat(floor ? [floor.lo, floor.hi] : [])
-  const { domain: [low, high], ticks } = scaleOf([Math.min(...ends), Math.max(...ends)], described.range)
+  const { domain: [low, high], ticks } = scaleOf([Math.min(...ends), Math.max(...ends)], describeMetric(metric)!.range)
   const x = (round: number): number => LEFT + 6 + (round / last) * (WIDTH - LEFT - 12)
   const y = (value: number): number => 6 + (1 - (Math.min(high, Math.max(low, value)) - low) / (high - low)) * (HEIGHT - BOTTOM - 12)
   const line = (points: readonly (readonly [number, number])[]): string => points.map(([round, value]) => `${x(round).toFixed(1)} ${y(value).toFixed(1)}`).join('L')
-  const name = t(described.name)
   return (
     <figure className="finding-chart">
       <figcaption className="small">{t('{measure}, by round', { measure: name })}</figcaption>
