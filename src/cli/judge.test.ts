@@ -43,7 +43,7 @@ describe('judge', () => {
     const cells = study.sensitivity.degradations.flatMap(({ metrics }) => Object.keys(metrics)).filter((key) => !key.includes('.fidelity.') || key.endsWith('.all'))
     expect(chart.match(/<title>/g)).toHaveLength(cells.length)
     expect(chart).toContain('<title>image.frechet, Blur: rises from')
-  }, 120_000)
+  })
 
   it.each([
     [['--world', 'mars'], '--world is "mars"; allowed: shapes, fashion'],

@@ -39,7 +39,7 @@ test('a killed and repeated pretraining ends at the weights of an uninterrupted 
   await pretrain(options('killed', updates), { ...quiet, err: (line) => { first ||= line } })
   expect(first).not.toMatch(/: 4\/40 /)
   expect(await digest('killed')).toBe(await digest('whole'))
-}, 120_000)
+})
 
 test.each([
   [['mars-test-judge-1'], /the world is "mars"; allowed: shapes, fashion/],

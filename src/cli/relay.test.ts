@@ -45,7 +45,7 @@ it('writes record, tables and pictures, and the same once more', async () => {
   expect(width / height).toBeCloseTo(3 / 4, 1)
   const file = await readRelayFile(await readFile(join(first.out, 'relay.zip')))
   expect(file).toMatchObject({ ok: true, value: { record, pictures: [{ n: 4 }, { n: 4 }, { n: 4 }] } })
-}, 240_000)
+})
 
 it('refuses what does not suit, and says what does', async () => {
   const refused = await relay('refused', '--painter', 'unet-9')

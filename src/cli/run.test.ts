@@ -57,7 +57,7 @@ it('gives the same digests and metrics twice on one engine, and others with anot
       expect(metrics[name].lo).toBeLessThanOrEqual(metrics[name].hi)
     }
   }
-}, 240_000)
+})
 
 it('writes samples of every round, and nothing half-written', async () => {
   const { code, record } = await runPreset('samples', '--rounds', '1')
@@ -83,7 +83,7 @@ it('writes samples of every round, and nothing half-written', async () => {
   expect(await readAnyRecord(packed)).toEqual(record)
   expect(await cli(['pack', join(out, 'samples'), '--out', packed], quiet)).toBe(2)
   expect(await cli(['pack', out, '--out', 'file.zip'], quiet)).toBe(2)
-}, 240_000)
+})
 
 it('gives the same digests twice on WASM, and tells machines what happens, one object a line', async () => {
   const first = await runPreset('wasm-1', '--device', 'wasm', '--rounds', '1', '--json')
@@ -96,7 +96,7 @@ it('gives the same digests twice on WASM, and tells machines what happens, one o
   expect(events.filter(({ type }) => type === 'round').map(({ record }) => record)).toEqual(first.record.rounds)
   expect(second.lines).toEqual([])
   expect(second.err).toContain('round 1')
-}, 240_000)
+})
 
 it('keeps the rounds that are done when Ctrl-C ends it, with code 130', async () => {
   const out = join(directory, 'interrupted')
@@ -116,4 +116,4 @@ it('keeps the rounds that are done when Ctrl-C ends it, with code 130', async ()
   expect(record.rounds.map(({ round }) => round)).toEqual([0])
   expect(record.config.rounds).toBe(100)
   expect(printed).toContain('"type":"stopped"')
-}, 240_000)
+})

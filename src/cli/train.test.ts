@@ -76,7 +76,7 @@ it('a kept set trains a fresh copy to the same bits; a curated one to others', a
   // What the earlier run kept does not stay beside the records of another.
   expect((await call('run', '--config', config, '--out', first)).code).toBe(0)
   expect([await readdir(join(first, 'sets')), await readdir(join(first, 'models'))]).toEqual([[], []])
-}, 240_000)
+})
 
 /** The format's own rules, as its reference readers hold files to them: aligned header, no gaps, no overlaps, nothing behind. */
 function checkRules(bytes: Uint8Array, metadata: Readonly<Record<string, string>>): void {

@@ -80,7 +80,7 @@ describe('a record of WASM', () => {
     const { code, events } = await verify(figure, ...TWO)
     expect(code).toBe(1)
     expect(events.find(({ type }) => type === 'round')).toMatchObject({ round: 0, digest: true, verdict: 'differs', deviations: [{ figure: 'metrics.caption.bleu4.value' }] })
-  }, 240_000)
+  })
 
   it('that comes with the project comes out equal on any machine', async () => {
     const { code, err, rounds } = await verify(EXAMPLE, ...TWO)
@@ -104,7 +104,7 @@ describe('a record of the native engine', () => {
 
     const branch = await runInto('branch', '--from', join(native, '..'), '--round', '1', '--decoding.temperature', '2', '--threads', '1')
     expect(await verify(branch)).toMatchObject({ code: 0, rounds: ['equal', 'equal', 'equal'] })
-  }, 240_000)
+  })
 })
 
 it('says what cannot be verified, with code 2', async () => {

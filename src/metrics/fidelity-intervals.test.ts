@@ -60,4 +60,4 @@ test('distinct-n: the level of half of the groups is not that of all', () => {
   }, (samples, set) => lexicalMetrics.measure(samples, null, resampling(GROUPS, stream('test', 'draws', set), 60)))
   expect(found['distinct.2']).toBeGreaterThan(0.85)
   expect(found['distinct.2']).toBeLessThan(1.4)
-}, 60_000)
+})

@@ -49,7 +49,7 @@ describe.each(GENERATORS)('%s', (family) => {
     if ('caption' in model) expect(await model.caption(one, GREEDY, stream('made'))).toHaveLength(frame.length)
     else expect((await model.generate(tokens.slice(0, frame.length), { ...GUIDED, steps: 1, guidance: 1 }, stream('made'))).n).toBe(1)
     await model.dispose()
-  }, 120_000)
+  })
 
   test('refuses parameters of another size', async () => {
     const model = FAMILIES[family].create(runtime, frame, size, wild(family))

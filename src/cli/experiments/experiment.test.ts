@@ -137,7 +137,7 @@ it('reports again without running, and lets runs of other configurations be', as
   // The process that started this test's is alive.
   await writeFile(join(out, 'lock.json'), JSON.stringify({ host: (await import('node:os')).hostname(), pid: process.ppid, cells: [] }))
   expect(await experiment(EXAMPLE, out)).toMatchObject({ code: 2, err: expect.stringContaining(`in use by process ${process.ppid}`) as string })
-}, 60_000)
+})
 
 it('goes on with the other arms when one fails, and says so', async () => {
   const file = join(directory, 'failing.json')
@@ -157,7 +157,7 @@ it('goes on with the other arms when one fails, and says so', async () => {
   expect(report.notes).toContain('1 of 2 runs are finished; the others are left out.')
   expect(report.metrics[0].arms.map(({ arm }) => arm)).toEqual(['modest'])
   expect(await readFile(join(out, 'report.md'), 'utf8')).toContain('Not finished: greedy-seed-1 (0 of 101 rounds).')
-}, 60_000)
+})
 
 it('says what is wrong with a call', async () => {
   expect(await call('experiment', '--out', 'x')).toMatchObject({ code: 2, err: expect.stringContaining('FILE is missing') as string })

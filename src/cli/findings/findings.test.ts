@@ -14,7 +14,7 @@ test('the page’s findings and the results in docs/claims come from the committ
   const found = await findingsFromRecords()
   expect(await readFile(join(publicDirectory, FINDINGS_PATH), 'utf8')).toBe(findingsText(found))
   for (const [path, text] of await resultTexts(found)) expect(await readFile(path, 'utf8'), path).toBe(text)
-}, 120_000)
+})
 
 test('finished runs are packed, read and unpacked again, and those of an earlier call stay', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'findings-'))

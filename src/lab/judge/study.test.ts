@@ -29,7 +29,7 @@ beforeAll(async () => {
   const indices = Array.from({ length: 16 }, (_, i) => i)
   const other = { images: reserve.images(indices), tokens: encodeAll(world.tokenizer, indices.map((i) => reserve.captions(i)[1])) }
   study = await studyJudge({ world, judge, n: 128, groups: 32, perGroup: 4, degradations, second: { critic: pocket, generated: other } })
-}, 120_000)
+})
 afterAll(async () => {
   await Promise.all([judge.dispose(), pocket.dispose()])
   await runtime.dispose()
