@@ -37,8 +37,8 @@ export const findings = {
   '10 against 50 steps, change of the Fréchet distance': '10 步与 50 步相比，Fréchet 距离的变化',
   '50 steps: change of the Fréchet distance': '50 步：Fréchet 距离的变化',
   'Real pairs: change of the Fréchet distance': '真实图文对：Fréchet 距离的变化',
-  'The arms lie close together for half of the rounds; what decides comes of the last ones, when all pictures are far gone. With 10 steps and with 500 the distance ended larger than with 50, so that no course with the number of steps shows. The table of the first four rounds was added when that was seen.':
-    '前一半轮次中各组相差不大；起决定作用的是最后几轮，那时所有图片都已严重偏离。10 步和 500 步最终的距离都比 50 步大，因此看不出距离随步数变化的规律。前四轮的表格是看到这一点之后补上的。',
+  'The arms lie close together for half of the rounds; what decides comes of the last ones, when all pictures are far gone. With 10 steps and with 500 the distance ended larger than with 50, so that no course with the number of steps shows. With the flow a course shows: the more steps it took, the further away it ended. The tables of the first four rounds were added when that was seen.':
+    '前一半轮次中各组相差不大；起决定作用的是最后几轮，那时所有图片都已严重偏离。10 步和 500 步最终的距离都比 50 步大，因此看不出距离随步数变化的规律。流模型则有规律：步数越多，最终距离越大。前四轮的表格是看到这些之后补上的。',
   '500 against 50 steps: recall': '500 步与 50 步相比：召回率',
   '500 against 50 steps: precision': '500 步与 50 步相比：精确率',
   '500 against 50 steps: the first set’s Fréchet distance': '500 步与 50 步相比：第一轮数据集的 Fréchet 距离',
@@ -178,6 +178,7 @@ export const findings = {
   'flow, 50 steps': '流模型，50 步',
   'flow, 500 steps': '流模型，500 步',
   'Pictures of the flow: change over the rounds': '流模型的图片：各轮之后的变化',
+  'Pictures of the flow: change in the first four rounds': '流模型的图片：前四轮的变化',
   'The sets themselves, first round': '数据集本身，第一轮',
   'The sets themselves, last round': '数据集本身，最后一轮',
   'The sets of captions, first round': '描述数据集，第一轮',

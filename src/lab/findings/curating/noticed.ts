@@ -1,5 +1,6 @@
 /** What the figures told beside the verdicts show, and no rule had asked for: noticed once they were there. Texts are messages. */
 import { msg } from '../../../i18n/text.ts'
+import { FLOW_BY_FEWER, FLOW_BY_MORE } from '../claims/c3.ts'
 import { EARLY_RECALL, HARM_OF_GUIDANCE } from '../claims/others.ts'
 import { type Arm, change, type Quantity } from '../quantity.ts'
 
@@ -29,5 +30,9 @@ export const NOTICED: readonly Noticed[] = [
     figures: ['best', 'beams', 'captioner'].map((arm) => recallOf('C3', `captioner-loop/${arm}`, 'caption.recall')),
     sides: ['below', 'below', 'below'],
     says: msg('Choosing among captions kept them right and cost their variety: recall of captions changed by {first} with the best of four by a critic, by {second} with four beams, and by {third} with one sample each.'),
+  },
+  {
+    figures: [{ claim: 'C3', quantity: FLOW_BY_MORE }, { claim: 'C3', quantity: FLOW_BY_FEWER }], sides: ['above', 'below'],
+    says: msg('More diffusion steps did the flow no good either: against 50 steps its Fréchet distance ended {first} with 500, and {second} with 5, over three seeds.'),
   },
 ]
