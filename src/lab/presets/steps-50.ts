@@ -1,4 +1,4 @@
-/** Claim C3: the smaller decoding budget. DDPM, since a flow’s Euler steps hardly matter above fifty. */
+/** Claim C3: the smaller decoding budget, drawn by DDPM, which adds noise at every step. */
 import { msg } from '../../i18n/text.ts'
 import type { Preset } from './types.ts'
 
