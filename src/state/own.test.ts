@@ -9,12 +9,13 @@ const ID = 'folder_0123456789ab'
 const PROGRESS: OwnProgress = { what: 'judge', done: 1, total: 2, loss: null }
 
 const train = vi.fn<OwnWorker['train']>()
+const list = vi.fn<OwnWorker['list']>(() => Promise.resolve([]))
 beforeEach(() => vi.stubGlobal('document', { baseURI: 'http://localhost/' }))
 
 /** One a job, as on the page. */
 function spawn(): WorkerLike {
   const { port1, port2 } = new MessageChannel()
-  expose({ connect: (port: MessagePort) => port.postMessage(PROGRESS), list: () => Promise.resolve([]), train }, port2)
+  expose({ connect: (port: MessagePort) => port.postMessage(PROGRESS), list, train }, port2)
   port1.start()
   return {
     postMessage: port1.postMessage.bind(port1), addEventListener: port1.addEventListener.bind(port1), removeEventListener: port1.removeEventListener.bind(port1),
@@ -52,4 +53,32 @@ it('says what went wrong, and what to do where no room is left', async () => {
   train.mockRejectedValueOnce(new DOMException('7 of 9 bytes were written', 'QuotaExceededError'))
   await own.train(ID, 'test', null)
   expect(store.getState().trouble).toMatch(/^No room is left in this browser\. Delete/)
+})
+
+it('says how it ended only once the next can begin', async () => {
+  const { store, ...own } = createOwn(spawn)
+  const told: Promise<void>[] = []
+  const stop = store.subscribe(({ trouble, ended }) => {
+    if (trouble ?? ended) {
+      stop()
+      told.push(own.train(ID, 'pocket', 3))
+    }
+  })
+  train.mockRejectedValueOnce(new Error('the loss is NaN')).mockResolvedValueOnce()
+  await own.train(ID, 'test', null)
+  expect(told).toHaveLength(1)
+  await told[0]
+  expect(train).toHaveBeenLastCalledWith(ID, 'pocket', 3)
+  expect(store.getState()).toMatchObject({ job: null, ended: 'done', trouble: null })
+})
+
+it('says why where what is kept cannot be listed afterwards', async () => {
+  const { store, ...own } = createOwn(spawn)
+  list.mockRejectedValueOnce(new Error('the disk is gone')).mockRejectedValueOnce(new Error('the disk is gone'))
+  train.mockResolvedValueOnce()
+  await own.train(ID, 'test', null)
+  expect(store.getState()).toMatchObject({ job: null, worlds: [], trouble: 'the disk is gone', ended: 'done' })
+  train.mockRejectedValueOnce(new Error('the loss is NaN'))
+  await own.train(ID, 'test', null)
+  expect(store.getState().trouble).toBe('the loss is NaN')
 })

@@ -40,28 +40,22 @@ export function createOwn(spawn: () => WorkerLike): Own {
   const store = createStore<OwnState>(() => ({ worlds: null, job: null, trouble: null, ended: null }))
   let abort: AbortController | null = null
 
-  const look = async (): Promise<void> => {
-    try {
-      store.setState({ worlds: await ownJob(spawn, (worker) => worker.list()) })
-    } catch (error) {
-      store.setState({ worlds: [], trouble: messageOf(error) })
-    }
-  }
+  const listed = (): Promise<Partial<OwnState>> =>
+    ownJob(spawn, (worker) => worker.list()).then((worlds) => ({ worlds }), (error: unknown) => ({ worlds: [], trouble: messageOf(error) }))
+
+  const look = async (): Promise<void> => store.setState(await listed())
 
   /** One job at a time; another one is not begun. */
   const job = async (id: OwnId | null, use: Use): Promise<void> => {
     if (abort) return
     abort = new AbortController()
     store.setState({ job: { id, progress: null }, trouble: null, ended: null })
-    try {
-      await ownJob(spawn, use, (progress) => store.setState({ job: { id, progress } }), abort.signal)
-      store.setState({ ended: 'done' })
-    } catch (error) {
-      store.setState(error instanceof StoppedError ? { ended: 'stopped' } : { trouble: inWords(error) })
-    }
-    await look()
+    const outcome: Partial<OwnState> = await ownJob(spawn, use, (progress) => store.setState({ job: { id, progress } }), abort.signal)
+      .then(() => ({ ended: 'done' }), (error: unknown) => (error instanceof StoppedError ? { ended: 'stopped' } : { trouble: inWords(error) }))
+    const kept = await listed()
     abort = null
-    store.setState({ job: null })
+    // At once: whoever is told what came of it can begin the next one.
+    store.setState({ ...kept, ...outcome, job: null })
   }
 
   return {
