@@ -22,7 +22,7 @@ afterAll(() => rm(directory, { recursive: true }))
 
 const row = (i: number): SetRow => ({
   file_name: `images/${String(i).padStart(5, '0')}.png`, caption: world.split('reserve').captions(i)[0],
-  image_by: 'world', caption_by: 'world', prompt: null, source: i, round: 2, judge: 0.25, critic: null,
+  image_by: 'world', caption_by: 'world', prompt: null, source: i, drawn: i, round: 2, judge: 0.25, critic: null,
 })
 const some = (n: number): PairSet => {
   const indices = Array.from({ length: n }, (_, i) => i)

@@ -24,8 +24,8 @@ export interface MadePairs {
   readonly sources: Pairs
   /** Where each source stands in the reserve. */
   readonly indices: Int32Array
-  /** Images of as many sources as they were drawn, whatever the critic kept: what distances are held against. */
-  readonly drawn: Images
+  /** Where as many sources stand there, as they were drawn, whatever the critic kept: their images are what distances are held against. */
+  readonly drawn: Int32Array
   /** Who made the images; null where they are the sources' own. */
   readonly imagesBy: string | null
   /** Who wrote the captions; null where they are the sources' own. */
@@ -137,14 +137,17 @@ async function makeSets(sources: Pairs, indices: Int32Array, context: DataContex
   const own = rows.map(({ from, to }) => (to - from === sources.images.n ? sources : takePairs(sources, range(from, to))))
   const images = agents.diffusion.length > 0 ? await drawSets(sources, own, context, tasks) : own.map((set) => set.images)
   const tokens = agents.captioner.length > 0 ? await captionSets(images, context, tasks) : own.map((set) => set.tokens)
-  const made = own.map((of, set): MadePairs => ({
-    pairs: { images: images[set], tokens: tokens[set] },
-    sources: of,
-    drawn: of.images,
-    indices: indices.slice(rows[set].from, rows[set].to),
-    imagesBy: agents.diffusion.length > 0 ? agentId('diffusion', makerOf(config, 'diffusion', set, round)) : null,
-    captionsBy: agents.captioner.length > 0 ? `${relabellers ? `${config.relabel} ` : ''}${agentId('captioner', captionerOf(config, set, round))}` : null,
-  }))
+  const made = own.map((of, set): MadePairs => {
+    const drawn = indices.slice(rows[set].from, rows[set].to)
+    return {
+      pairs: { images: images[set], tokens: tokens[set] },
+      sources: of,
+      indices: drawn,
+      drawn,
+      imagesBy: agents.diffusion.length > 0 ? agentId('diffusion', makerOf(config, 'diffusion', set, round)) : null,
+      captionsBy: agents.captioner.length > 0 ? `${relabellers ? `${config.relabel} ` : ''}${agentId('captioner', captionerOf(config, set, round))}` : null,
+    }
+  })
   return tasks.filter ? filtered(made, context, tasks.filter) : made
 }
 
@@ -195,7 +198,7 @@ async function filtered(made: readonly MadePairs[], { config, critic, meter }: D
     const left: MadePairs[] = []
     for (const [set, { pairs, sources, indices, ...by }] of made.entries()) {
       const rows = kept(await agreement(critic, pairs.images, pairs.tokens), most[set].to - most[set].from, config)
-      left.push({ ...by, ...takeRows({ pairs, sources, indices }, rows), drawn: takeImages(sources.images, range(0, rows.length)) })
+      left.push({ ...by, ...takeRows({ pairs, sources, indices }, rows), drawn: indices.slice(0, rows.length) })
       await progress(set + 1, made.length)
     }
     return left
@@ -218,13 +221,14 @@ function mixMade(config: ExperimentConfig, sets: readonly MadePairs[]): MadePair
   if (sets.length === 0) return null
   const parts = sets.map((set, part) => (isDivided(config) ? set : takeMade(set, range(0, set.indices.length).filter((row) => row % sets.length === part))))
   return parts.reduce((a, b) => ({
-    pairs: concatPairs(a.pairs, b.pairs), sources: concatPairs(a.sources, b.sources), indices: Int32Array.of(...a.indices, ...b.indices), drawn: concatImages(a.drawn, b.drawn),
+    pairs: concatPairs(a.pairs, b.pairs), sources: concatPairs(a.sources, b.sources),
+    indices: Int32Array.of(...a.indices, ...b.indices), drawn: Int32Array.of(...a.drawn, ...b.drawn),
     imagesBy: a.imagesBy, captionsBy: a.captionsBy,
   }))
 }
 
 const takeMade = ({ drawn, ...made }: MadePairs, rows: readonly number[]): MadePairs =>
-  ({ ...made, ...takeRows(made, rows), drawn: takeImages(drawn, rows) })
+  ({ ...made, ...takeRows(made, rows), drawn: Int32Array.from(rows, (row) => drawn[row]) })
 
 const takeRows = ({ pairs, sources, indices }: Pick<MadePairs, 'pairs' | 'sources' | 'indices'>, rows: readonly number[]) =>
   ({ pairs: takePairs(pairs, rows), sources: takePairs(sources, rows), indices: Int32Array.from(rows, (row) => indices[row]) })

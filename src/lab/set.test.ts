@@ -12,7 +12,8 @@ function setUp(input: ConfigInput, set?: TrainingData) {
     rounds: 1, samples: 64, seed: 3, training: { updates: 8, batch: 16 }, decoding: { steps: 4, guidance: 1 },
     evaluation: { prompts: 16, perPrompt: 2, steps: 4, guidance: 1 }, ...input,
   })
-  return { config, run: runExperiment({ config, world, members: toyMembers({ captioner: new ToyCaptioner(), diffusion: new ToyDiffusion() }), judge: toyJudge(), set }) }
+  const members = toyMembers({ captioner: new ToyCaptioner(), diffusion: new ToyDiffusion() })
+  return { config, run: runExperiment({ config, world, members, judge: toyJudge(), critic: toyJudge(), set }) }
 }
 
 async function collect(run: AsyncIterable<RoundOutcome>): Promise<RoundOutcome[]> {
@@ -51,6 +52,18 @@ describe('a set', () => {
     expect(again[1].record.metrics).toEqual(outcomes[1].record.metrics)
   })
 
+  it.each(['joint', 'diffusion', 'captioner'] as const)('that a critic chose is measured against the pairs that were drawn, as in its run: %s loop', async (loop) => {
+    const { set, outcomes } = await kept({ loop, filter: { share: 0.5 }, realFraction: 0.25 })
+    expect(set.rows.slice(0, 48).some(({ drawn, source }) => drawn !== source)).toBe(true)
+    const again = await collect(setUp({ loop, realFraction: 0.25 }, dataOf(set, world)).run)
+    expect(again.map(({ record }) => record.digest)).toEqual(outcomes.map(({ record }) => record.digest))
+    expect(again[1].record.metrics).toEqual(outcomes[1].record.metrics)
+
+    // Of those that do not say what was drawn, it is their own sources.
+    const old = dataOf({ ...set, rows: set.rows.map((row) => ({ ...row, drawn: null })) }, world)
+    expect(old.sets[0].made!.drawn).toEqual(old.sets[0].made!.indices)
+  })
+
   it('that was thinned out and joined with another keeps pairs and sources together', async () => {
     const { set } = await kept({ realFraction: 0.5 })
     const thin: PairSet = { rows: set.rows.filter((_, i) => i % 2 === 0), images: { ...set.images, n: 32, data: set.images.data.filter((_, i) => Math.floor(i / 4) % 2 === 0) } }
@@ -58,6 +71,7 @@ describe('a set', () => {
     expect([pairs.images.n, made?.pairs.images.n, made?.sources.images.n]).toEqual([96, 48, 48])
     expect([...made!.indices]).toEqual([...thin.rows, ...set.rows].flatMap(({ source }) => (source === null ? [] : [source])))
     expect(made!.sources.images.data).toEqual(world.split('reserve').images(made!.indices).data)
+    expect(made!.drawn).toEqual(made!.indices)
   })
 
   it('whose pairs do not all say what they were made from is trained on, and not measured', async () => {
@@ -79,7 +93,7 @@ describe('metadata of unknown origin', () => {
 
   it('needs a file name and a caption only; such pairs are real', () => {
     const expected: SetRow = {
-      file_name: 'images/a.png', caption: 'a dot in the north', image_by: 'world', caption_by: 'world', prompt: null, source: null, round: null, judge: null, critic: null,
+      file_name: 'images/a.png', caption: 'a dot in the north', image_by: 'world', caption_by: 'world', prompt: null, source: null, drawn: null, round: null, judge: null, critic: null,
     }
     expect(parseMetadata(`\uFEFF${line({ label: 3 })}\r\n\r\n`, world)).toEqual({ ok: true, value: [expected] })
     expect(dataOf({ rows: [expected], images: { n: 1, channels: 1, height: 2, width: 2, data: new Uint8Array(4) } }, world)).toMatchObject({ sets: [{ made: null }], notes: [] })
@@ -104,6 +118,7 @@ describe('metadata of unknown origin', () => {
     ['a long caption', line({ caption: 'a dot in the north in the south' }), /it has 8 words; allowed: at most 6/],
     ['an unsayable prompt', line({ prompt: 'hello' }), /^line 1, prompt: the word "hello"/],
     ['a source that is not there', line({ source: 500 }), /^line 1, source is 500; allowed: below 500/],
+    ['a draw that is not there', line({ drawn: 500 }), /^line 1, drawn is 500; allowed: below 500/],
     ['a negative source', line({ source: -1 }), /^line 1, source: /],
     ['a score that is no number', line({ judge: 'high' }), /^line 1, judge: /],
   ])('%s is refused', (_, text, message) => {

@@ -32,6 +32,7 @@ export const rowSchema = z.object({
   /** The source's own caption: what a made image was asked to show. */
   prompt: z.string().max(1000).nullish(),
   source: z.int().min(0).nullish(),
+  drawn: z.int().min(0).nullish(),
   round: z.int().min(0).nullish(),
   judge: z.number().nullish(),
   critic: z.number().nullish(),
@@ -48,6 +49,8 @@ export interface SetRow {
   readonly prompt: string | null
   /** Where the real pair that this one was made from stands in the world's reserve. */
   readonly source: number | null
+  /** Where the real pair stands there whose image distances are held against in this row: its source, but where a critic chose the pairs. */
+  readonly drawn: number | null
   /** The round that it was made in. */
   readonly round: number | null
   /** Cosine of image and caption in the judge's shared space. */
@@ -76,7 +79,7 @@ export function setOf({ tokenizer }: World, round: number, { pairs, made }: Trai
       return {
         file_name: `images/${String(i).padStart(5, '0')}.png`, caption,
         image_by: own?.imagesBy ?? REAL, caption_by: own?.captionsBy ?? REAL,
-        prompt: own ? prompts[i] : null, source: own ? own.indices[i] : null, round,
+        prompt: own ? prompts[i] : null, source: own ? own.indices[i] : null, drawn: own ? own.drawn[i] : null, round,
         judge: scores.judge?.[i] ?? null, critic: scores.critic?.[i] ?? null,
       }
     }),
@@ -118,14 +121,16 @@ function readRow(line: string, at: string, world: World, vocabulary: ReadonlySet
       problems: parsed.error.issues.map(({ path, message }) => ({ field: [at, ...path].join('.'), message: `${[at, ...path].join(', ')}: ${message}` })),
     }
   }
-  const { file_name, caption, image_by, caption_by, prompt = null, source = null, round = null, judge = null, critic = null } = parsed.data
+  const { file_name, caption, image_by, caption_by, prompt = null, source = null, drawn = null, round = null, judge = null, critic = null } = parsed.data
   for (const [field, text] of [['caption', caption], ['prompt', prompt]] as const) {
     const wrong = text === null ? null : unsayable(text, world, vocabulary)
     if (wrong !== null) return failure(`${at}.${field}`, `${at}, ${field}: ${wrong}`)
   }
   const { size } = world.split('reserve')
-  if (source !== null && source >= size) return failure(`${at}.source`, `${at}, source is ${source}; allowed: below ${size}, the size of the reserve of ${world.id}`)
-  return { ok: true, value: { file_name, caption, image_by: image_by ?? REAL, caption_by: caption_by ?? REAL, prompt, source, round, judge, critic } }
+  for (const [field, index] of [['source', source], ['drawn', drawn]] as const) {
+    if (index !== null && index >= size) return failure(`${at}.${field}`, `${at}, ${field} is ${index}; allowed: below ${size}, the size of the reserve of ${world.id}`)
+  }
+  return { ok: true, value: { file_name, caption, image_by: image_by ?? REAL, caption_by: caption_by ?? REAL, prompt, source, drawn, round, judge, critic } }
 }
 
 /** Why the world's models cannot read a caption; null where they can. */
@@ -146,15 +151,15 @@ export function dataOf({ rows, images }: PairSet, world: World): TrainingData {
   const isMade = ({ image_by, caption_by }: SetRow): boolean => image_by !== REAL || caption_by !== REAL
   const [made, real] = [true, false].map((wanted) => rows.flatMap((row, i) => (isMade(row) === wanted ? [i] : [])))
   const named = made.flatMap((i) => {
-    const { source, prompt } = rows[i]
-    return source === null || prompt === null ? [] : [{ source, prompt }]
+    const { source, drawn, prompt } = rows[i]
+    return source === null || prompt === null ? [] : [{ source, drawn: drawn ?? source, prompt }]
   })
   if (made.length === 0) return { sets: [{ pairs, made: null }], notes: [] }
   if (named.length < made.length) {
     return { sets: [{ pairs, made: null }], notes: [noteOf('sources')] }
   }
   const by = (of: (row: SetRow) => string): string | null => [...new Set(made.map((i) => of(rows[i])).filter((name) => name !== REAL))].join(', ') || null
-  const indices = Int32Array.from(named, ({ source }) => source)
+  const [indices, drawn] = [Int32Array.from(named, ({ source }) => source), Int32Array.from(named, (one) => one.drawn)]
   const ownPairs = takePairs(pairs, made)
   const [imagesBy, captionsBy] = [by(({ image_by }) => image_by), by(({ caption_by }) => caption_by)]
   const sources: Pairs = {
@@ -162,7 +167,7 @@ export function dataOf({ rows, images }: PairSet, world: World): TrainingData {
     tokens: captionsBy === null ? ownPairs.tokens : encodeAll(world.tokenizer, named.map(({ prompt }) => prompt)),
   }
   return {
-    sets: [{ pairs: concatPairs(ownPairs, takePairs(pairs, real)), made: { pairs: ownPairs, sources, indices, drawn: sources.images, imagesBy, captionsBy } }],
+    sets: [{ pairs: concatPairs(ownPairs, takePairs(pairs, real)), made: { pairs: ownPairs, sources, indices, drawn, imagesBy, captionsBy } }],
     notes: [],
   }
 }

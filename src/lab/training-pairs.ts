@@ -4,7 +4,7 @@ import type { Matrix, PairEmbeddings } from '../metrics/types.ts'
 import type { Pairs } from '../models/types.ts'
 import type { Stream } from '../random/index.ts'
 import type { World } from '../worlds/types.ts'
-import type { TrainingSet } from './data.ts'
+import type { MadePairs, TrainingSet } from './data.ts'
 import type { JudgedCaptions, JudgedImages } from './evaluation.ts'
 import { decodeAll, drawReserve, encodeAll, realImages } from './reserve.ts'
 import type { Viewer } from './viewer.ts'
@@ -31,13 +31,12 @@ export class PairsViewer {
     if (!made || made.pairs.images.n < FEWEST_PAIRS) return null
     const synthetic = await this.look(made.pairs)
     const real = await this.look(made.sources)
-    const drawn = made.drawn === made.sources.images ? real.images : await this.viewer.images(made.drawn)
     const side = ({ images, captions }: typeof real): PairEmbeddings => ({ images: images.embedding, captions: captions.embedding })
     return {
       synthetic: side(synthetic),
       sources: side(real),
       ...(made.imagesBy !== null && {
-        images: { synthetic: synthetic.images.features, sources: drawn.features, floor: await this.realDistances(made.indices.length) },
+        images: { synthetic: synthetic.images.features, sources: await this.drawnFeatures(made, real.images), floor: await this.realDistances(made.indices.length) },
       }),
       ...(made.captionsBy !== null && { captions: this.captions(synthetic.captions.texts, real.captions.texts, made.indices) }),
     }
@@ -45,6 +44,12 @@ export class PairsViewer {
 
   private async look({ images, tokens }: Pairs): Promise<{ images: JudgedImages; captions: JudgedCaptions }> {
     return { images: await this.viewer.images(images), captions: await this.viewer.captions(tokens) }
+  }
+
+  /** @param sources what was seen of the made pairs' own sources: no need to look again where a critic chose nothing */
+  private async drawnFeatures({ drawn, indices }: MadePairs, sources: JudgedImages): Promise<Matrix> {
+    const same = drawn.every((index, row) => index === indices[row])
+    return (same ? sources : await this.viewer.images(this.world.split('reserve').images(drawn))).features
   }
 
   /**
