@@ -78,6 +78,50 @@ test('a stop is heeded at once and keeps what is done', async ({ page }) => {
   await expect.poll(() => page.workers().filter((worker) => worker.url().includes('relay.worker')).length).toBe(0)
 })
 
+test('a relay goes on after a stop and a reload, by keyboard, to the digests of one in one go', async ({ page }) => {
+  test.slow()
+  const lab = new LabPage(page)
+  const digests = async (): Promise<string[]> =>
+    (JSON.parse((await saved(page, 'relay.json')).bytes.toString()) as { rounds: { digest: string }[] }).rounds.map(({ digest }) => digest)
+  await lab.open(TEST_RELAY.replace('rounds=3', 'rounds=50'))
+  await page.getByRole('button', { name: 'Run 50 rounds' }).click()
+  await expect(page.locator('.relay-motifs')).toHaveAttribute('data-round', /^[1-9]/, { timeout: 120_000 })
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(panel(page)).toHaveAttribute('data-status', 'stopped')
+  await expect(page.getByText('This browser keeps its newest relay')).toBeVisible()
+  const shown = await digests()
+  await expect(page.getByRole('button', { name: 'Continue to round 50' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Run from the start' })).toBeVisible()
+
+  await page.reload()
+  await expect(panel(page)).toContainText('As this browser kept it.')
+  // The last round may have come too late to be kept.
+  const done = await digests()
+  expect(shown.slice(0, done.length)).toEqual(done)
+  await lab.openDetails('Settings')
+  const rounds = page.getByLabel('Rounds', { exact: true })
+  // As many as it has: nothing is left to go on to.
+  await rounds.fill(String(done.length - 1))
+  await expect(page.getByRole('button', { name: /^Continue/ })).toHaveCount(0)
+  const all = done.length + 1
+  await rounds.fill(String(all))
+  const goOn = page.getByRole('button', { name: `Continue to round ${all}` })
+  await goOn.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeFocused()
+  await expect(panel(page)).toContainText(`Finished: ${all} rounds.`, { timeout: 240_000 })
+  const parts = await digests()
+  expect(parts.slice(0, done.length)).toEqual(done)
+  expect(parts).toHaveLength(all + 1)
+  await page.reload()
+  await expect(panel(page)).toContainText(`Finished: ${all} rounds. As this browser kept it.`)
+
+  await page.getByRole('button', { name: `Run ${all} rounds` }).click()
+  await expect(panel(page)).toHaveAttribute('data-status', 'running')
+  await expect(panel(page)).toHaveAttribute('data-status', 'finished', { timeout: 240_000 })
+  expect(await digests()).toEqual(parts)
+})
+
 test('the address follows the settings, views are gone between, and a wrong link is refused in words', async ({ page }) => {
   const lab = new LabPage(page)
   await lab.open('#v=1&preset=test&seed=5')

@@ -47,6 +47,24 @@ it('writes record, tables and pictures, and the same once more', async () => {
   expect(file).toMatchObject({ ok: true, value: { record, pictures: [{ n: 4 }, { n: 4 }, { n: 4 }] } })
 })
 
+it('goes on after the last round that it wrote, to the same rounds as one in one go', async () => {
+  const whole = await relay('whole', ...SMALL, '--rounds', '3', '--device', 'wasm')
+  const parts = await relay('parts', ...SMALL, '--device', 'wasm')
+  const more = await relay('parts', '--resume', '--rounds', '3', '--json')
+  expect([whole.code, parts.code, more.code]).toEqual([0, 0, 0])
+  expect(more.lines.map((line) => (JSON.parse(line) as { round: number }).round)).toEqual([3])
+  const timeless = ({ rounds, ...record }: RelayRecord) => ({ ...record, rounds: rounds.map(({ seconds: _, ...round }) => round) })
+  expect(timeless(await readRecord(parts.out))).toEqual(timeless(await readRecord(whole.out)))
+  const file = await readRelayFile(await readFile(join(parts.out, 'relay.zip')))
+  expect(file.ok && file.value.pictures).toHaveLength(4)
+
+  expect((await relay('parts', '--resume')).err).toContain('has 3 rounds already; a greater --rounds goes on')
+  expect((await relay('parts', '--resume', '--rounds', '5', '--seed', '2')).err).toContain('is of other settings (seed 1, not 2); only --rounds may change')
+  expect((await relay('parts', '--resume', '--rounds', '5', '--device', 'cpu')).err).toContain('what computes was “wasm” in its first rounds, and is “cpu” here. Without --resume it begins anew.')
+  expect((await relay('nowhere', '--resume')).err).toMatch(/--resume: .*relay\.zip cannot be read/)
+  expect(timeless(await readRecord(parts.out))).toEqual(timeless(await readRecord(whole.out)))
+})
+
 it('refuses what does not suit, and says what does', async () => {
   const refused = await relay('refused', '--painter', 'unet-9')
   expect(refused.code).toBe(2)

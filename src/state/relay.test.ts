@@ -3,7 +3,7 @@ import { relaySchema } from '../lab/relay/config.ts'
 import type { WorkerLike } from '../storage/line.ts'
 import type { RelayCommand, RelayEvent } from '../workers/relay-protocol.ts'
 import type { RelayFile } from '../lab/relay/relay-file.ts'
-import { createRelaySession, type RelaySession, relayRecord } from './relay.ts'
+import { canResume, createRelaySession, type RelaySession, relayRecord } from './relay.ts'
 import type { RelayShelf } from './relay-shelf.ts'
 
 /** A worker that does as it is told by the test. */
@@ -109,6 +109,43 @@ test('a start takes the place of a relay that goes on', () => {
   expect(state().relay).toMatchObject({ status: 'running', rounds: [] })
   puppets[0].say(round(1))
   expect(state().relay.rounds).toEqual([])
+})
+
+test('a stopped relay goes on after its last round, also to more rounds; with other settings it begins anew', () => {
+  session.start()
+  puppets[0].say(round(0))
+  puppets[0].say(round(1))
+  expect(canResume(state())).toBe(false)
+  session.stop()
+  expect(canResume(state())).toBe(true)
+  session.set('rounds', '12')
+  session.resume()
+  const { relay } = state()
+  expect(relay).toMatchObject({ status: 'running', config: { rounds: 12 }, rounds: [{ round: 0 }, { round: 1 }] })
+  expect(puppets[1].commands).toEqual([{
+    type: 'start', config: state().config, surroundings: { base: 'http://here/', language: { tag: 'en', catalog: {} } },
+    done: { record: relayRecord(relay), pictures: relay.pictures[1] },
+  }])
+  puppets[1].say(round(2))
+  expect(state().relay.rounds).toHaveLength(3)
+  expect(state().relay.pictures).toHaveLength(3)
+  session.stop()
+  session.set('seed', '2')
+  expect(canResume(state())).toBe(false)
+  session.resume()
+  expect(puppets).toHaveLength(2)
+  session.set('seed', '1')
+  session.set('rounds', '2')
+  expect(canResume(state())).toBe(false)
+})
+
+test('one that cannot go on keeps its rounds and says why', () => {
+  session.start()
+  puppets[0].say(round(0))
+  session.stop()
+  session.resume()
+  puppets[1].say({ type: 'error', reason: 'origin', message: 'the judge is another', advice: 'Run' })
+  expect(state().relay).toMatchObject({ status: 'failed', rounds: [{ round: 0 }], trouble: { message: 'the judge is another' } })
 })
 
 test('what went wrong is told, and rounds are kept', () => {

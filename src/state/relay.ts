@@ -8,6 +8,7 @@ import { isHubPartner } from '../lab/relay/hub-names.ts'
 import { ownBase, PARTNERS, parseRelay, usualValue } from '../lab/relay/parse.ts'
 import type { RelayHeader, RelayRecord, RelayRound } from '../lab/relay/record.ts'
 import type { RelayFile } from '../lab/relay/relay-file.ts'
+import { type RelayDone, resumable } from '../lab/relay/resume.ts'
 import type { RelayProgress } from '../lab/relay/run.ts'
 import type { DeviceInfo } from '../runtime/types.ts'
 import type { WorkerLike } from '../storage/line.ts'
@@ -53,6 +54,8 @@ export interface RelaySession {
   /** Takes a setting over. @param text as a link has it @returns what is wrong with it, and then nothing changes */
   set(path: string, text: string): Problem | null
   start(): void
+  /** Goes on with the relay that is shown, after its last round; only where it can be (`canResume`). */
+  resume(): void
   /** Ends the relay that goes on; its rounds are kept. */
   stop(): void
   dismiss(): void
@@ -146,6 +149,21 @@ export function createRelaySession({ window, spawn, surroundings, shelf }: Relay
     if (store.getState().relay.status !== 'running') end()
   }
 
+  const launch = (relay: RelayView, done?: RelayDone): void => {
+    end()
+    store.setState({ relay: { ...relay, status: 'running', progress: null, trouble: null }, problems: [] })
+    try {
+      const started = worker = spawn()
+      started.addEventListener('message', (event) => { if (worker === started) receive((event as MessageEvent<RelayEvent>).data) })
+      started.addEventListener('error', (event) => {
+        if (worker === started) receive(died((event as ErrorEvent).message || t('its script could not be loaded')))
+      })
+      started.postMessage({ type: 'start', config: relay.config, surroundings: { ...surroundings(), language: spoken() }, ...done && { done } } satisfies RelayCommand)
+    } catch (error) {
+      receive(died(messageOf(error)))
+    }
+  }
+
   return {
     store, link,
     set(path, text) {
@@ -156,20 +174,14 @@ export function createRelaySession({ window, spawn, surroundings, shelf }: Relay
       return null
     },
     start() {
-      end()
       const { config, relay } = store.getState()
       before = relay.rounds.length > 0 ? { ...relay, status: relay.status === 'running' ? 'stopped' : relay.status, progress: null, trouble: null } : before
-      store.setState({ relay: { ...NOTHING, config, status: 'running' }, problems: [] })
-      try {
-        const started = worker = spawn()
-        started.addEventListener('message', (event) => { if (worker === started) receive((event as MessageEvent<RelayEvent>).data) })
-        started.addEventListener('error', (event) => {
-          if (worker === started) receive(died((event as ErrorEvent).message || t('its script could not be loaded')))
-        })
-        started.postMessage({ type: 'start', config, surroundings: { ...surroundings(), language: spoken() } } satisfies RelayCommand)
-      } catch (error) {
-        receive(died(messageOf(error)))
-      }
+      launch({ ...NOTHING, config })
+    },
+    resume() {
+      const { config, relay } = store.getState()
+      const record = relayRecord(relay)
+      if (record && canResume(store.getState())) launch({ ...relay, config }, { record, pictures: relay.pictures[relay.pictures.length - 1] })
     },
     stop() {
       const leaving = worker
@@ -214,7 +226,7 @@ export function reduce(relay: RelayView, event: RelayEvent): RelayView {
     case 'device': return { ...relay, device: event.device }
     case 'progress': return { ...relay, progress: event.progress }
     case 'round': return {
-      ...relay, progress: null, header: { ...event.header, ...event.start },
+      ...relay, from: 'here', progress: null, header: { ...event.header, ...event.start },
       rounds: [...relay.rounds, event.record], pictures: [...relay.pictures, event.pictures],
     }
     case 'stopped': case 'finished': return { ...relay, progress: null, status: event.type }
@@ -233,6 +245,12 @@ const died = (why: string): RelayEvent => ({
 const shown = ({ record: { rounds, ...header }, pictures }: RelayFile, from: 'kept' | 'file'): RelayView => ({
   ...NOTHING, from, status: rounds.length > header.config.rounds ? 'finished' : 'stopped', config: header.config, rounds, pictures, header, device: header.engine,
 })
+
+/** Whether what is shown can go on under the settings as they are. */
+export function canResume({ config, relay }: RelayState): boolean {
+  const record = relay.status === 'running' ? null : relayRecord(relay)
+  return record !== null && resumable(record, config)
+}
 
 /** The record of what is done; null before the first round. */
 export const relayRecord = ({ header, rounds }: RelayView): RelayRecord | null => (header ? { ...header, rounds } : null)

@@ -3,6 +3,7 @@ import { HubError } from '../hub/errors.ts'
 import { t } from '../i18n/text.ts'
 import { StopError } from '../lab/control.ts'
 import { messageOf } from '../lab/problems.ts'
+import { OriginError } from '../lab/relay/resume.ts'
 import { DivergedError } from '../lab/round.ts'
 import { SettingError } from '../lab/setting-error.ts'
 import { CheckpointError } from '../models/index.ts'
@@ -28,6 +29,7 @@ export function explain(error: unknown, roundsDone: boolean): Trouble {
   }
   if (error instanceof HubError && error.trouble === 'not-here') return { reason: 'not here', message, advice: t('Fetch it under “Models from the hub”, then press Run.') }
   if (error instanceof NotHereError) return { reason: 'not here', message, advice: error.advice }
+  if (error instanceof OriginError) return { reason: 'origin', message, advice: error.advice }
   if (error instanceof CheckpointError) {
     return {
       reason: 'checkpoint', message,

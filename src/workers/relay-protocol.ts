@@ -1,6 +1,7 @@
 /** The whole protocol between the page and the worker that computes a relay: commands one way, events the other. One relay a worker. */
 import type { RelayConfig } from '../lab/relay/config.ts'
 import type { RelayHeader, RelayRecord, RelayRound } from '../lab/relay/record.ts'
+import type { RelayDone } from '../lab/relay/resume.ts'
 import type { RelayProgress } from '../lab/relay/run.ts'
 import type { DeviceInfo } from '../runtime/types.ts'
 import type { Images } from '../worlds/types.ts'
@@ -8,7 +9,8 @@ import type { Trouble } from './errors.ts'
 import type { Surroundings } from './protocol.ts'
 
 export type RelayCommand =
-  | { readonly type: 'start'; readonly config: RelayConfig; readonly surroundings: Surroundings }
+  /** @param done rounds that it goes on after */
+  | { readonly type: 'start'; readonly config: RelayConfig; readonly surroundings: Surroundings; readonly done?: RelayDone }
   /** Heard between two graph runs; what is done by then is kept. */
   | { readonly type: 'stop' }
 

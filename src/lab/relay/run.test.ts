@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { type RelayConfig, relaySchema } from './config.ts'
+import { type RelayHeader, relayHeader, type RelayRecord } from './record.ts'
+import { checkOrigin, OriginError, type RelayDone, resumable } from './resume.ts'
 import { type RelayOptions, type RelayOutcome, runRelay } from './run.ts'
 import { greysWorld, SHADES, toyCast } from './testing/toys.ts'
 
@@ -89,6 +91,69 @@ test('a stop gives up the round that goes on, and keeps those that are done', as
     for await (const { record } of runRelay({ config: config(), world: greysWorld, cast, signal: stop.signal })) done.push(record.round)
   })()).rejects.toBe(reason)
   expect(done).toEqual([0, 1])
+})
+
+const header = (changes: object = {}): RelayHeader => relayHeader(config(changes), toyCast(DARKER), { kind: 'cpu', engine: 'toy', threads: 1 }, 'a'.repeat(64))
+
+/** What the first rounds leave behind. */
+const doneOf = (outcomes: readonly RelayOutcome[], changes: object = {}): RelayDone =>
+  ({ record: { ...header(changes), ...outcomes[0].start, rounds: outcomes.map(({ record }) => record) }, pictures: outcomes[outcomes.length - 1].pictures })
+
+test.each([0, 1, 2, 3, 5])('one that goes on after round %d has the rounds of one in one go, to the last number', async (last) => {
+  for (const chance of ['fresh', 'same']) {
+    const changes = { decoding: { temperature: 1, chance }, rounds: 5, pictures: 10, chains: 2 }
+    const whole = await relay({ config: config(changes) })
+    const rest = await relay({ config: config(changes), done: doneOf(whole.slice(0, last + 1), changes) })
+    expect(rest).toEqual(whole.slice(last + 1))
+  }
+})
+
+test('going on says which round it gets ready for, and asks for no more than it needs', async () => {
+  const whole = await relay()
+  const calls: string[] = []
+  const cast = toyCast(DARKER, () => calls.push('caption'))
+  const phases = new Set<string>()
+  await relay({ config: config({ rounds: 10 }), cast, done: doneOf(whole.slice(0, 10)), onProgress: ({ round, phase }) => phases.add(`${round} ${phase}`) })
+  expect([...phases]).toEqual(['10 start', '10 caption', '10 paint'])
+  // The start once more, for its floors, and the last round.
+  expect(calls).toHaveLength(2)
+})
+
+test('pictures that are not those of their record are refused, as are other starts', async () => {
+  const whole = await relay({ config: config({ rounds: 3 }) })
+  const done = doneOf(whole)
+  const more = config({ rounds: 4 })
+  await expect(relay({ config: more, done: { ...done, pictures: { ...done.pictures, data: done.pictures.data.map((value) => value + 1) } } }))
+    .rejects.toThrow('the pictures of its round 3 are not those that its record tells of')
+  const other = { ...done.record, rounds: done.record.rounds.map((round, i) => (i === 0 ? { ...round, digest: 'b'.repeat(64) } : round)) }
+  await expect(relay({ config: more, done: { ...done, record: other } })).rejects.toThrow('the pictures of its round 0 are not')
+})
+
+test('a relay goes on under its own settings only, to more rounds than it has, and not with a painter from the hub', async () => {
+  const { record } = doneOf(await relay({ config: config({ rounds: 3 }) }), { rounds: 10 })
+  expect(resumable(record, config())).toBe(true)
+  expect(resumable(record, config({ rounds: 4 }))).toBe(true)
+  expect(resumable(record, config({ rounds: 3 }))).toBe(false)
+  expect(resumable(record, config({ seed: 2 }))).toBe(false)
+  expect(resumable(record, config({ decoding: { temperature: 0.5 } }))).toBe(false)
+  expect(resumable({ ...record, rounds: [] }, config())).toBe(false)
+  const hub = config({ captioner: 'hub:vit-gpt2', painter: 'hub:sd-turbo', judge: 'hub:clip-vit-b32' })
+  expect(resumable({ ...record, config: hub }, hub)).toBe(false)
+})
+
+test.each<[string, Partial<RelayRecord>]>([
+  ['the version of the lab was “0.0.0”', { lab: '0.0.0' }],
+  ['the captioner was “other, toy” in its first rounds, and is “toy-captioner, toy” here', { partners: { ...header().partners, captioner: { id: 'other', version: 'toy' } } }],
+  ['the painter was “toy-painter, x”', { partners: { ...header().partners, painter: { id: 'toy-painter', version: 'x' } } }],
+  ['the judge was “toy-judge, x”', { partners: { ...header().partners, judge: { id: 'toy-judge', version: 'x' } } }],
+  ['what computes was “webgpu” in its first rounds, and is “cpu” here', { engine: { kind: 'webgpu', engine: 'toy', threads: 1 } }],
+  ['the real data was “bbbbbbbbbbbb”', { world: 'b'.repeat(64) }],
+])('another origin is refused by name: %s', (words, changes) => {
+  const record: RelayRecord = { ...header(), starts: [0], alike: 0, rounds: [] }
+  expect(() => checkOrigin(record, header())).not.toThrow()
+  const check = (): void => checkOrigin({ ...record, ...changes }, header())
+  expect(check).toThrow(words)
+  expect(check).toThrow(OriginError)
 })
 
 test('what is going on is told by phase', async () => {

@@ -11,6 +11,7 @@ import { range } from '../pairs.ts'
 import { chainCount, type RelayConfig } from './config.ts'
 import { type CaptionsSeen, type ChainsSeen, type RealSeen, RelayMeasures } from './measures.ts'
 import type { RelayRecord, RelayRound } from './record.ts'
+import { checkDigest, type RelayDone } from './resume.ts'
 import { alikeWithin, distancesWithin, drawOthers, drawStarts, GROUPS, PER_GROUP, type Starts } from './starts.ts'
 import type { RelayCall, RelayCast, RelayView } from './types.ts'
 
@@ -30,6 +31,8 @@ export interface RelayOptions {
   readonly config: RelayConfig
   readonly world: World
   readonly cast: RelayCast
+  /** Rounds that it goes on after (`resumable`, `checkOrigin`); they do not come out once more. */
+  readonly done?: RelayDone
   /** Ends the relay: what is going on is given up, rounds that came out stay. */
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: RelayProgress) => void
@@ -46,12 +49,14 @@ export interface RelayOutcome {
 }
 
 /**
- * Round 0 is the start. Nothing but `seconds` depends on anything beside the configuration, the partners and the engine.
+ * Round 0 is the start. Nothing but `seconds` depends on anything beside the configuration, the partners and the engine: rounds that come
+ * after others that were done are those of a relay in one go, with the same measures.
  * @throws SettingError where the world holds fewer pictures than asked for
+ * @throws OriginError where what is done has other pictures than its record tells of
  * @throws the signal's reason once it is aborted
  */
 export async function* runRelay(options: RelayOptions): AsyncGenerator<RelayOutcome, void, void> {
-  const { config, world, cast: { captioner, painter, judge }, signal, onProgress = () => {}, clock = () => performance.now() / 1000 } = options
+  const { config, world, cast: { captioner, painter, judge }, signal, onProgress = () => {}, clock = () => performance.now() / 1000, done } = options
   const { decoding, seed } = config
   const root = stream(seed, 'relay')
   const control = new Control()
@@ -81,18 +86,36 @@ export async function* runRelay(options: RelayOptions): AsyncGenerator<RelayOutc
   }
 
   const starts = drawStarts(config, world)
-  const real = await lookAtReal(options, starts, (images) => look(0, 'start', images), (texts) => read(0, 'start', texts))
+  const beginning = done?.record.rounds.length ?? 0
+  const real = await lookAtReal(options, starts, (images) => look(beginning, 'start', images), (texts) => read(beginning, 'start', texts))
   const measures = new RelayMeasures(real, root.child('intervals'))
   const start = { starts: starts.indices, alike: real.alike }
-  let pictures = takeImages(starts.images, real.rows)
-  let seen: ChainsSeen = { pictures: real.pictures }
-  yield { record: { round: 0, captions: [], ...measures.measure(seen, null), seconds: lap(), digest: await digestOf([], pictures) }, pictures, start }
+  const first = takeImages(starts.images, real.rows)
+  const digestOfFirst = await digestOf([], first)
+  /** The start once more, with chance of its own: what the drift of captions is held against. */
+  const captionAgain = (round: number, phase: RelayPhase) => captioner.caption(first, decoding, { ...watching(round, phase), at: root.child('again') })
 
-  for (let round = 1; round <= config.rounds; round++) {
+  /** What stood there after the last of the rounds that are done. */
+  const catchUp = async ({ record: { rounds }, pictures: last }: RelayDone): Promise<readonly [Images, ChainsSeen]> => {
+    const next = rounds.length
+    const { captions, digest: recorded } = rounds[next - 1]
+    checkDigest(0, rounds[0].digest, digestOfFirst)
+    if (next === 1) return [first, { pictures: real.pictures }]
+    checkDigest(next - 1, recorded, await digestOf(captions, last))
+    const words = await read(next, 'start', captions)
+    measures.begin(next === 2 ? words : await read(next, 'start', rounds[1].captions), await read(next, 'start', await captionAgain(next, 'start')))
+    return [last, { pictures: await look(next, 'start', last), captions: words }]
+  }
+
+  let [pictures, seen]: readonly [Images, ChainsSeen] = done ? await catchUp(done) : [first, { pictures: real.pictures }]
+  // Of no round.
+  if (done) lap()
+  else yield { record: { round: 0, captions: [], ...measures.measure(seen, null), seconds: lap(), digest: digestOfFirst }, pictures, start }
+
+  for (let round = done?.record.rounds.length ?? 1; round <= config.rounds; round++) {
     signal?.throwIfAborted()
     const captions = await captioner.caption(pictures, decoding, { ...watching(round, 'caption'), at: chance(round, 'captioner') })
-    // Of the same pictures a second time, with chance of its own: what the drift of captions is held against.
-    const again = round > 1 ? null : await captioner.caption(pictures, decoding, { ...watching(round, 'caption'), at: root.child('again') })
+    const again = round > 1 ? null : await captionAgain(round, 'caption')
     const painted = await painter.paint(captions, decoding, { ...watching(round, 'paint'), at: chance(round, 'painter') })
     const words = await read(round, 'judge', captions)
     if (again) measures.begin(words, await read(round, 'judge', again))

@@ -4,7 +4,7 @@ import { duration } from '../../lab/format.ts'
 import { chainCount } from '../../lab/relay/config.ts'
 import type { RelayPhase } from '../../lab/relay/run.ts'
 import { mean } from '../../lab/sums.ts'
-import type { RelayView } from '../../state/relay.ts'
+import { canResume, type RelayView } from '../../state/relay.ts'
 import { OpenFile } from '../recorded/OpenFile.tsx'
 import { engineInWords } from '../run/DeviceLine.tsx'
 import { useRelay, useRelaySession } from './session.ts'
@@ -15,11 +15,12 @@ const PHASES: Readonly<Record<RelayPhase, string>> = {
 }
 
 export function RelayPanel() {
-  const { start, stop, dismiss } = useRelaySession()
+  const { start, resume, stop, dismiss } = useRelaySession()
   const relay = useRelay((state) => state.relay)
   const problems = useRelay((state) => state.problems)
   const rounds = useRelay(({ config }) => config.rounds)
   const chains = useRelay(({ config }) => chainCount(config))
+  const goesOn = useRelay(canResume)
   const { status, trouble } = relay
   const running = status === 'running'
   return (
@@ -40,7 +41,10 @@ export function RelayPanel() {
       <div className="run-buttons">
         {running
           ? <button type="button" className="primary" onClick={stop}>{t('Stop')}</button>
-          : <button type="button" className="primary" onClick={start}>{t('Run {rounds, plural, one {# round} other {# rounds}}', { rounds })}</button>}
+          : goesOn
+            ? <button type="button" className="primary" onClick={resume}>{t('Continue to round {rounds}', { rounds })}</button>
+            : <button type="button" className="primary" onClick={start}>{t('Run {rounds, plural, one {# round} other {# rounds}}', { rounds })}</button>}
+        {goesOn && <button type="button" onClick={start}>{t('Run from the start')}</button>}
         {!running && <OpenFile />}
       </div>
       {status !== 'idle' && <Progress relay={relay} />}
