@@ -101,6 +101,11 @@ export class LabPage {
   /** @param summary what the details' heading begins with */
   async openDetails(summary: string): Promise<void> {
     const heading = this.page.locator('details > summary').filter({ hasText: new RegExp(`^${summary}`) })
-    if (await heading.locator('..').getAttribute('open') === null) await heading.click()
+    const details = heading.locator('..')
+    // What is drawn above while the mouse is down may move it from under the mouse, and then it is no click.
+    await expect(async () => {
+      if (await details.getAttribute('open') === null) await heading.click()
+      await expect(details).toHaveAttribute('open', { timeout: 1000 })
+    }).toPass({ timeout: 30_000 })
   }
 }
