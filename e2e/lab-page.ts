@@ -11,6 +11,12 @@ export const quickRun = (updates = 4): string =>
 /** The workers that compute; another one keeps runs (src/storage), and computes nothing. */
 export const labWorkers = (page: Page): Worker[] => page.workers().filter((worker) => worker.url().includes('lab.worker'))
 
+/** The one that computes, once those before it have gone: what was ended may stand in the list for two seconds more. */
+export async function labWorker(page: Page): Promise<Worker> {
+  await expect.poll(() => labWorkers(page).length).toBe(1)
+  return labWorkers(page)[0]
+}
+
 export class LabPage {
   constructor(readonly page: Page) {}
 
