@@ -130,7 +130,7 @@ export const relay = {
   'the version of the lab': '实验室的版本',
   'the painter': '作画模型',
   'the judge': '评判模型',
-  'what computes': '计算设备的种类',
+  'what computes': '计算引擎',
   'the real data': '真实数据',
   'Stopped after round {done} of {all}.': '在第 {done} 轮后停止，共 {all} 轮。',
   'Getting ready …': '正在准备……',

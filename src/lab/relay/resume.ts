@@ -40,7 +40,7 @@ const ORIGINS: readonly (readonly [label: string, of: (header: RelayHeader) => s
   [msg('the captioner'), ({ partners }) => named(partners.captioner)],
   [msg('the painter'), ({ partners }) => named(partners.painter)],
   [msg('the judge'), ({ partners }) => named(partners.judge)],
-  [msg('what computes'), ({ engine }) => engine.kind],
+  [msg('what computes'), ({ engine }) => engine.engine],
   [msg('the real data'), ({ world }) => world.slice(0, 12)],
 ]
 

@@ -146,7 +146,7 @@ test.each<[string, Partial<RelayRecord>]>([
   ['the captioner was “other, toy” in its first rounds, and is “toy-captioner, toy” here', { partners: { ...header().partners, captioner: { id: 'other', version: 'toy' } } }],
   ['the painter was “toy-painter, x”', { partners: { ...header().partners, painter: { id: 'toy-painter', version: 'x' } } }],
   ['the judge was “toy-judge, x”', { partners: { ...header().partners, judge: { id: 'toy-judge', version: 'x' } } }],
-  ['what computes was “webgpu” in its first rounds, and is “cpu” here', { engine: { kind: 'webgpu', engine: 'toy', threads: 1 } }],
+  ['what computes was “toy 2” in its first rounds, and is “toy” here', { engine: { kind: 'cpu', engine: 'toy 2', threads: 1 } }],
   ['the real data was “bbbbbbbbbbbb”', { world: 'b'.repeat(64) }],
 ])('another origin is refused by name: %s', (words, changes) => {
   const record: RelayRecord = { ...header(), starts: [0], alike: 0, rounds: [] }
