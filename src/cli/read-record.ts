@@ -1,11 +1,10 @@
 /** The record that a run has written. */
-import { readFile, stat } from 'node:fs/promises'
 import { MAX_RECORD_TEXT, parseRecordText } from '../lab/parse-record.ts'
 import type { RunRecord } from '../lab/record.ts'
 import { readRunFile, RUN_FILE, RUN_FILE_ENDING } from '../lab/run-file/run-file.ts'
 import { mostOf } from '../lab/sealed/sealed.ts'
 import { UsageError } from './command.ts'
-import { accept, isThere, readText } from './reading.ts'
+import { accept, isThere, readBytes, readText } from './reading.ts'
 
 /**
  * @param path of `run.json`, or of a run file that holds it
@@ -15,15 +14,8 @@ import { accept, isThere, readText } from './reading.ts'
  */
 export async function readRecord(path: string, named = path): Promise<RunRecord | null> {
   if (!await isThere(path)) return null
-  if (path.endsWith(RUN_FILE_ENDING)) return inRunFile(path, named)
+  if (path.endsWith(RUN_FILE_ENDING)) return accept(await readRunFile(await readBytes(path, mostOf(RUN_FILE), named)), `${named}: `).record
   const parsed = parseRecordText(await readText(path, MAX_RECORD_TEXT, named))
   if (!parsed.ok) throw new UsageError(`${named} cannot be read (${parsed.problems[0].message})`)
   return parsed.value
-}
-
-async function inRunFile(path: string, named: string): Promise<RunRecord> {
-  const { size } = await stat(path)
-  const most = mostOf(RUN_FILE)
-  if (size > most) throw new UsageError(`${named} holds ${size} bytes; allowed: at most ${most}`)
-  return accept(await readRunFile(new Uint8Array(await readFile(path))), `${named}: `).record
 }

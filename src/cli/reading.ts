@@ -16,12 +16,25 @@ export const isThere = (path: string): Promise<boolean> => access(path).then(() 
  * @throws UsageError where the file cannot be read, or is larger than such a text can be
  */
 export async function readText(path: string, most: number, named = path): Promise<string> {
-  const unreadable = (error: Error): never => { throw new UsageError(`${named} cannot be read (${error.message})`) }
-  const { size } = await stat(path).catch(unreadable)
+  const { size } = await stat(path).catch(unreadable(named))
   // A UTF-16 unit is at most three bytes of UTF-8: more than that need not be read to be refused.
   if (size > 3 * most) throw new UsageError(`${named} holds ${size} bytes; allowed: at most ${most} characters`)
-  return readFile(path, 'utf8').catch(unreadable)
+  return readFile(path, 'utf8').catch(unreadable(named))
 }
+
+/**
+ * A file that is not read at all where it is too large to be of use.
+ * @param most bytes
+ * @param named what messages call the file
+ * @throws UsageError where the file cannot be read, or is larger
+ */
+export async function readBytes(path: string, most: number, named = path): Promise<Uint8Array<ArrayBuffer>> {
+  const { size } = await stat(path).catch(unreadable(named))
+  if (size > most) throw new UsageError(`${named} holds ${size} bytes; allowed: at most ${most}`)
+  return new Uint8Array(await readFile(path).catch(unreadable(named)))
+}
+
+const unreadable = (named: string) => (error: Error): never => { throw new UsageError(`${named} cannot be read (${error.message})`) }
 
 /** @throws UsageError with every problem, each after the prefix */
 export function accept<T>(parsed: Parsed<T>, prefix = ''): T {

@@ -1,5 +1,4 @@
 /** `npm run lab -- relay …`: image → caption → image in Node, round by round into a directory. */
-import { readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadRelayCast } from '../hub/relay-cast.ts'
@@ -11,11 +10,12 @@ import { MOST_CHAINS, type RelayConfig } from '../lab/relay/config.ts'
 import { relayChainsCsv, relayMetricsCsv } from '../lab/relay/csv.ts'
 import { fitImages } from '../lab/relay/fit.ts'
 import { parseRelay, parseRelayText, RELAY_PATHS, usualValue } from '../lab/relay/parse.ts'
-import { readRelayFile, type RelayFile, writeRelayFile } from '../lab/relay/relay-file.ts'
+import { readRelayFile, RELAY_FILE, type RelayFile, writeRelayFile } from '../lab/relay/relay-file.ts'
 import { relayHeader, type RelayRecord, type RelayRound, relayText } from '../lab/relay/record.ts'
 import { checkOrigin, OriginError, otherSettings, resumable } from '../lab/relay/resume.ts'
 import { RELAY_PHASES, runRelay } from '../lab/relay/run.ts'
 import { shownImages } from '../lab/relay/shown.ts'
+import { mostOf } from '../lab/sealed/sealed.ts'
 import { SettingError } from '../lab/setting-error.ts'
 import { loadWorldWithDigest } from '../lab/world-digest.ts'
 import type { Images } from '../worlds/types.ts'
@@ -23,7 +23,7 @@ import { type CommandMain, EXIT, type Io, UsageError } from './command.ts'
 import { DEVICES, startEngine } from './experiment.ts'
 import { readPublic } from './files.ts'
 import { needed, oneOf, threadsOf } from './options.ts'
-import { accept, readText } from './reading.ts'
+import { accept, readBytes, readText } from './reading.ts'
 import { contactSheet } from './sheet.ts'
 import { onSignal } from './signals.ts'
 import { StatusLine } from './status-line.ts'
@@ -90,9 +90,9 @@ interface Request {
 
 /** The relay in a directory. @throws UsageError where there is none, or none that can be read */
 async function readDone(out: string): Promise<RelayFile> {
-  const named = `--resume: ${join(out, 'relay.zip')}`
-  const bytes = await readFile(join(out, 'relay.zip')).catch((error: Error) => { throw new UsageError(`${named} cannot be read (${error.message})`) })
-  return accept(await readRelayFile(bytes), `${named}: `)
+  const path = join(out, 'relay.zip')
+  const named = `--resume: ${path}`
+  return accept(await readRelayFile(await readBytes(path, mostOf(RELAY_FILE), named)), `${named}: `)
 }
 
 /** @param done the settings of the relay that is gone on with @throws UsageError naming the file or the field and what it allows */

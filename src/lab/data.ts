@@ -222,7 +222,7 @@ function mixMade(config: ExperimentConfig, sets: readonly MadePairs[]): MadePair
   const parts = sets.map((set, part) => (isDivided(config) ? set : takeMade(set, range(0, set.indices.length).filter((row) => row % sets.length === part))))
   return parts.reduce((a, b) => ({
     pairs: concatPairs(a.pairs, b.pairs), sources: concatPairs(a.sources, b.sources),
-    indices: Int32Array.of(...a.indices, ...b.indices), drawn: Int32Array.of(...a.drawn, ...b.drawn),
+    indices: concatTokens([a.indices, b.indices]), drawn: concatTokens([a.drawn, b.drawn]),
     imagesBy: a.imagesBy, captionsBy: a.captionsBy,
   }))
 }

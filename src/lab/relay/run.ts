@@ -86,6 +86,7 @@ export async function* runRelay(options: RelayOptions): AsyncGenerator<RelayOutc
   }
 
   const starts = drawStarts(config, world)
+  /** The round that is got ready for. */
   const beginning = done?.record.rounds.length ?? 0
   const real = await lookAtReal(options, starts, (images) => look(beginning, 'start', images), (texts) => read(beginning, 'start', texts))
   const measures = new RelayMeasures(real, root.child('intervals'))
@@ -97,22 +98,26 @@ export async function* runRelay(options: RelayOptions): AsyncGenerator<RelayOutc
 
   /** What stood there after the last of the rounds that are done. */
   const catchUp = async ({ record: { rounds }, pictures: last }: RelayDone): Promise<readonly [Images, ChainsSeen]> => {
-    const next = rounds.length
-    const { captions, digest: recorded } = rounds[next - 1]
     checkDigest(0, rounds[0].digest, digestOfFirst)
-    if (next === 1) return [first, { pictures: real.pictures }]
-    checkDigest(next - 1, recorded, await digestOf(captions, last))
-    const words = await read(next, 'start', captions)
-    measures.begin(next === 2 ? words : await read(next, 'start', rounds[1].captions), await read(next, 'start', await captionAgain(next, 'start')))
-    return [last, { pictures: await look(next, 'start', last), captions: words }]
+    if (beginning === 1) return [first, { pictures: real.pictures }]
+    const { round, captions, digest: recorded } = rounds[beginning - 1]
+    checkDigest(round, recorded, await digestOf(captions, last))
+    const words = await read(beginning, 'start', captions)
+    measures.begin(round === 1 ? words : await read(beginning, 'start', rounds[1].captions), await read(beginning, 'start', await captionAgain(beginning, 'start')))
+    return [last, { pictures: await look(beginning, 'start', last), captions: words }]
   }
 
-  let [pictures, seen]: readonly [Images, ChainsSeen] = done ? await catchUp(done) : [first, { pictures: real.pictures }]
-  // Of no round.
-  if (done) lap()
-  else yield { record: { round: 0, captions: [], ...measures.measure(seen, null), seconds: lap(), digest: digestOfFirst }, pictures, start }
+  let pictures = first
+  let seen: ChainsSeen = { pictures: real.pictures }
+  if (done) {
+    [pictures, seen] = await catchUp(done)
+    // The time that it took is no round's.
+    lap()
+  } else {
+    yield { record: { round: 0, captions: [], ...measures.measure(seen, null), seconds: lap(), digest: digestOfFirst }, pictures, start }
+  }
 
-  for (let round = done?.record.rounds.length ?? 1; round <= config.rounds; round++) {
+  for (let round = Math.max(1, beginning); round <= config.rounds; round++) {
     signal?.throwIfAborted()
     const captions = await captioner.caption(pictures, decoding, { ...watching(round, 'caption'), at: chance(round, 'captioner') })
     const again = round > 1 ? null : await captionAgain(round, 'caption')
